@@ -1,6 +1,6 @@
 """Documents sent by chat: fetched, read in a process of their own, shown to the admin who sent them.
 
-Nothing here saves anything; the admin's yes does, in ``handlers/importing.py``. What is under way
+Nothing here saves anything; the admin's yes does, in ``handlers/documents/document_import.py``. What is under way
 when the process ends is begun again: a document waits until its answer is queued (P11).
 """
 
@@ -12,19 +12,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from bot import draft_answers
 from bot.channels.telegram.api import ApiError, TelegramApi, TooLargeError
 from bot.clock import Clock
 from bot.files.finished_file import Made
 from bot.files.maker_process import FileNotMadeError, Make, make_apart
 from bot.files.parcels import OwnFile, packed
-from bot.handlers.documents import column_choice
-from bot.messages import document_choices
-from bot.talk import questions
-from bot.talk.admin_questions import ImportColumns, ImportDecision, ImportHead
-from bot.talk.question import Question
-from bot.texts import button_words, log_lines, marked, render
+from bot.texts import log_lines, render
 from bot.work_loop import WorkLoop
-from seed.document_head import BadPrefixError, PrefixTakenError
 from seed.draft_child import Take, take_safely
 from seed.file_child import read_safely
 from seed.import_plan import Plan, Unplanned, head_of_draft, plan_of_draft
@@ -32,11 +27,8 @@ from seed.readers.document import DocumentRead
 from seed.readers.wire import to_wire
 from seed.refusals import MAX_FILE, MEGABYTE, RefusalKind, Refused, too_large
 from seed.waiting_words import understood
-from storage.post import chat_numbers, dialogues, import_drafts, outbox
+from storage.post import import_drafts
 from storage.post.import_drafts import Draft
-from storage.post.outbox import Letter
-from storage.post.outbox_files import OutFile
-from storage.rules.said import Choices, Said
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import DraftState
@@ -46,9 +38,6 @@ MOST_ROWS: Final = 5_000
 """Rows taken by chat: comparing and saving so many takes up to three seconds of the one database
 thread on a busy machine of two cores. A longer document is loaded on the server, where nobody waits."""
 FORGOTTEN_AFTER: Final = timedelta(days=1)
-_SHOWN: Final = 8
-_LINES: Final = 14
-"""Assignments of running text written out; with what else a preview says they fit one message."""
 _RETRY: Final = 5.0
 _log = logging.getLogger(__name__)
 
@@ -96,8 +85,10 @@ class Importer(WorkLoop):
             else:
                 await self._show(draft)
         except Refused as refused:
-            if _may_name_columns(draft, refused):
-                await self._database.run(_ask_columns, draft, refused, self._clock.now())
+            if draft_answers.may_name_columns(draft, refused):
+                await self._database.run(
+                    draft_answers.ask_columns, draft, refused, self._clock.now()
+                )
             else:
                 await self._refuse(draft, f"refusals/{refused.kind.value}", **refused.values)
         except ApiError:
@@ -147,7 +138,7 @@ class Importer(WorkLoop):
                 _log.error(log_lines.FILE_FAILED, OwnFile.PREVIEW, error)
                 if await self._database.run(import_drafts.may_try_again, draft.id):
                     return
-        await self._database.run(_queue_answer, draft, found, sheet, self._clock.now())
+        await self._database.run(draft_answers.queue_answer, draft, found, sheet, self._clock.now())
 
     async def _workbook(self, plan: Plan) -> Made:
         request = await asyncio.to_thread(packed, OwnFile.PREVIEW, plan, plan.diff.tasks)
@@ -175,9 +166,9 @@ class Importer(WorkLoop):
                 "intake/refused",
                 name=draft.file_name,
                 reason=render(template, **values),
-                unclear=_unanswered(now_kept),
+                unclear=draft_answers.unanswered(now_kept),
             )
-            _notice(session, draft, text, self._clock.now())
+            draft_answers.notice(session, draft, text, self._clock.now())
 
         await self._database.run(end)
 
@@ -205,110 +196,6 @@ def _hear(session: Session, draft: Draft, now: datetime) -> None:
     import_drafts.give_heard(session, draft, found.document, found.unclear)
 
 
-def _unanswered(draft: Draft) -> list[str]:
-    """What was typed while it was read and is no answer to anything yet."""
-    return [*draft.document.get("unclear", ()), *draft.document.get("words", ())]
-
-
 def _safe_name(name: str) -> str:
     """The ending says what people call the file; the stem is looked at for a mark of secrecy."""
     return Path(name.replace("/", "_").replace("\\", "_").replace("\0", "")).name[-100:] or "tep"
-
-
-def _queue_answer(
-    session: Session, draft: Draft, found: Plan | Unplanned, sheet: Made | None, now: datetime
-) -> None:
-    """The preview with its buttons and its workbook, if there is one, or the question about the head.
-
-    Nothing if its lines were mended meanwhile: it is planned once more.
-    """
-    if not import_drafts.stands(session, draft):
-        import_drafts.forget_try(session, draft.id)
-        return
-    import_drafts.mark_shown(session, draft.id)
-    if isinstance(found, Unplanned):
-        _ask(session, draft, ImportHead(draft.id), now)
-        asked = render(
-            "intake/ask_head",
-            missing=list(found.missing),
-            unclear=_unanswered(draft),
-            **_problem(found.problem),
-        )
-        _notice(session, draft, asked, now)
-        return
-    _show_plan(session, draft, found, now, sheet=sheet)
-
-
-def _show_plan(
-    session: Session, draft: Draft, found: Plan, now: datetime, *, sheet: Made | None
-) -> None:
-    text = render(
-        "intake/preview",
-        plan=found,
-        dated=True,
-        most=_SHOWN,
-        lines=_LINES,
-        questions=found.questions,
-        sheet=sheet is not None,
-        unclear=_unanswered(draft),
-    )
-    _ask(session, draft, ImportDecision(draft.id, ("y", "n")), now)
-    choices = document_choices.import_preview(
-        draft.id,
-        table=bool(draft.document["read"].get("labels")),
-        doubts=len(found.doubts) > _SHOWN,
-    )
-    _notice(session, draft, text, now, choices)
-    if sheet is not None:
-        letter = _letter(session, draft, Said(marked(render("intake/workbook"))))
-        outbox.queue_file(session, letter, OutFile(sheet.name, sheet.mime, sheet.content), now)
-
-
-def _may_name_columns(draft: Draft, refused: Refused) -> bool:
-    """A table whose header nobody knows: somebody may say which column is which, once."""
-    several = len(refused.values.get("columns", ())) > 1 and len(refused.values["rows"]) > 1
-    return refused.kind is RefusalKind.NO_HEADER and several and not draft.columns
-
-
-def _ask_columns(session: Session, draft: Draft, refused: Refused, now: datetime) -> None:
-    labels = refused.values["columns"]
-    if not import_drafts.keep_read(session, draft, {"labels": labels}):
-        return
-    kept = import_drafts.waiting(session, draft.id, draft.chat_id) or draft
-    import_drafts.mark_shown(session, draft.id)
-    said = column_choice.columns_for(column_choice.FIRST, labels)
-    shown = [column_choice.label_of(one, labels) for one in said]
-    _ask(session, draft, ImportColumns(draft.id, tuple(said)), now)
-    role = button_words.COLUMNS[column_choice.FIRST[0]]
-    text = render(
-        "intake/unknown_header",
-        name=draft.file_name,
-        role=role,
-        labels=shown,
-        unclear=_unanswered(kept),
-    )
-    choices = document_choices.import_columns(draft.id, list(zip(shown, said, strict=True)))
-    _notice(session, draft, text, now, choices)
-
-
-def _ask(session: Session, draft: Draft, question: Question, now: datetime) -> None:
-    kept = questions.packed(question)
-    asked = dialogues.Question(kept.step, kept.values, now, draft.person_id)
-    dialogues.ask(session, draft.chat_id, asked)
-
-
-def _problem(problem: BadPrefixError | PrefixTakenError | None) -> dict[str, Any]:
-    if isinstance(problem, PrefixTakenError):
-        return {"prefix": problem.prefix, "taken": problem.number, "example": problem.example}
-    return {"prefix": "", "taken": "", "example": ""}
-
-
-def _notice(
-    session: Session, draft: Draft, text: str, now: datetime, choices: Choices = ()
-) -> None:
-    outbox.queue(session, _letter(session, draft, Said(marked(text), choices)), now)
-
-
-def _letter(session: Session, draft: Draft, said: Said) -> Letter:
-    to = chat_numbers.address_of(session, draft.chat_id)
-    return Letter(outbox.NOTICE, to, said, person_id=draft.person_id)

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from storage.act import Act
 from storage.people import people
 from storage.people.notices import Shown, Told, restate, tell
-from storage.requests import decisions
+from storage.requests import decision_rights
 from storage.rules.agency_pairs import AgencyTask
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
@@ -137,7 +137,7 @@ def open_dispute(act: Act, dispute_id: int) -> Dispute:
 
     Raises NOT_ALLOWED, STALE_BUTTON, ALREADY_DECIDED (with who and when) or OWN_REQUEST.
     """
-    return decisions.open_request(act, Dispute, dispute_id)
+    return decision_rights.open_request(act, Dispute, dispute_id)
 
 
 def waiting(session: Session) -> list[Dispute]:
@@ -206,7 +206,7 @@ def _settle(
     )
     found, kept = replace(_told(act, row), event_id=event.id), state == RequestState.RETURNED
     values = {"dispute": found, "kept": kept, "moved": moved, "reply": found.beside(row.reply)}
-    ids, about = decisions.concerned(act, row), named([row.task_id])
+    ids, about = decision_rights.concerned(act, row), named([row.task_id])
     tell(act, Told("dispute_decided_for_officer", values, people=ids, mentions=about))
     return found
 

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from storage.act import Act
 from storage.people import people
 from storage.people.notices import Shown, Told, restate, tell
-from storage.requests import decisions, open_requests
+from storage.requests import decision_rights, open_requests
 from storage.requests.open_requests import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
@@ -82,19 +82,19 @@ class TakenBack:
 
 def of_task(act: Act, task_id: int) -> list[Decided]:
     """The decisions on a task that can be taken back now, the newest first."""
-    decisions.may_decide(act)
+    decision_rights.may_decide(act)
     return _revocable(act, [Event.task_id == task_id])
 
 
 def recent(act: Act) -> list[Decided]:
     """The same of all tasks, of the last thirty days; at most ten."""
-    decisions.may_decide(act)
+    decision_rights.may_decide(act)
     return _revocable(act, [Event.at >= act.at - _LOOKED_BACK])[:_MOST]
 
 
 def newest_own(act: Act) -> Decided:
     """This person's last decision of the last ten minutes. Raises NOTHING_TO_REOPEN."""
-    decisions.may_decide(act)
+    decision_rights.may_decide(act)
     mine = [Event.person_id == act.person.person_id, Event.at >= act.at - UNDO_FOR]
     found = _revocable(act, mine)
     if not found:
@@ -104,7 +104,7 @@ def newest_own(act: Act) -> Decided:
 
 def by_event(act: Act, event_id: int) -> Decided:
     """The decision of an event. Raises as ``take_back``; STALE_BUTTON for no decision."""
-    decisions.may_decide(act)
+    decision_rights.may_decide(act)
     event = act.session.get(Event, event_id)
     if event is None or event.kind not in DECIDED:
         raise DomainError(Kind.STALE_BUTTON)
@@ -146,7 +146,7 @@ def take_back(act: Act, question: Question, request_id: int, reason: str) -> Tak
     act.session.flush()
     done = TakenBack(
         decided,
-        decisions.standing_of(act, row),
+        decision_rights.standing_of(act, row),
         people.name_of(act.session, row.person_id),
         act.person.name,
         words,
@@ -161,7 +161,7 @@ def _tell(act: Act, row: Any, done: TakenBack) -> None:
     shown = Shown(done.decided.question.value, row.id, row.task_id, row.asked_at)
     again = {"what": What.REOPENED, "by": done.by, "at": act.at}
     restate(act, shown, "desk/outcome", again, open_again=True)
-    ids = decisions.concerned(act, row)
+    ids = decision_rights.concerned(act, row)
     tell(act, Told("desk/reopened_for_officer", values, people=ids, mentions=mentions))
     roles = [Role.OFFICE]
     if done.decided.what is What.DISPUTE_AGREED:
@@ -190,13 +190,13 @@ def _reopen(act: Act, row: Any) -> None:
 
 
 def _decided_row(act: Act, question: Question, request_id: int) -> Any:
-    decisions.may_decide(act)
+    decision_rights.may_decide(act)
     table = open_requests.QUESTIONS[question]
     row = act.session.exec(select(table).where(table.id == request_id).with_for_update()).first()
     if row is None or row.decided_at is None:
         raise DomainError(Kind.STALE_BUTTON if row is None else Kind.NOT_DECIDED)
-    decisions.not_own(act, row)
-    standing = decisions.standing_of(act, row)
+    decision_rights.not_own(act, row)
+    standing = decision_rights.standing_of(act, row)
     if _is_followed_by(act.session, row):
         raise DomainError(Kind.DECISION_FOLLOWED, code=standing.code)
     return row

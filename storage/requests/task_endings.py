@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from storage.act import Act
 from storage.people.notices import Shown, Told, restate, tell
-from storage.requests import decisions
+from storage.requests import decision_rights
 from storage.requests.open_requests import QUESTIONS, Question
 from storage.rules.event_kinds import What
 from storage.rules.mentions import named
@@ -63,7 +63,7 @@ def _closed(act: Act, task: Task, ground: str) -> Iterator[Closed]:
             )
             closed = Closed(question, task.code, row.asked_at, ground)
             mentions = named([task.id])
-            asked_by = decisions.concerned(act, row)
+            asked_by = decision_rights.concerned(act, row)
             told = {"closed": closed}
             tell(act, Told("corrections/closed", told, people=asked_by, mentions=mentions))
             yield closed

@@ -24,7 +24,7 @@ from bot.talk.routing import Routes
 from bot.texts import marked, render
 from bot.texts.split import LIMIT, length
 from storage.followup import unclear_sends
-from storage.requests import decisions, open_requests
+from storage.requests import decision_rights, decisions, open_requests
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.commands.decision_words import DecisionWords, read_decision
@@ -95,8 +95,8 @@ def confirm(request: Request, confirmation_id: int, remark: str = "") -> None:
 
 def ask_reason(request: Request, confirmation_id: int) -> None:
     """Ask for the words that go back with the report."""
-    row = decisions.open_request(request.act, Confirmation, confirmation_id)
-    standing = decisions.standing_of(request.act, row)
+    row = decision_rights.open_request(request.act, Confirmation, confirmation_id)
+    standing = decision_rights.standing_of(request.act, row)
     request.ask(ReturnReason(confirmation_id))
     request.reply("ask_return_reason", standing=standing, keyboard=question_choices.cancel())
 
@@ -110,7 +110,7 @@ def give_back(request: Request, confirmation_id: int, reason: str) -> None:
 
 def agree(request: Request, extension_id: int, said: DecisionWords = decisions.NO_WORDS) -> None:
     """Agree to the date asked for; if none was named, ask for one."""
-    row = decisions.open_request(request.act, Extension, extension_id)
+    row = decision_rights.open_request(request.act, Extension, extension_id)
     if row.due_on is None:
         ask_date(request, extension_id, said.words)
     else:
@@ -119,11 +119,11 @@ def agree(request: Request, extension_id: int, said: DecisionWords = decisions.N
 
 def ask_date(request: Request, extension_id: int, words: str = "") -> None:
     """Ask for the date that the office agrees to; the words said so far are kept."""
-    row = decisions.open_request(request.act, Extension, extension_id)
+    row = decision_rights.open_request(request.act, Extension, extension_id)
     request.ask(ExtensionDate(extension_id, words))
     request.reply(
         "desk/ask_date",
-        standing=decisions.standing_of(request.act, row),
+        standing=decision_rights.standing_of(request.act, row),
         dates=in_force(request.session, row.task_id, row.milestone_id, row.agency_id),
         asked=row.due_on,
         words=words,
@@ -136,11 +136,11 @@ def agree_on(request: Request, extension_id: int, said: DecisionWords, before: s
 
     ``before``: words that were said with the choice, before the date was asked for.
     """
-    row = decisions.open_request(request.act, Extension, extension_id)
+    row = decision_rights.open_request(request.act, Extension, extension_id)
     dates = in_force(request.session, row.task_id, row.milestone_id, row.agency_id)
     due_on = said.new_date(after=dates.due_on or request.day)
     if due_on is None:
-        standing = decisions.standing_of(request.act, row)
+        standing = decision_rights.standing_of(request.act, row)
         unread = standing.beside(said.words)
         raise DomainError(Kind.NO_NEW_DATE, text=unread, standing=standing)
     kept = said if said.tells_more else decisions.NO_WORDS
@@ -153,9 +153,9 @@ def agree_on(request: Request, extension_id: int, said: DecisionWords, before: s
 
 def ask_refusal(request: Request, extension_id: int) -> None:
     """Ask why not, and by which document."""
-    row = decisions.open_request(request.act, Extension, extension_id)
+    row = decision_rights.open_request(request.act, Extension, extension_id)
     request.ask(ExtensionRefusal(extension_id))
-    standing = decisions.standing_of(request.act, row)
+    standing = decision_rights.standing_of(request.act, row)
     request.reply("desk/ask_refusal", standing=standing, keyboard=question_choices.cancel())
 
 
@@ -168,11 +168,11 @@ def refuse(request: Request, extension_id: int, reason: str) -> None:
 
 def ask_answer(request: Request, difficulty_id: int) -> None:
     """Ask for the office's answer."""
-    row = decisions.open_request(request.act, Difficulty, difficulty_id)
+    row = decision_rights.open_request(request.act, Difficulty, difficulty_id)
     request.ask(DifficultyReply(difficulty_id))
     request.reply(
         "desk/ask_answer",
-        standing=decisions.standing_of(request.act, row),
+        standing=decision_rights.standing_of(request.act, row),
         text=row.text,
         keyboard=question_choices.cancel(),
     )

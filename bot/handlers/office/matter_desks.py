@@ -12,7 +12,7 @@ from storage.followup import letters, unclear_sends, unreached_tasks
 from storage.followup.office_queue import Matter
 from storage.people import people
 from storage.programmes import reader_remarks
-from storage.requests import decisions, open_requests, submissions
+from storage.requests import decision_rights, open_requests, submissions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.choices import read_choice
@@ -41,7 +41,7 @@ class Desk:
 
 def _show_question(question: open_requests.Question) -> Callable[[Request, int], dict[str, Any]]:
     def values(request: Request, row_id: int) -> dict[str, Any]:
-        row = decisions.look(request.act, open_requests.QUESTIONS[question], row_id)
+        row = decision_rights.look(request.act, open_requests.QUESTIONS[question], row_id)
         asked_at = row.asked_at
         milestone_id = getattr(row, "milestone_id", None)  # not every question is about one
         dates = (
@@ -50,7 +50,7 @@ def _show_question(question: open_requests.Question) -> Callable[[Request, int],
             else None
         )
         names = people.names(request.session, [row.person_id])
-        standing = decisions.standing_of(request.act, row)
+        standing = decision_rights.standing_of(request.act, row)
         sent = isinstance(row, Confirmation)
         return {
             "row": row,

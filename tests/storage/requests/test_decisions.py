@@ -5,14 +5,10 @@ from datetime import date
 import pytest
 from sqlmodel import Session
 
-from storage.act import Act
-from storage.requests.completions import record_completion
 from storage.requests.decisions import (
     agree_extension,
     answer_difficulty,
-    confirm_completion,
     refuse_extension,
-    return_completion,
 )
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
@@ -20,8 +16,7 @@ from storage.rules.status import Official
 from storage.store.engine import Database
 from storage.store.tables import Difficulty, Extension, RequestState
 from storage.tasks.agency_tasks import Standing, in_force, standings
-from storage.tasks.receipts import Product
-from tests.builders import HOME_AFFAIRS, act, local, person, register, task
+from tests.builders import act, local, person, register, task
 from tests.builders import task_id as id_of
 
 DUE, SPRING, SUMMER = date(2026, 12, 31), date(2027, 3, 31), date(2027, 6, 30)
@@ -111,16 +106,6 @@ def test_the_new_date_is_named_and_later(
         assert session.get_one(Extension, number).state == RequestState.OPEN
 
 
-@pytest.mark.parametrize("role", [Role.OFFICER, Role.LEADER, Role.ADMIN])
-def test_only_the_office_decides(db: Database, officer: Actor, role: Role) -> None:
-    other = person(db, "Người khác", role, HOME_AFFAIRS, 9)
-    with db.transaction() as session:
-        number = request(session, officer)
-        with pytest.raises(DomainError) as refused:
-            agree_extension(act(session, other, DECIDED), number)
-    assert refused.value.kind is Kind.NOT_ALLOWED
-
-
 def test_a_second_decision_is_told_who_made_the_first_and_when(
     db: Database, officer: Actor, office: Actor
 ) -> None:
@@ -150,29 +135,3 @@ def test_an_answer_without_words_is_none(db: Database, officer: Actor, office: A
         with pytest.raises(DomainError) as refused, session.begin_nested():
             answer_difficulty(act(session, office, DECIDED), row.id, " \u200b ")
         assert (refused.value.kind, row.state) == (Kind.EMPTY_TEXT, RequestState.OPEN)
-
-
-def test_a_decision_is_made_once_by_another_person(
-    db: Database, officer: Actor, office: Actor
-) -> None:
-    same_chat = person(db, "Trần Thị B", Role.OFFICE)
-    second = person(db, "Vũ Thị E", Role.OFFICE, chat_id=6)
-    product = Product(on=date(2026, 12, 20))
-    with db.transaction() as session:
-        here = act(session, officer, DECIDED)
-        asked = record_completion(here, id_of(session, "1.1"), product).waiting_id
-        for who, kind in (
-            (Act(session, DECIDED, actor=same_chat, chat_id=1), Kind.OWN_REQUEST),
-            (here, Kind.NOT_ALLOWED),
-        ):
-            with pytest.raises(DomainError, match=kind.value):
-                confirm_completion(who, asked)
-        told = confirm_completion(act(session, office, DECIDED), asked)
-        assert told.person == "Trần Thị B"
-        with pytest.raises(DomainError) as late:
-            return_completion(act(session, second, DECIDED), asked, "thiếu")
-        assert (late.value.kind, late.value.values["by"]) == (
-            Kind.ALREADY_DECIDED,
-            "Nguyễn Văn A",
-        )
-        assert standing(session, DECIDED.date()).status is Official.DONE_ON_TIME
