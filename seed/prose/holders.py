@@ -11,6 +11,8 @@ from storage.rules.reading.names.agency_names import canonical, names_one_agency
 from storage.rules.reading.names.holder_cells import read_holders
 
 _LONGEST: Final = 400
+_BESIDE: Final = 8
+"""Holders with semicolons between them; more are no list of those who act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,9 @@ def holders_at(text: str, cover: str, at: int, *, acting: bool = False) -> Holde
     inside = max(inside, listed.end() if listed else 0)
     limit = min(len(text), at + _LONGEST)
     end = _predicate(cover, inside, limit)
-    while acting and text[end : end + 2] == "; " and begins_holder(text, end + 2):
-        end = _predicate(cover, end + 3, limit)
+    for _ in range(_BESIDE if acting else 0):
+        if text[end : end + 2] == "; " and begins_holder(text, end + 2):
+            end = _predicate(cover, end + 3, limit)
     if text[end : end + 1] != ":":
         end = _known_end(text, at, end)
     charge = _IN_CHARGE.match(text, end) if _MEMBERS.match(text, at) else None

@@ -11,9 +11,10 @@ from typing import Final
 
 _AT: Final = (
     r"(?:[Tt]rong|[Nn]gay|[Vv]ào|[Hh]ết|[Tt]rước|[Xx]ong|[Nn]hất|là|[Đđ]ến|tới|[Hh]ạn|tại|[Cc]uối|[Đđ]ầu|[Gg]iữa"
-    r"|[Ss]ang|thúc|:|(?:phiên|cuộc|buổi|hội nghị|kỳ)(?: (?!này|tới|sau)\w+){0,5}|giao ban)"
+    r"|[Ss]ang|thúc|:)"
 )
-_CUE: Final = rf"(?P<cue>(?<![\w-])(?:{_AT}\s+)+)"
+_AT_MEETING: Final = r"(?:(?:phiên|cuộc|buổi|hội nghị|kỳ)(?: (?!này|tới|sau)\w+){0,5}|giao ban)\s+"
+_CUE: Final = rf"(?P<cue>(?<![\w-])(?:(?:{_AT}\s+){{1,4}}(?:{_AT_MEETING})?|{_AT_MEETING}))"
 _WHICH: Final = (
     r"(?P<which>này|nay|sau(?! khi| đó| ngày| liền)|tới|kế tiếp(?! liền)|tiếp theo)(?![\w-])"
 )

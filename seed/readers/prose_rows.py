@@ -13,10 +13,17 @@ from seed.prose.named_papers import product_of
 from seed.prose.prose_grammar import MOST, read_assignments
 from seed.prose.spoken_assignment import Assignment
 from seed.readers.assignment_rows import Row, Section
-from seed.refusals import too_large
+from seed.refusals import RefusalKind, Refused, too_large
 from storage.rules.reading.codes import roman_value
 
 _LONGEST_TITLE: Final = 300
+_GLUED: Final = re.compile(
+    r"(?<=[^\W\d_])(?:Nội dung|Nhiệm vụ|Cơ quan|Đơn vị|Sản phẩm|Kết quả|Thời gian|Thời hạn|Tiến độ|Ghi chú)(?=[^\W\d_])"
+    r"|(?<=[a-zà-ỹ])(?:Nội dung|Cơ quan|Đơn vị|Sản phẩm|Thời gian|Thời hạn|Ghi chú)"
+)
+_HEADER: Final = 300
+_CELLS: Final = 3
+"""Names of columns without a blank between them."""
 _MARK: Final = re.compile(r"^(?:\(?[\dIVX]{1,4}(?:\.\d{1,2})*[.)/:–-]+|\(?[a-zđ][.)]|[-–—+•*●])\s*")
 
 
@@ -31,6 +38,9 @@ class ProseRead:
 
 def read_prose(paragraphs: Sequence[str]) -> ProseRead:
     """Read the paragraphs of a document, in order."""
+    if any(len(_GLUED.findall(text[:_HEADER])) >= _CELLS for text in paragraphs):
+        # A table whose cells were lost, as some converters leave it: not one long assignment.
+        raise Refused(RefusalKind.BROKEN)
     lines = lines_of(unwrapped(paragraphs))
     head = read_head(lines)
     found = read_assignments(lines[head.length :], head.issued_on, lines[: head.length])

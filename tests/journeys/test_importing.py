@@ -291,6 +291,7 @@ async def test_hostile_files_are_refused_while_others_are_answered(
     asked = [text for text in fetched if text.startswith("Chưa nhận ra tiêu đề")]
     refused = [text for text in fetched if "không được nhận, chưa lưu gì." in text]
     assert (len(asked), len(refused)) == (1, len(fetched) - 1)
+    assert all("Đề nghị đồng chí" in text or "--column" in text for text in refused)
     assert memory() - before - sent // 2**20 <= 50
     states = {row[1] for row in await house.run(state)}
     assert states == {DraftState.REFUSED, DraftState.CANCELLED}

@@ -101,7 +101,13 @@ def test_a_document_is_shown_and_not_saved(dondoc: Dondoc, folder: Path) -> None
             b"\xff\xfe\x00",
             "Tệp văn bản không ở bảng mã Unicode (UTF-8). Đề nghị đồng chí lưu lại ở bảng mã UTF-8.",
         ),
-        ("xin chào".encode(), "Không tìm thấy bảng phân công hay câu giao việc nào trong tệp."),
+        (
+            "xin chào".encode(),
+            (
+                "Không tìm thấy bảng phân công hay câu giao việc nào trong tệp. Đề nghị đồng chí gửi bản"
+                " Word hoặc Excel có bảng nhiệm vụ, hoặc dán nguyên văn câu giao việc."
+            ),
+        ),
         (b"", "Tệp không có nội dung. Đề nghị đồng chí gửi lại tệp."),
     ],
 )

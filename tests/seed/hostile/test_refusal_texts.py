@@ -17,6 +17,9 @@ VALUES: dict[RefusalKind, dict[str, Any]] = {
     RefusalKind.OLD_OFFICE: {"form": ".doc", "program": "Word", "target": ".docx"},
 }
 
+TOLD_OTHERWISE = {RefusalKind.SECRET, RefusalKind.BAD_COLUMN, RefusalKind.NO_HEADER}
+"""What is secret stays off the machine; the other two name the columns to give."""
+
 
 def test_every_refusal_has_its_sentence_and_every_sentence_its_refusal() -> None:
     names = [name for name in template_names() if name.startswith("refusals/")]
@@ -24,11 +27,13 @@ def test_every_refusal_has_its_sentence_and_every_sentence_its_refusal() -> None
 
 
 @pytest.mark.parametrize("kind", RefusalKind)
-def test_a_refusal_says_its_sentence(kind: RefusalKind) -> None:
+def test_a_refusal_says_its_sentence_and_what_to_do(kind: RefusalKind) -> None:
     said = plain(render(f"refusals/{kind}", **VALUES.get(kind, {})))
     assert said[0].isupper()
     assert said.endswith(".")
     assert "  " not in said
+    if kind not in TOLD_OTHERWISE:
+        assert "Đề nghị đồng chí" in said
 
 
 def test_values_stand_in_their_sentences() -> None:

@@ -20,6 +20,8 @@ MANY = {
     "no stops": "Giao Sở Nội vụ rà soát " + "biên chế và đội ngũ " * 60_000,
     "commas": "Giao " + "Sở Nội vụ, " * 50_000 + "rà soát.",
     "semicolons": "Giao Sở Nội vụ rà soát; " * 40_000,
+    "names between semicolons": "Sở Nội vụ; " * 40_000,
+    "meetings": "Giao Sở Nội vụ trình trong " + "phiên trong " * 50_000,
     "colons": "Sở Nội vụ: " * 60_000,
     "brackets": "Sở Nội vụ " + "(" * 100_000,
     "quotations": "Sở Nội vụ “" * 60_000,

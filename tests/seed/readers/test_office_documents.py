@@ -11,6 +11,7 @@ from docx.oxml.parser import OxmlElement
 from docx.table import _Cell
 
 from seed.readers.document import read_document
+from seed.readers.prose_rows import read_prose
 from seed.readers.remarks import RemarkKind
 from seed.refusals import RefusalKind, Refused
 from tests.seed.readers.office_files import (
@@ -202,3 +203,10 @@ def test_dates_that_excel_may_have_swapped_are_told(tmp_path: Path) -> None:
     ]
     alone = read_document(write_xlsx(tmp_path / "sound.xlsx", lines[:3]))
     assert alone.remarks == ()
+
+
+def test_a_table_whose_cells_ran_together_is_refused_not_read_as_one_sentence() -> None:
+    glued = "STTNội dung nhiệm vụCơ quan chủ trìSản phẩmThời gian hoàn thành1Sở Y tế lập đề án"
+    with pytest.raises(Refused) as refused:
+        read_prose([glued])
+    assert refused.value.kind is RefusalKind.BROKEN

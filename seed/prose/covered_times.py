@@ -1,0 +1,232 @@
+"""Covers the years and days of a sentence that date something else than what is due.
+
+docs/reading.md, deadline rule 11: papers, periods told of, what is paid or counted, meetings held, what
+is just gone; the words around stay, so that the rest is read as it stands.
+"""
+
+import re
+from datetime import date
+from typing import Final
+
+from storage.rules.reading.deadlines.deadline_words import Words
+from storage.rules.reading.deadlines.lexicon import TokenKind
+from storage.rules.reading.deadlines.points import Unit
+from storage.rules.reading.deadlines.tokens import Token, scan
+
+_DATE: Final = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} thang \d{1,2} nam \d{4}"
+_DOCUMENT: Final = (
+    r"(?:thong bao|ket luan|cong van|ke hoach|nghi quyet|chi thi|quyet dinh|to trinh|bao cao|chuong trinh|huong dan"
+    r"|quy dinh|nghi dinh|(?<!he )thong tu|luat|cong dien|van ban|don|bien ban|hop dong|ket luan thanh tra)"
+)
+_CUE: Final = r"(?:trong|truoc|het|cuoi|xong|vao|hoan thanh|cham nhat|muon nhat|han|den|la|:|dau|giua|ngay trong|tu|sang)"
+_ATTRIBUTES: Final = (
+    rf"(?:so|so:)\s*\d+[\w/&-]*(?:[/-][\w&-]+)*(?:,? ngay (?:{_DATE}))?",
+    rf"\b{_DOCUMENT}(?: so [\w/&-]+,?| lien tich| nay)? (?:ra |ban hanh |ky )?ngay (?:{_DATE})",
+    rf"\bngay (?:{_DATE})(?=,? cua (?:ban|bo|chinh phu|thu tuong|quoc hoi|thanh uy|uy ban|ubnd|hoi dong|hdnd|so|thuong truc|van phong|dang uy))",
+    (
+        r"\b(?:giai doan|thoi ky|nhiem ky|nien do|nam hoc|khoa|tam nhin(?: den)?|dinh huong(?: den)?|muc tieu(?: den)?)"
+        r"(?: nam)?(?: hoc)? 20\d\d(?:\s*-\s*(?:20)?\d\d)?(?:,? (?:tam nhin|dinh huong)?(?: den)?(?: nam)? 20\d\d)*"
+    ),
+    r"\b(?:quy hoach|chien luoc|chuong trinh|de an|dinh huong)\b[^,;.]{0,60}? (?:den|toi) nam 20\d\d(?:,? (?:tam nhin|dinh huong)(?: den)?(?: nam)? 20\d\d)?",
+    r"(?<!\d )\b(?:dip|nhung|dot|cac|hai|ba|nhung thang|thoi gian|giai doan|quy|thang) (?:thang )?cuoi nam(?: 20\d\d)?",
+    # What somebody else asks for, in brackets behind his paper.
+    r"\((?:de nghi|kien nghi|de xuat|xin|theo|kem)\b[^()]{0,200}\)",
+    r"\bdip (?:le|tet)[^,;.]{0,40}",
+    # Since when something is in force.
+    rf"\b(?:hieu luc(?: thi hanh)?|ap dung),? (?:ke )?tu (?:ngay )?(?:{_DATE}|thang \d{{1,2}}/20\d\d)",
+    # Another feast than the one of the lunar year, which has no day here.
+    r"\b(?:[a-z]+ )?tet (?:duong lich|trung thu|doc lap|thieu nhi|doan ngo|han thuc)\b(?:,?(?: nam)? 20\d\d\b(?!/))?",
+    # What is got ready for the feast, not when it is due: "phương án trực Tết", "thị trường Tết".
+    (
+        r"\b(?!(?:truoc|sau|den|toi|het|qua|giap|can|sat|dip|ky|them|trong|ngay|mung|vao|la|han|xong|nhat|kip|hon"
+        r"|(?<!ong )(?<!enh )(?<!nan )(?<!uan )(?<!han )(?<!ca )nhan)\b)[a-z]+(?: le)?(?:,| va)? tet\b"
+        r"(?: nguyen dan| co truyen| am lich| duong lich| (?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) [a-z]{2,4})*(?:(?: nam)? 20\d\d\b(?!/))?"
+    ),
+    r"\bqua tet\b(?: nguyen dan| co truyen| am lich)*",
+    # What is paid for some months.
+    r"\b(?:luong(?: huu)?|tro cap|phu cap|cuoc|hoa don)\b(?! (?:truoc|xong|trong))[^,;.]{0,12} thang \d{1,2}(?:(?:,| va) thang \d{1,2})*(?:/20\d\d| nam 20\d\d)?",
+    # The month that the day behind it says again: "riêng tháng 12 báo cáo trước ngày 25/12".
+    r"\brieng (?:trong )?(?:thang \d{1,2}|quy [ivx\d]{1,3})(?:/20\d\d| nam 20\d\d)?(?=[^;.]{1,80}\bngay \d)",
+    r"\b(?:hang|moi) ngay\b",
+    # Round the clock; behind a word that sets a day it is the 24th of July.
+    r"\b24/24\b(?![/\d])",
+    r"(?<!ngay )(?<!truoc )(?<!den )(?<!nhat )(?<!han )(?<!xong )(?<!hoan thanh )(?<!het )(?<!sau )(?<!vao )(?<!tu )(?<!: )\b24/7\b(?![/\d])",
+    # What goes on from year to year.
+    r"\bchuyen tiep(?: sang)? (?:nam )?20\d\d",
+    r"\b(?:\d{1,2} thang|nua) (?:dau|cuoi) nam(?: 20\d\d)?(?= va )",
+)
+_COUNTED: Final = re.compile(
+    r"\b(?:cước|cuoc|phí|thuê bao|thue bao|tiền|tien|lương|luong|trợ cấp|tro cap|hỗ trợ|ho tro|kinh phí|kinh phi)\b"
+    r"[^,;.]{0,40}?(?<!trong)(?<!xong)(?<!hết)(?<!trước) \d{1,2} (?:tháng|thang) (?:đầu|dau|cuối|cuoi) (?:năm|nam)(?: 20\d\d)?"
+    r"|\b(?:(?:số liệu|so lieu)(?! vào| lên)|ước thực hiện|uoc thuc hien|(?<!máy )tính(?= (?:đến|dồn|lũy|luỹ|tổng|chung|từ|gộp|cả|lương|lãi|tiền|nợ|phí))"
+    r"|tinh(?= (?:den|don|luy|tong|chung|tu))|lũy kế|luỹ kế|luy ke)\b[^,;.()]{0,40}? (?:đến|den) (?:hết |het )?(?:ngày |ngay )?\d{1,2}/\d{1,2}(?:/\d{4})?",
+    re.IGNORECASE,
+)
+"""What is paid, or counted up, for a time or until a day: with its accents, as "tinh" may be "tỉnh" or "tình"."""
+_LASTED: Final = re.compile(
+    r"\((?:giai doan |tu )?(?:\d{1,2}/\d{1,2}/)?(?P<since>(?:19|20)\d\d)\s*(?:-|den)\s*(?:\d{1,2}/\d{1,2}/)?20\d\d\)"
+)
+"""As "10 năm (2016 - 2026)": what has lasted since before the document sets no day."""
+_MEETING: Final = re.compile(
+    r"\b(?:phien|cuoc|buoi|hoi nghi|giao ban)\b[^,;.()]{0,60}? ngay (?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>20\d\d))?(?![/\d])"
+)
+_BARE_YEAR: Final = re.compile(r"\bnam 20\d\d")
+_AND_ON: Final = re.compile(
+    r",? va (?:cac|nhung) nam (?:tiep|sau|ke)|(?:,? (?:va )?(?:nam )?20\d\d)+(?=$|[;.])"
+)
+_YEAR_CUE: Final = re.compile(
+    rf"(?:^|\s|:){_CUE}(?: trong| het| cuoi)?\s$|(?:thang \d{{1,2}}|trong \d{{1,2}} thang|quy \w{{1,3}}|dau|cuoi|ngay \d{{1,2}}[/.-]\d{{1,2}})\s$"
+)
+_ATTRIBUTE: Final = re.compile("|".join(_ATTRIBUTES))
+_FRACTION: Final = re.compile(r"(?<![\d/.-])\d{1,4}/\d{1,4}(?![\d/])(?=\s*(?:%|[a-z]))")
+_DAY_CUE: Final = re.compile(r"(?:ngay|thang|truoc|den|tu|han|sau|va|la|nhat|:|-)\s*$")
+_PERIOD: Final = re.compile(
+    r"(?<![a-z])(?:ket qua|bao cao|tinh hinh|so lieu|cong tac|nhiem vu|ke hoach|chi tieu|chuong trinh|lich|thu|chi|tien do|von"
+    r"|thuc hien|tong ket|so ket|chi so|xep hang|danh gia|bien che|du toan|kinh phi|luong|che do|hoc ky|muc luong|de thi|diem)(?: cong tac| thuc hien| ngan sach| kiem tra| su nghiep)*"
+    r" (?:(?:\d{1,2} thang(?: dau nam| cuoi nam)?|thang \d{1,2}|quy [ivx\d]{1,3}|tuan \S+|nua dau nam|nua cuoi nam)(?:\s?/\s?20\d\d| nam 20\d\d| 20\d\d| nam nay)?)"
+)
+_STANDING: Final = re.compile(
+    r"(?<!sau do cap nhat )(?<!sau do duy tri )(?<!sau do thuc hien )\bthuong xuyen\b"
+)
+_HABIT: Final = re.compile(
+    r"\b(?:ke hoach|chuong trinh|xep loai|dinh muc|kiem ke|trung tu|chi tiet|phan ky)(?: \w+){0,5} (?:hang|thuong|tung|moi) (?:nam|nien|quy|thang)\b"
+)
+CONDITIONS: Final = re.compile(
+    r"\b(?:(?:ngay )?sau khi|(?:ke|tinh) tu (?:ngay|khi)|ngay khi|khi co|khi (?=[^,;.]{3,80}(?:ban hanh|thong qua|phe duyet|huong dan|hieu luc))"
+    r"|theo (?:dung )?(?:tien do|lo trinh|thoi han|yeu cau|huong dan) (?:cua|do)|\d+ (?:ngay|thang|tuan)(?: lam viec)? (?:ke tu|sau|tu)|trong vong|trong thoi han|tuy theo|can cu tien do)"
+)
+KINDS: Final = (TokenKind.POINT, TokenKind.RHYTHM, TokenKind.ONWARDS)
+
+
+BLANK: Final = "\x7f"
+
+
+def covered(words: Words, issued: date) -> str:
+    """The plain words with everything covered that dates something else."""
+    plain = _without_counts(words)
+    plain = _ATTRIBUTE.sub(
+        lambda f: f[0] if _lasts_while_done(f, issued) else _blank_time(f), plain
+    )
+    for pattern in (_PERIOD, _HABIT):
+        plain = pattern.sub(_blank_time, plain)
+    plain = _MEETING.sub(lambda f: _blank_time(f) if _was_held(f, issued) else f[0], plain)
+    plain = _LASTED.sub(lambda f: _blank(f) if int(f["since"]) < issued.year else f[0], plain)
+    plain = _BARE_YEAR.sub(
+        lambda f: (
+            f[0]
+            if _YEAR_CUE.search(f.string, max(0, f.start() - 20), f.start())
+            or _AND_ON.match(f.string, f.end())
+            else _blank(f)
+        ),
+        plain,
+    )
+    plain = _FRACTION.sub(
+        lambda f: (
+            f[0] if _DAY_CUE.search(f.string, max(0, f.start() - 8), f.start()) else _blank(f)
+        ),
+        plain,
+    )
+    for token in scan(plain):
+        if token.kind is TokenKind.POINT and (
+            _long_gone(token, issued)
+            or _only_names(token, plain)
+            or _just_gone(token, plain, issued)
+        ):
+            plain = plain[: token.begin] + BLANK * (token.end - token.begin) + plain[token.end :]
+    paced = CONDITIONS.search(plain) is not None
+    times = paced or [
+        t for t in scan(plain) if t.kind in KINDS and not t.text.startswith("thuong xuyen")
+    ]
+    return _STANDING.sub(_blank, plain) if times else plain
+
+
+def _lasts_while_done(period: re.Match[str], issued: date) -> bool:
+    """As in "xây dựng trường học giai đoạn 2027 - 2029": a work's own time, not a paper's name."""
+    span = _SPAN.fullmatch(period[0])
+    if span is None or int(span["first"]) < issued.year:
+        return False
+    before = period.string[max(0, period.start() - _CLAUSE) : period.start()]
+    clause = re.split(r"[;.:]", before)[-1]
+    works = _ENDS.match(period.string, period.end()) and not _PAPERS.search(clause)
+    return bool(works or _EACH_YEAR.match(period.string, period.end()))
+
+
+_CLAUSE: Final = 200
+_ENDS: Final = re.compile(r"\s*(?:[;.]|$)")
+_EACH_YEAR: Final = re.compile(r",? (?:moi|hang) nam\b")
+_SPAN: Final = re.compile(r"giai doan (?P<first>20\d\d)\s*-\s*20\d\d")
+_PAPERS: Final = re.compile(
+    r"\d|\b(?:ke hoach|de an|chuong trinh|danh muc|nghi quyet|chien luoc|quy hoach|chinh sach|phuong an|quy dinh|bao cao"
+    r"|muc tieu|chi tieu|dinh huong|von|kinh phi|ngan sach|du toan|trung han|noi dung|ket luan|chi thi|nhu cau|giai phap|de xuat|tham muu)\b"
+)
+
+
+def _without_counts(words: Words) -> str:
+    parts: list[str] = []
+    last = 0
+    for found in _COUNTED.finditer(words.written):
+        begin, end = found.span()
+        covered = _TIME_PART.sub(_blank, words.plain[begin:end])
+        parts += [words.plain[last:begin], covered]
+        last = end
+    return "".join((*parts, words.plain[last:]))
+
+
+_TIME_PART: Final = re.compile(
+    r"\b\d+(?:/\d+)?[/-][a-z][\w/&-]*|\b(?:hang|moi) ngay\b|\b\d{1,2} thang(?: (?:dau|cuoi) nam)?(?: nam)?(?: 20\d\d)?|\bnua (?:dau|cuoi) nam(?: 20\d\d)?"
+    r"|\b(?:thang \d{1,2}|quy [ivx\d]{1,3})(?:\s?/\s?20\d\d| nam 20\d\d)?|(?:\bngay )?\d[\d/.-]*|\bnam \d{4}|\bcuoi nam|\bdau nam|\b(?:hang|thuong|tung|moi) \w+$|\bquy [ivx]+|\bthang \d+|\bdip \w+|\btet\b"
+)
+
+
+def _blank_time(found: re.Match[str]) -> str:
+    """Cover only the figures, so that the words around stay for the label."""
+    return _TIME_PART.sub(lambda part: BLANK * len(part[0]), found[0])
+
+
+def _blank(found: re.Match[str]) -> str:
+    return BLANK * len(found[0])
+
+
+def _was_held(meeting: re.Match[str], issued: date) -> bool:
+    """A meeting on the document's day or before; without a year, of the half year before."""
+    at = int(meeting["month"]) * 31 + int(meeting["day"])
+    gone = issued.month * 31 + issued.day - at
+    if meeting["year"]:
+        return (int(meeting["year"]), at) <= (issued.year, issued.month * 31 + issued.day)
+    return gone % _YEAR_OF_DAYS < _YEAR_OF_DAYS // 2
+
+
+_YEAR_OF_DAYS: Final = 12 * 31
+
+
+def _long_gone(token: Token, issued: date) -> bool:
+    """A day, month or year before the document's own is no deadline in it."""
+    point = token.point
+    return point is not None and point.year is not None and point.last_day(point.year) < issued
+
+
+def _only_names(token: Token, plain: str) -> bool:
+    """A year alone behind a noun: "diễn đàn kinh tế 2027"."""
+    before = plain[max(0, token.begin - 12) : token.begin]
+    return token.text.isdecimal() and _NOUN.search(before) is not None
+
+
+def _just_gone(token: Token, plain: str, issued: date) -> bool:
+    """A day without a year, shortly before the document's, that nothing sets as a deadline."""
+    point = token.point
+    if point is None or point.unit is not Unit.DAY or point.year is not None or point.feast:
+        return False
+    if _SETS_A_DAY.search(plain, max(0, token.begin - 40), token.begin):
+        return False
+    return 0 < (issued - point.last_day(issued.year)).days <= _JUST
+
+
+_NOUN: Final = re.compile(
+    r"(?<![a-z])(?!(?:nam|trong|truoc|sau|het|cuoi|xong|vao|thanh|nhat|han|den|toi|la|dau|giua|ngay|tu|sang|va|cac"
+    r"|i|ii|iii|iv|thang|quy|hang|nay|mui|ngo|than|dau|tuat|hoi|doan|ky|dich|lich|dan) )[a-z]+ $"
+)
+_SETS_A_DAY: Final = re.compile(
+    r"\b(?:truoc|nhat|han|xong|hoan thanh)\b[^,;.()]*$"
+    r"|(?:\b(?:den|toi|trong|het|sau|tu|vao|dip|nhan|ky|moi|hang|va)|[-,:])\s*(?:\d{1,2}\s?(?:h|gio)\s?\d{0,2},? )?(?:ngay )?$"
+)
+_JUST: Final = 90
