@@ -21,7 +21,8 @@ from storage.post import outbox, retention
 from storage.rules.permissions import Role
 from storage.rules.said import Said
 from storage.store import copies, identity, server_copies
-from storage.store.engine import Database, real_file_of
+from storage.store.connections import real_file_of
+from storage.store.engine import Database
 from storage.store.only_copy import Place
 from storage.store.session import Session
 from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError

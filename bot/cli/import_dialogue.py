@@ -35,7 +35,8 @@ from storage.programmes import Change, Changes, Decisions, ProgrammeDiff, catalo
 from storage.programmes.catalogue import Listed
 from storage.rules.reading.consent import read_consent
 from storage.rules.reading.folded_text import fold
-from storage.store.engine import Database, file_of
+from storage.store.connections import file_of
+from storage.store.engine import Database
 from storage.store.schema import migrate
 from storage.store.session import Session
 from storage.store.tables import Visibility

@@ -15,7 +15,8 @@ from storage.act import Act, Source
 from storage.people import oblivion, personal_data
 from storage.people.personal_data import Known
 from storage.rules.reading.consent import read_consent
-from storage.store.engine import Database, real_file_of
+from storage.store.connections import real_file_of
+from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.unavailable import DatabaseUnavailableError
 

@@ -15,7 +15,8 @@ from bot.texts import plain, render
 from storage.act import Act, Source
 from storage.people import notices
 from storage.store import copies, server_copies
-from storage.store.engine import Database, real_file_of
+from storage.store.connections import real_file_of
+from storage.store.engine import Database
 from storage.store.only_copy import Place
 from storage.store.replacement import CutShort
 from storage.store.schema import current, migrate, newest

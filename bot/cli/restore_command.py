@@ -18,7 +18,8 @@ from bot.texts import cli_options, plain, render
 from storage.post import restoration
 from storage.rules.reading.consent import read_consent
 from storage.store import copies, replacement, restore_loss, server_copies
-from storage.store.engine import Database, real_file_of
+from storage.store.connections import real_file_of
+from storage.store.engine import Database
 from storage.store.lease import Lease, leased
 from storage.store.office_calendar import office_calendar
 from storage.store.old_register import set_aside, working_folder

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.health.findings import Finding, Level, level_of
 from bot.settings import Settings
 from storage.store import copies, event_log, integrity, schema
-from storage.store.engine import real_file_of
+from storage.store.connections import real_file_of
 from storage.store.only_copy import missing_events
 from storage.store.unavailable import DatabaseUnavailableError
 

@@ -16,7 +16,8 @@ from bot.app import App
 from bot.channels.telegram.ears import DEAF_AFTER
 from bot.settings import Settings
 from storage.store import copies, queues
-from storage.store.engine import Database, real_file_of
+from storage.store.connections import real_file_of
+from storage.store.engine import Database
 from storage.store.queues import Queues
 from storage.store.unavailable import DatabaseUnavailableError
 

@@ -1,1 +1,1 @@
-"""Messages of the timetable, composed from what is due."""
+"""Timed messages composed from what is due, notices of changes, and the choices under messages."""

@@ -6,7 +6,6 @@ transaction of every process also holds a lock file.
 """
 
 import asyncio
-import json
 import sqlite3
 import time
 from collections import deque
@@ -14,19 +13,17 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from datetime import tzinfo
-from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, InternalError, OperationalError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
 from sqlmodel import Session
 
 from storage.store.changed_tables import writes_of
-from storage.store.fixed_statements import StoreSession, say_savepoints
+from storage.store.connections import open_engine, real_file_of
+from storage.store.fixed_statements import StoreSession
 from storage.store.integrity import reason_of
-from storage.store.server_errors import leave_values_out
 from storage.store.session import is_blanked
 from storage.store.submitted_act import SubmittedAct
 from storage.store.tables.column_types import OFFICE_ZONE
@@ -35,8 +32,6 @@ from storage.store.write_lock import BUSY_MS, writing_alone
 
 _TRUNCATION_REST = 1.0
 """Between two truncations of the WAL: whoever sends code after code must not hold up the others."""
-_KEPT_STATEMENTS = 512
-"""Of one connection, ready to run: all that the bot says often."""
 _MOST_TOGETHER = 16
 """Acts that share a commit: the first of them waits for the last."""
 P = ParamSpec("P")
@@ -55,7 +50,7 @@ class Database:
         committed stands on the disk, so that it is there when the machine itself loses its power;
         a register that is thrown away needs no more than to outlive the processes that write it.
         """
-        self.engine = _open(url, "FULL" if outlives_machine else "OFF")
+        self.engine = open_engine(url, "FULL" if outlives_machine else "OFF")
         self.engine.dialect.office_zone = zone  # type: ignore[attr-defined]  # read by UtcMoment
         self.info: dict[str, Any] = {}
         """What every session of this store knows, such as the words of notices."""
@@ -240,63 +235,6 @@ class Database:
         self.engine.dispose()
 
 
-def _open(url: str, synchronous: str) -> Engine:
-    try:
-        parsed = make_url(url)
-        if parsed.get_backend_name() != "sqlite":
-            return _open_server(parsed)
-    except (ArgumentError, ImportError) as error:  # no address, no known kind, or no driver for it
-        raise DatabaseUnavailableError("broken") from error
-    engine = create_engine(
-        parsed,
-        json_serializer=_json,
-        hide_parameters=True,
-        poolclass=StaticPool,
-        connect_args={
-            "check_same_thread": False,
-            "timeout": BUSY_MS / 1000,
-            "cached_statements": _KEPT_STATEMENTS,
-        },
-    )
-    say_savepoints(engine.dialect)
-    event.listen(engine, "connect", partial(_prepare_sqlite, synchronous))
-    event.listen(engine, "begin", _begin_immediate)
-    return engine
-
-
-def _open_server(address: URL) -> Engine:
-    engine = create_engine(
-        address,
-        json_serializer=_json,
-        hide_parameters=True,  # what people write is in no log and no error (P7, P14)
-        pool_pre_ping=True,
-        # A copy that stands still inside a transaction must not hold the others up for ever.
-        connect_args={
-            "options": "-c idle_in_transaction_session_timeout=20s -c synchronous_commit=on"
-        },
-    )
-    event.listen(engine, "handle_error", leave_values_out)
-    return engine
-
-
-def _prepare_sqlite(synchronous: str, connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # the driver must not open transactions of its own
-    cursor = connection.cursor()
-    for pragma in (
-        f"busy_timeout={BUSY_MS}",
-        "journal_mode=WAL",
-        f"synchronous={synchronous}",
-        "foreign_keys=ON",
-        "secure_delete=ON",  # what is blanked is gone from its page, and from pages in use no more
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_immediate(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
 def _is_undone(connection: Connection) -> bool:
     """Whether SQLite has undone the transaction by itself, as it does where the disk is full."""
     driver = connection.connection.dbapi_connection
@@ -312,27 +250,6 @@ def _goes_on(connection: Connection) -> bool:
     except DBAPIError:
         return False
     return True
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
-def file_of(url: str) -> Path | None:
-    """The file of a SQLite store; None for any other. Raises DatabaseUnavailableError."""
-    try:
-        parsed = make_url(url)
-    except ArgumentError as error:
-        raise DatabaseUnavailableError("broken") from error
-    if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
-        return None
-    return Path(str(parsed.database))
-
-
-def real_file_of(url: str) -> Path | None:
-    """The same by its own name, whatever links lead to it: what stands beside it stands there."""
-    file = file_of(url)
-    return file.resolve() if file else None
 
 
 def _lock_path(url: str) -> Path | None:

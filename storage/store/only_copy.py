@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from storage.store.engine import real_file_of
+from storage.store.connections import real_file_of
 from storage.store.integrity import reading
 from storage.store.replacement import CutShort, clear_after_kill
 from storage.store.unavailable import AnotherCopyError, DatabaseUnavailableError

@@ -12,7 +12,7 @@ from bot.housekeeper import Housekeeper
 from storage.act import last_number
 from storage.post import job_runs
 from storage.store import identity
-from storage.store.engine import real_file_of
+from storage.store.connections import real_file_of
 from storage.store.only_copy import Holder, Place
 from storage.store.session import Session
 from storage.store.tables import Inbox, Outbox

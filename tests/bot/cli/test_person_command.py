@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from storage.store import engine
+from storage.store import connections
 from storage.store.event_log import broken_in_file
 from tests.bot.cli.conftest import Dondoc
 from tests.postgresql import sqlite_only
@@ -63,7 +63,7 @@ def test_a_file_that_cannot_be_written_anew_is_said(
     dondoc: Dondoc, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_a_terminal(monkeypatch, "có", NAME)
-    monkeypatch.setattr(engine, "BUSY_MS", 50)
+    monkeypatch.setattr(connections, "BUSY_MS", 50)
     with closing(sqlite3.connect(register / "register.db")) as reader:
         reader.execute("PRAGMA journal_mode=WAL")
         reader.execute("BEGIN")

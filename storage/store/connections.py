@@ -1,0 +1,98 @@
+"""Connections to a store, and what each is told when it opens: a file of SQLite, or a server."""
+
+import json
+import sqlite3
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import StaticPool
+
+from storage.store.fixed_statements import say_savepoints
+from storage.store.server_errors import leave_values_out
+from storage.store.unavailable import DatabaseUnavailableError
+from storage.store.write_lock import BUSY_MS
+
+_KEPT_STATEMENTS = 512
+"""Of one connection, ready to run: all that the bot says often."""
+
+
+def open_engine(url: str, synchronous: str) -> Engine:
+    """Connections to a store; ``synchronous`` as SQLite has it. Raises DatabaseUnavailableError."""
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() != "sqlite":
+            return _open_server(parsed)
+    except (ArgumentError, ImportError) as error:  # no address, no known kind, or no driver for it
+        raise DatabaseUnavailableError("broken") from error
+    engine = create_engine(
+        parsed,
+        json_serializer=_json,
+        hide_parameters=True,
+        poolclass=StaticPool,
+        connect_args={
+            "check_same_thread": False,
+            "timeout": BUSY_MS / 1000,
+            "cached_statements": _KEPT_STATEMENTS,
+        },
+    )
+    say_savepoints(engine.dialect)
+    event.listen(engine, "connect", partial(_prepare_sqlite, synchronous))
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _open_server(address: URL) -> Engine:
+    engine = create_engine(
+        address,
+        json_serializer=_json,
+        hide_parameters=True,  # what people write is in no log and no error (P7, P14)
+        pool_pre_ping=True,
+        # A copy that stands still inside a transaction must not hold the others up for ever.
+        connect_args={
+            "options": "-c idle_in_transaction_session_timeout=20s -c synchronous_commit=on"
+        },
+    )
+    event.listen(engine, "handle_error", leave_values_out)
+    return engine
+
+
+def _prepare_sqlite(synchronous: str, connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # the driver must not open transactions of its own
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout={BUSY_MS}",
+        "journal_mode=WAL",
+        f"synchronous={synchronous}",
+        "foreign_keys=ON",
+        "secure_delete=ON",  # what is blanked is gone from its page, and from pages in use no more
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_immediate(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def file_of(url: str) -> Path | None:
+    """The file of a SQLite store; None for any other. Raises DatabaseUnavailableError."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise DatabaseUnavailableError("broken") from error
+    if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
+        return None
+    return Path(str(parsed.database))
+
+
+def real_file_of(url: str) -> Path | None:
+    """The same by its own name, whatever links lead to it: what stands beside it stands there."""
+    file = file_of(url)
+    return file.resolve() if file else None
