@@ -32,6 +32,8 @@ _ATTRIBUTES: Final = (
     # What somebody else asks for, in brackets behind his paper.
     r"\((?:de nghi|kien nghi|de xuat|xin|theo|kem)\b[^()]{0,200}\)",
     r"\bdip (?:le|tet)[^,;.]{0,40}",
+    # What was the deadline before: "(hạn cũ: 31/12/2026)".
+    r"\((?:han cu|han truoc day|thoi han (?:cu|truoc day)|truoc day|thay (?:cho|vi))\b[^()]{0,80}\)",
     # Since when something is in force.
     rf"\b(?:hieu luc(?: thi hanh)?|ap dung),? (?:ke )?tu (?:ngay )?(?:{_DATE}|thang \d{{1,2}}/20\d\d)",
     # Another feast than the one of the lunar year, which has no day here.
@@ -70,6 +72,11 @@ _LASTED: Final = re.compile(
 _MEETING: Final = re.compile(
     r"\b(?:phien|cuoc|buoi|hoi nghi|giao ban)\b[^,;.()]{0,60}? ngay (?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>20\d\d))?(?![/\d])"
 )
+_MOVED: Final = re.compile(
+    r"\b(?:lui|gia han|(?:dieu chinh|chuyen|doi|keo dai) (?:thoi (?:han|gian|diem)|han|tien do))\b[^,;.()]{0,40}? (?P<was>tu (?:ngay )?"
+    r"(?:\d{1,2}/\d{1,2}(?:/\d{4})?|(?:thang|quy) [\divx]{1,4}(?:/\d{4}| nam \d{4})?|nam \d{4})) (?=sang|den|toi|thanh)"
+)
+"""As "lùi thời hạn từ 31/12/2026 đến 31/3/2027": the day before the move is none any more."""
 _BARE_YEAR: Final = re.compile(r"\bnam 20\d\d")
 _AND_ON: Final = re.compile(
     r",? va (?:cac|nhung) nam (?:tiep|sau|ke)|(?:,? (?:va )?(?:nam )?20\d\d)+(?=$|[;.])"
@@ -110,6 +117,14 @@ def covered(words: Words, issued: date) -> str:
     for pattern in (_PERIOD, _HABIT):
         plain = pattern.sub(_blank_time, plain)
     plain = _MEETING.sub(lambda f: _blank_time(f) if _was_held(f, issued) else f[0], plain)
+    plain = _MOVED.sub(
+        lambda f: (
+            f[0][: f.start("was") - f.start()]
+            + BLANK * len(f["was"])
+            + f[0][f.end("was") - f.start() :]
+        ),
+        plain,
+    )
     plain = _LASTED.sub(lambda f: _blank(f) if int(f["since"]) < issued.year else f[0], plain)
     plain = _BARE_YEAR.sub(
         lambda f: (
