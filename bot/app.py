@@ -27,7 +27,7 @@ from jobs.timetable import Queued, Timetable, due
 from seed.draft_child import Take, take_safely
 from storage.figures import file_jobs
 from storage.people import notices
-from storage.post import import_drafts, inbox, outbox, retention
+from storage.post import import_drafts, inbox, retention, unsent
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.unavailable import DatabaseUnavailableError
@@ -189,7 +189,7 @@ class App:
     def _at_rest(self, session: Session) -> bool:
         now = self.clock.now()
         return not (
-            outbox.waiting(session, now)
+            unsent.waiting(session, now)
             or file_jobs.waiting(session, now)
             or inbox.waiting(session)
             or import_drafts.next_waiting(session)

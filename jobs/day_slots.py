@@ -10,7 +10,7 @@ from typing import TypeVar
 from jobs import reminders
 from jobs.messages import Advance, TargetQuestion
 from storage.people import reminder_settings
-from storage.post import job_runs, outbox
+from storage.post import job_runs, unsent
 from storage.rules.reminder_ladder import in_window
 from storage.rules.workdays import Calendar
 from storage.store.session import Session
@@ -61,4 +61,4 @@ def taken(session: Session, moment: datetime) -> frozenset[int]:
     """People who have had the day's one message already, or whose own hour has not come."""
     midnight = datetime.combine(moment.date(), time(), moment.tzinfo)
     waiting = {who for who, hour in own_hours(session).items() if moment.time() < hour}
-    return outbox.written_to(session, since=midnight, until=moment) | waiting
+    return unsent.written_to(session, since=midnight, until=moment) | waiting

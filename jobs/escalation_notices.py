@@ -9,7 +9,7 @@ from jobs.messages import Composer
 from storage.act import Act, Source
 from storage.followup import escalations
 from storage.people import reminder_settings
-from storage.post import job_runs, outbox
+from storage.post import job_runs, outbox, unsent
 from storage.rules.reminder_ladder import in_window
 from storage.rules.urging_steps import Step
 from storage.rules.workdays import Calendar
@@ -29,7 +29,7 @@ def run(
         return 0
     wished, queued = reminder_settings.wishes(session), 0
     midnight = datetime.combine(day, time(), moment.tzinfo)
-    taken = outbox.written_to(session, since=midnight, until=moment)
+    taken = unsent.written_to(session, since=midnight, until=moment)
     due = [
         one for one in escalations.escalations(session, day) if one.leader.person_id not in taken
     ]

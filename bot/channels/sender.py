@@ -26,7 +26,7 @@ from bot.clock import Clock
 from bot.texts import fixed_words, log_lines
 from storage.act import Act
 from storage.people import groups, people
-from storage.post import chat_numbers, outbox
+from storage.post import chat_numbers, outbox, unsent
 from storage.post.outbox import Claimed
 from storage.rules.address import Address
 from storage.rules.marks import ITALIC, escaped
@@ -198,7 +198,7 @@ class Sender:
     async def _settle_interrupted(self) -> None:
         while True:
             try:
-                settled = await self._database.run(outbox.settle_interrupted, self._clock.now())
+                settled = await self._database.run(unsent.settle_interrupted, self._clock.now())
             except DatabaseUnavailableError as error:
                 _log.warning(log_lines.NO_DATABASE, error.reason)
                 await asyncio.sleep(_IDLE)
@@ -229,7 +229,7 @@ class Sender:
             case RetryAfter(seconds, reason):
                 outbox.mark_retry(session, row.id, now + timedelta(seconds=seconds), reason)
             case Moved(new):
-                outbox.move(session, address, new)
+                unsent.move(session, address, new)
                 old, moved = (
                     chat_numbers.number_of(session, one)
                     for one in (address, Address(self._channel.name, new))

@@ -14,7 +14,7 @@ from bot.settings import Settings
 from bot.texts import cli_options, render
 from jobs import reminder_plan, reminders
 from jobs.digest import weekly_digest
-from storage.post import outbox
+from storage.post import outbox, unsent
 from storage.rules.marks import unmarked
 from storage.rules.said import Said
 from storage.store.office_calendar import office_calendar
@@ -75,7 +75,7 @@ def digest(on: _On, dry_run: _DryRun = False, as_json: _Json = False) -> None:
 
 def _leave_now(session: Session, settings: Settings) -> None:
     """What a person queues by hand leaves at once, whatever day it is about."""
-    outbox.release(session, Clock(settings.zone, settings.clock).now())
+    unsent.release(session, Clock(settings.zone, settings.clock).now())
 
 
 def _print(to: str, said: Said, *, as_json: bool) -> None:

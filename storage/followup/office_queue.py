@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from storage.followup import letters, unreached_tasks, urging
 from storage.followup.letters import OutLetter
 from storage.people import clerks, people
-from storage.post import outbox
+from storage.post import unsent
 from storage.requests import open_requests
 from storage.requests.open_requests import Question
 from storage.rules import office_clock, policy
@@ -228,7 +228,7 @@ def _questions(session: Session, at: datetime) -> list[Item]:
 
 def _unclear(session: Session, at: datetime) -> list[Item]:
     del at
-    rows = outbox.unconfirmed(session)
+    rows = unsent.unconfirmed(session)
     names = people.names(session, {row.person_id for row in rows})
     return [
         Item(

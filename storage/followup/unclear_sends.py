@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from storage.act import Act
 from storage.people import people
-from storage.post import outbox
+from storage.post import unsent
 from storage.rules import said
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
@@ -36,7 +36,7 @@ class UnclearSend:
 
 def unclear_sends(session: Session) -> list[UnclearSend]:
     """Messages marked *chưa rõ* (P4), in the order in which they were queued."""
-    rows = outbox.unconfirmed(session)
+    rows = unsent.unconfirmed(session)
     names = people.names(session, {row.person_id for row in rows})
     return [
         UnclearSend(row.id, row.kind, names.get(row.person_id, ""), row.created_at) for row in rows
@@ -91,7 +91,7 @@ def resend_all(act: Act, marked: Callable[[Outbox], Callable[[str], str]]) -> li
         raise DomainError(Kind.NOT_ALLOWED, code="")
     left = {one.outbox_id: one for one in unclear_sends(act.session)}
     again = []
-    for row in outbox.unconfirmed(act.session):
+    for row in unsent.unconfirmed(act.session):
         with contextlib.suppress(DomainError):
             resend(act, row.id, marked(row))
             again.append(left[row.id])

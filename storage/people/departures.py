@@ -5,7 +5,7 @@ from sqlmodel import Session, col, func, select
 from storage.act import Act
 from storage.people import agencies
 from storage.people.people import Contact
-from storage.post import chat_numbers, dialogues, outbox, report_uploads
+from storage.post import chat_numbers, dialogues, report_uploads, unsent
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, Role, may
@@ -46,7 +46,7 @@ def end(act: Act, person: Person, chat_id: int) -> None:
     person.state = PersonState.LEFT
     act.session.flush()
     dialogues.leave(act.session, chat_id, person.id)
-    outbox.cancel_for(act.session, person.id)
+    unsent.cancel_for(act.session, person.id)
     report_uploads.let_go_of(act.session, person.id)
     for kept in (CalendarFeed, Opening):
         row = act.session.get(kept, person.id)

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, select
 
 from storage.post import chat_numbers, outbox_files, outbox_statements, spoken_roles
 from storage.post.outbox_files import OutFile
@@ -316,14 +316,6 @@ def _forget_secret(session: Session, row: Outbox) -> None:
         row.said = {name: value for name, value in row.said.items() if name != "words"}
 
 
-def cancel_for(session: Session, person_id: int) -> None:
-    """What still waits for a person who left is not sent."""
-    for row in session.exec(
-        select(Outbox).where(Outbox.person_id == person_id, Outbox.state == OutboxState.NEW)
-    ):
-        cancel(session, row)
-
-
 def cancel(session: Session, row: Outbox) -> None:
     """It is not sent; the bytes of its file go, unless somebody else still gets them."""
     row.state = OutboxState.CANCELLED
@@ -331,67 +323,6 @@ def cancel(session: Session, row: Outbox) -> None:
     outbox_files.forget(session, row.file_id)
 
 
-def move(session: Session, old: Address, new: str) -> None:
-    """A group has another address (a supergroup's): everything still waiting for it follows."""
-    for row in session.exec(select(Outbox).where(is_at(old))):
-        if row.state == OutboxState.SENDING:
-            row.attempts -= 1  # surely not sent
-        if row.state in (OutboxState.NEW, OutboxState.SENDING):
-            row.address, row.state = new, OutboxState.NEW
-
-
-def settle_interrupted(session: Session, at: datetime) -> int:
-    """At start: rows claimed by a process that died are of unknown fate. Gives their number."""
-    rows = session.exec(select(Outbox).where(Outbox.state == OutboxState.SENDING)).all()
-    for row in rows:
-        mark_unknown(session, row.id, at, "interrupted")
-    return len(rows)
-
-
-def waiting(session: Session, at: datetime) -> int:
-    """How many rows could leave now or are on their way."""
-    return session.exec(
-        select(func.count(col(Outbox.id))).where(
-            or_(
-                col(Outbox.state) == OutboxState.SENDING,
-                (col(Outbox.state) == OutboxState.NEW) & (col(Outbox.not_before) <= at),
-            )
-        )
-    ).one()
-
-
-def unconfirmed(session: Session) -> list[Outbox]:
-    """Timed messages of unknown fate, for the office to see."""
-    return list(
-        session.exec(
-            select(Outbox).where(Outbox.state == OutboxState.UNCONFIRMED).order_by(col(Outbox.id))
-        )
-    )
-
-
 def is_at(address: Address) -> ColumnElement[bool]:
     """Of a row: it goes, or went, to this address."""
     return and_(col(Outbox.channel) == address.channel, col(Outbox.address) == address.name)
-
-
-def written_to(session: Session, *, since: datetime, until: datetime) -> frozenset[int]:
-    """People for whom a reminder or another message of its kind was queued in that time."""
-    rows = session.exec(
-        select(Outbox.person_id).where(
-            Outbox.kind == REMINDER, Outbox.created_at >= since, Outbox.created_at <= until
-        )
-    )
-    return frozenset(person_id for person_id in rows if person_id is not None)
-
-
-def release(session: Session, at: datetime) -> None:
-    """Let timed messages that were queued for a later moment, and never tried, leave now."""
-    for row in session.exec(
-        select(Outbox).where(
-            Outbox.state == OutboxState.NEW,
-            Outbox.attempts == 0,
-            col(Outbox.key).is_not(None),
-            col(Outbox.not_before) > at,
-        )
-    ):
-        row.not_before = at

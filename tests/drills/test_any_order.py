@@ -28,7 +28,7 @@ from bot.app import App
 from bot.channels.telegram.pacer import Pacer
 from bot.settings import Settings
 from bot.simulator.transport import LocalTransport
-from storage.post import inbox, outbox
+from storage.post import inbox, outbox, unsent
 from storage.post.inbox import MAX_TRIES
 from storage.store.engine import Database
 from storage.store.session import Session
@@ -185,7 +185,7 @@ class AnyOrder(RuleBasedStateMachine):
     async def _at_rest(self, store: Database) -> bool:
         def waiting(session: Session) -> bool:
             later = scene.morning(DAYS[-1]) + _LATER
-            return bool(inbox.waiting(session) or outbox.waiting(session, later))
+            return bool(inbox.waiting(session) or unsent.waiting(session, later))
 
         try:
             return not len(self.telegram.network.updates) and not await store.run(waiting)

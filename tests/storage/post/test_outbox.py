@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
-from storage.post import outbox, restoration
+from storage.post import outbox, restoration, unsent
 from storage.post.outbox import ACKNOWLEDGED, DIGEST, NOTICE, REMINDER, REPLACED, REPLY, Letter
 from storage.rules.address import of_chat
 from storage.rules.message_name import MessageName
@@ -41,7 +41,7 @@ def test_a_business_key_is_queued_once(db: Database) -> None:
             False,
             False,
         ]
-        assert outbox.waiting(session, NOW) == 1
+        assert unsent.waiting(session, NOW) == 1
 
 
 def test_replies_leave_before_timed_messages_and_both_in_their_order(db: Database) -> None:
@@ -78,27 +78,6 @@ def test_what_becomes_of_a_message_nobody_knows_about(
             assert claimed(session) == 1
             assert outbox.mark_unknown(session, 1, NOW, "timeout") == state
         assert claimed(session) is None
-
-
-def test_what_a_dead_process_had_claimed_is_of_unknown_fate(db: Database) -> None:
-    with db.transaction() as session:
-        put(session, letter(REPLY), letter(REMINDER))
-        assert [claimed(session) for _ in range(2)] == [1, 2]
-        assert outbox.settle_interrupted(session, NOW) == 2
-        assert [session.get_one(Outbox, n).state for n in (1, 2)] == [
-            OutboxState.NEW,
-            OutboxState.UNCONFIRMED,
-        ]
-        assert [row.id for row in outbox.unconfirmed(session)] == [2]
-
-
-def test_what_waits_for_a_group_follows_it_to_its_new_number(db: Database) -> None:
-    with db.transaction() as session:
-        put(session, letter(DIGEST, -5), letter(DIGEST, -5), letter(DIGEST, -6))
-        claimed(session)
-        outbox.mark_sent(session, 1, NOW, MessageName("1"))
-        outbox.move(session, of_chat(-5), "-1005")
-        assert [session.get_one(Outbox, n).address for n in (1, 2, 3)] == ["-5", "-1005", "-6"]
 
 
 @pytest.mark.parametrize(
