@@ -7,6 +7,7 @@ has its own copy of a register with the 212 tasks of 17-CTr/TU and the demo's pe
 import asyncio
 import inspect
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -43,6 +44,7 @@ from storage.store.tables import Event, Task
 from storage.tasks.agency_tasks import Standing, standings
 from tests import builders
 from tests.builders import local
+from tests.home_reader import read_here
 from tests.registers import address_of_copy, furnished
 
 WORKDAY = local(2026, 12, 22, 9, 0)
@@ -273,11 +275,13 @@ def story(
     office_chat: int | str | None = None,
     make_file: Make = make_here,
     longest_rest: float = LONGEST_REST,
+    read_apart: bool = False,
     **settings: Any,
 ) -> Callable[[Callable[Concatenate[House, P], Awaitable[None]]], Callable[..., None]]:
     """Make a test of an async function: it is told an open house at a moment.
 
-    With ``make_apart`` each file is made in a process of its own, as in use.
+    With ``make_apart`` each file is made in a process of its own, as in use; with ``read_apart``
+    each file that comes is read in one.
     """
 
     def tell(act: Callable[Concatenate[House, P], Awaitable[None]]) -> Callable[..., None]:
@@ -287,7 +291,8 @@ def story(
             asyncio.run(_play(tmp_path, *args, **values))
 
         async def _play(folder: Path, /, *args: P.args, **values: P.kwargs) -> None:
-            with address_of_copy(furnished(), folder) as address:
+            reading = nullcontext() if read_apart else read_here()
+            with reading, address_of_copy(furnished(), folder) as address:
                 house = House(
                     address,
                     at,

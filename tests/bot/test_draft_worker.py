@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.demo import TOKEN
 from bot.draft_worker import Importer, _hear
 from bot.files.finished_file import Made
-from bot.files.maker_process import FileNotMadeError, Make, make_apart
+from bot.files.maker_process import FileNotMadeError, Make
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from seed.draft_child import Take, take_here
@@ -24,6 +24,7 @@ from storage.post import import_drafts
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.tables import DraftState, ImportDraft, Outbox
+from tests.bot.house import make_here
 from tests.builders import ZONE, act, local, person
 
 NOW = local(2026, 12, 22)
@@ -52,7 +53,7 @@ async def makes_nothing(_request: bytes) -> Made:
     raise FileNotMadeError("MemoryError")
 
 
-def started(db: Database, take: Take = take_here, make: Make = make_apart) -> Importer:
+def started(db: Database, take: Take = take_here, make: Make = make_here) -> Importer:
     """As each start of the process makes it."""
     clock = Clock(ZONE, NOW)
     transport = LocalTransport(LocalTelegram(TOKEN, clock.now))

@@ -40,6 +40,14 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
+@pytest.fixture(autouse=True)
+def pages(browser: Browser) -> Iterator[None]:
+    """A page that nobody looks at goes on asking the demo for news: it is closed."""
+    yield
+    for context in list(browser.contexts):
+        context.close()
+
+
 def _open(browser: Browser, address: str, size: dict[str, int], person: str) -> Page:
     page = browser.new_page(viewport={"width": size["width"], "height": size["height"]})
     page.goto(address)

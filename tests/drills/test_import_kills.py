@@ -18,7 +18,6 @@ from tests.seed.readers.office_files import write_xlsx
 
 pytestmark = [pytest.mark.drill, pytest.mark.xdist_group("drills")]
 ROWS = 150
-KILLS = 12
 SEED = 11
 HEADER = ("STT", "Nội dung công việc", "Cơ quan chủ trì", "Thời hạn", "Sản phẩm")
 HEAD = ("--number", "7/KH-TU", "--date", "06/3/2026", "--title", "Kế hoạch", "--prefix", "KH7")
@@ -50,8 +49,9 @@ def counts(register: Path) -> dict[str, int]:
         return found
 
 
+@pytest.mark.parametrize("kills", [4, pytest.param(12, marks=pytest.mark.long)])
 def test_a_killed_import_leaves_the_programme_whole_or_not_at_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record_property: Any
+    kills: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record_property: Any
 ) -> None:
     agencies = ("Sở Nội vụ", "Sở Tài chính", "Sở Y tế")
     file = write_xlsx(
@@ -73,7 +73,7 @@ def test_a_killed_import_leaves_the_programme_whole_or_not_at_all(
     assert counts(register) == WHOLE
     dice = random.Random(SEED)  # noqa: S311 - a drill that can be played again
     ended = []
-    for _ in range(KILLS):
+    for _ in range(kills):
         for left in tmp_path.glob("register.db*"):
             left.unlink()
         shutil.copy(empty(), register)

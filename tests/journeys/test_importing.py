@@ -271,7 +271,7 @@ async def test_a_document_waits_over_a_restart_and_a_telegram_that_does_not_hand
     )
 
 
-@story(import_by_chat=True)
+@story(import_by_chat=True, read_apart=True)
 async def test_hostile_files_are_refused_while_others_are_answered(
     house: House, tmp_path: Path
 ) -> None:

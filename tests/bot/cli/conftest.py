@@ -18,6 +18,7 @@ from bot.simulator.http import bot_api_routes
 from bot.simulator.telegram import LocalTelegram
 from storage.store.engine import Database
 from tests import postgresql
+from tests.home_reader import read_here
 from tests.registers import furnished
 
 GOOD_TOKEN = "5550001:of-these-tests"
@@ -32,6 +33,13 @@ def as_it_logged() -> Iterator[None]:
     yield
     root.handlers[:] = handlers
     root.setLevel(level)  # an assignment would leave what loggers remember of the old level
+
+
+@pytest.fixture(autouse=True)
+def here() -> Iterator[None]:
+    """What a command reads is read here: tests/seed/ reads in children."""
+    with read_here():
+        yield
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from seed.contacts.contact_rows import person_name, read_contacts
 from seed.file_child import list_safely
 from storage.rules.permissions import Role
+from tests.home_reader import read_here
 from tests.seed.readers.office_files import WRITERS, Line
 
 CASES = Path(__file__).parents[2] / "data" / "cases" / "people"
@@ -15,7 +16,8 @@ OLD = Path(__file__).parents[2] / "data" / "old_office"
 
 
 def people(path: Path) -> list[tuple[str, str, Role | None]]:
-    return [(row.agency, row.name, row.role) for row in read_contacts(list_safely(path))]
+    with read_here():
+        return [(row.agency, row.name, row.role) for row in read_contacts(list_safely(path))]
 
 
 def test_the_offices_list_gives_two_officers_and_keeps_no_phone_number() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from seed.file_child import read_safely
 from seed.preview import preview_rows
+from seed.readers.document import DocumentRead
 
 pytestmark = pytest.mark.process
 
@@ -21,8 +23,14 @@ FORMS = [
 ]
 
 
+@cache
+def document(file: Path) -> DocumentRead:
+    """Each is read once, for all that is asked of it."""
+    return read_safely(file)
+
+
 def previewed(file: Path) -> list[dict[str, Any]]:
-    read = read_safely(file)
+    read = document(file)
     return preview_rows(read.rows, issued=read.head.issued_on or date.min)
 
 
@@ -61,6 +69,6 @@ def test_each_is_told_in_the_documents_own_words(gold: dict[str, Any], file: Pat
 
 @pytest.mark.parametrize(("gold", "file"), FORMS)
 def test_the_head_is_read(gold: dict[str, Any], file: Path) -> None:
-    head = read_safely(file).head
+    head = document(file).head
     assert (head.number, str(head.issued_on)) == (gold["number"], gold["date"])
     assert (head.issuer, head.title) == (gold["issuer"], gold["title"])

@@ -12,6 +12,7 @@ from seed.file_child import report_safely
 from seed.readers.report_text import MOST_PARAGRAPHS, MOST_ROWS, read_report
 from seed.refusals import RefusalKind, Refused
 from storage.rules.reading.report_lines import ReportLine
+from tests.home_reader import read_here
 from tests.seed.hostile.hostile_files import HOSTILE, write
 from tests.seed.readers.test_paper_forms import pdf
 
@@ -125,19 +126,18 @@ def test_a_scan_and_a_document_of_pictures_say_so(tmp_path: Path) -> None:
     docx.Document().save(str(tmp_path / "a.docx"))
     found = []
     for path in (pdf(tmp_path / "quet.pdf"), tmp_path / "a.docx"):
-        with pytest.raises(Refused) as refused:
+        with read_here(), pytest.raises(Refused) as refused:
             report_safely(path)
         found.append(refused.value.kind)
     assert found == [RefusalKind.SCANNED, RefusalKind.WORDLESS]
 
 
-@pytest.mark.process
 @pytest.mark.parametrize("name", [name for name, made in HOSTILE.items() if made[2] in DANGEROUS])
 def test_a_dangerous_file_is_refused_for_the_reason_an_import_gives(
     tmp_path: Path, name: str
 ) -> None:
     path, kind = write(tmp_path, name)
-    with pytest.raises(Refused) as refused:
+    with read_here(), pytest.raises(Refused) as refused:
         report_safely(path)
     assert refused.value.kind is kind
 
