@@ -4,8 +4,9 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 	&& echo $$p && break; done)
 BIN := .venv/bin
 
-# All cores; the drills keep to one of them and the browser to another.
-PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup
+# All cores; the drills keep to one of them and the browser to another. What pytest makes of a test
+# file takes as long to make as all the rest of collecting: it is kept, whatever the shell says.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadgroup
 SLOW := story or process or browser or drill or whole
 
 .PHONY: help demo tour past server test quick slow long postgresql postgresql-whole lint check format drill lock docs pictures audit sbom clean

@@ -1,6 +1,8 @@
 """What every test may ask for."""
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Generator, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,13 +21,27 @@ def pytest_configure() -> None:
     statement_cache.share()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Tests live as long as the run: no search for what nobody needs any more goes through them."""
+    gc.disable()
+    found = yield
+    gc.freeze()
+    gc.enable()
+    return found
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What plays the whole product or makes whole papers is marked so by its folder."""
     for item in items:
-        if any(item.path.is_relative_to(folder) for folder in _STORIES):
-            item.add_marker(pytest.mark.story)
-        if any(item.path.is_relative_to(folder) for folder in _WHOLE):
-            item.add_marker(pytest.mark.whole)
+        for mark in _marks(item.path):
+            item.add_marker(mark)
+
+
+@cache
+def _marks(file: Path) -> list[pytest.MarkDecorator]:
+    found = [pytest.mark.story] if any(map(file.is_relative_to, _STORIES)) else []
+    return [*found, pytest.mark.whole] if any(map(file.is_relative_to, _WHOLE)) else found
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ async def test_words_pasted_into_the_chat_are_read_as_a_document(house: House) -
     received, preview, _ = await said(house, house.admin, PASTED)
     assert received.text == "Đã nhận tệp «văn bản dán vào», đang đọc. Chưa lưu gì vào sổ."
     assert "1. Sở Nội vụ · 30/11/2026" in preview.text
-    assert "⚠️ yêu cầu chung, không có thời hạn" in preview.text
+    assert "⚠️\u00a0yêu cầu chung, không có thời hạn" in preview.text
 
 
 @story(import_by_chat=True)

@@ -74,15 +74,13 @@ def dondoc(folder: Path, capsys: pytest.CaptureFixture[str]) -> Dondoc:
 
 
 @pytest.fixture
-def server(dondoc: Dondoc, register: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+def server(register: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
     """The 212 tasks and the demo's people on a server, which the settings name."""
-    address = postgresql.fresh()
-    assert dondoc("migrate", "--to", address)[0] == 0
-    monkeypatch.setenv("DONDOC_DATABASE_URL", address)
-    store = Database(address)
-    yield store
-    store.close()
-    postgresql.drop(address)
+    with postgresql.register(furnished()) as store:
+        monkeypatch.setenv(
+            "DONDOC_DATABASE_URL", store.engine.url.render_as_string(hide_password=False)
+        )
+        yield store
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def test_the_preview_tells_each_sentence_and_what_is_unsure(dondoc: Dondoc, lett
     ) in out
     assert (
         "2. Các cơ quan, đơn vị · không có thời hạn: «Các cơ quan, đơn vị nâng cao chất lượng "
-        "phục vụ Nhân dân» ⚠️ yêu cầu chung, không có thời hạn\n"
+        "phục vụ Nhân dân» ⚠️\u00a0yêu cầu chung, không có thời hạn\n"
     ) in out
 
 
