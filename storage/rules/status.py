@@ -36,6 +36,7 @@ class Flag(StrEnum):
 
 
 DONE = frozenset({Official.DONE_ON_TIME, Official.DONE_LATE})
+"""What is left of the five is open, with or without a deadline."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,7 +236,7 @@ class Database:
 
 
 def _is_undone(connection: Connection) -> bool:
-    """Whether SQLite has undone the transaction by itself, as it does where the disk is full."""
+    """Whether SQLite has undone the transaction by itself, as it does when the disk is full."""
     driver = connection.connection.dbapi_connection
     return isinstance(driver, sqlite3.Connection) and not driver.in_transaction
 
