@@ -36,7 +36,8 @@ def whole_number(said: object) -> int | None:
 
 def has_length_over(named: str, largest: int) -> bool:
     """Whether a request says of itself that it is longer; one that says nonsense is counted."""
-    return named.isdecimal() and (whole_number(named) or largest + 1) > largest
+    number = whole_number(named)
+    return number > largest if number is not None else named.isdecimal()
 
 
 async def read_json(request: Request, largest: int) -> Any:
