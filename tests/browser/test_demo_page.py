@@ -126,6 +126,9 @@ def test_the_six_guided_scenes_are_played_beside_officer_and_office(
         timeout=60_000,
     )
     assert _found_by_axe(page) == []
+    # A reminder that was ticked stands where it was sent, also on a page that is opened later.
+    phone = _open(browser, address, PHONE, "person-102")
+    expect(phone.get_by_test_id("message").last).to_contain_text("Đã ghi nhận báo cáo tiến độ")
 
 
 def test_on_a_narrow_dark_phone_the_keyboard_plays_a_step_and_nothing_is_cut_off(

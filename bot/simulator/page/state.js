@@ -62,7 +62,8 @@ async function act(name, body) {
 
 const isGroup = (id) => id < 0;
 const person = (id) => known.people.find((one) => one.user_id === id);
-const listOf = (id) => [...(chats.get(id)?.values() ?? [])].filter((one) => !one.deleted);
+// As they were sent: a page that is opened anew hears of a message that was edited last.
+const listOf = (id) => [...(chats.get(id)?.values() ?? [])].filter((one) => !one.deleted).sort((a, b) => a.id - b.id);
 const firstLine = (one) => (one.text || (one.file ? one.file.name : "")).split("\n").find((line) => line.trim()) || "";
 const initials = (name) => name.trim().split(/\s+/).slice(-2).map((word) => word[0]).join("").toUpperCase();
 
