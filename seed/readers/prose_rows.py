@@ -10,7 +10,6 @@ from seed.printed_head import NO_HEADING, Heading
 from seed.prose.letterhead import read_head
 from seed.prose.marked_lines import lines_of, unwrapped
 from seed.prose.named_papers import product_of
-from seed.prose.prose_grammar import MOST, read_assignments
 from seed.prose.spoken_assignment import Assignment
 from seed.readers.assignment_rows import Row, Section
 from seed.refusals import RefusalKind, Refused, too_large
@@ -38,6 +37,8 @@ class ProseRead:
 
 def read_prose(paragraphs: Sequence[str]) -> ProseRead:
     """Read the paragraphs of a document, in order."""
+    from seed.prose.prose_grammar import MOST, read_assignments  # noqa: PLC0415 - twenty modules of patterns, which a started bot may never need
+
     if any(len(_GLUED.findall(text[:_HEADER])) >= _CELLS for text in paragraphs):
         # A table whose cells were lost, as some converters leave it: not one long assignment.
         raise Refused(RefusalKind.BROKEN)
