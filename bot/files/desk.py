@@ -1,6 +1,6 @@
 """Makes the files that wait, one after the other, alongside everything else the bot does.
 
-Gather in one transaction, make in another process, queue and close in one transaction: a stop
+Gather on a connection that only reads, make in another process, queue and close in one transaction: a stop
 between any two of them makes the file once more and queues it once.
 """
 
@@ -24,6 +24,7 @@ from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
 from storage.rules.said import Said
 from storage.store.engine import Database
+from storage.store.reading_room import read
 from storage.store.session import Session
 from storage.store.tables import FileJobState
 from storage.store.unavailable import DatabaseUnavailableError
@@ -66,7 +67,7 @@ class FileDesk(WorkLoop):
         job = await self._database.run(self._begin)
         if job is None:
             return False
-        taken = await self._database.run(self._take, job)
+        taken = await read(self._database, self._take, job)
         if taken.error:
             await self._fail(taken.job, taken.error)
             return True
@@ -99,8 +100,7 @@ class FileDesk(WorkLoop):
     def _take(self, session: Session, job: Waiting) -> _Taken:
         moment = self._clock.now()
         try:
-            with session.begin_nested():
-                contents = gather(session, job.kind, job.values, moment)
+            contents = gather(session, job.kind, job.values, moment)
             return _Taken(job, moment, packed(job.kind, contents))
         except DatabaseUnavailableError:
             raise
