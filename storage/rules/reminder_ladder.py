@@ -40,6 +40,8 @@ def missed_step(due_on: date, since: date, day: date, calendar: Calendar) -> int
     overdue_on = _last_overdue_day(due_on, day, calendar)
     if overdue_on is not None and overdue_on > since:
         return (due_on - overdue_on).days
+    if _ladder_day(due_on, LADDER[0], calendar) > day:
+        return None  # of most dates the first step is still to come, and so are the others
     fell = (step for step in LADDER if since < _ladder_day(due_on, step, calendar) <= day)
     return min(fell, default=None)
 

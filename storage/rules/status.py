@@ -6,9 +6,9 @@ flag besides the status and never changes it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Official(StrEnum):
@@ -39,8 +39,7 @@ DONE = frozenset({Official.DONE_ON_TIME, Official.DONE_LATE})
 """What is left of the five is open, with or without a deadline."""
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneState:
+class MilestoneState(NamedTuple):
     """One milestone of one agency as it stood on the day asked about.
 
     ``due_on`` is the date in force that day, an approved extension already applied. ``done``
