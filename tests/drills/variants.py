@@ -3,7 +3,7 @@
 Each function changes the running process only; the product has no such switches.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from types import ModuleType
@@ -107,14 +107,18 @@ def _reply_first(api: str) -> None:
 
 def _no_key(_api: str) -> None:
     """Reminders without their unique key, and a day's work that is never called done."""
-    queue = outbox.queue
+    queue, queue_all = outbox.queue, outbox.queue_all
 
     def keyless(
         session: Session, letter: Letter, at: datetime, update_id: int | None = None
     ) -> bool:
         return queue(session, replace(letter, key=None), at, update_id)
 
+    def all_keyless(session: Session, letters: Sequence[Letter], at: datetime) -> int:
+        return queue_all(session, [replace(one, key=None) for one in letters], at)
+
     _replace(outbox, "queue", keyless)
+    _replace(outbox, "queue_all", all_keyless)
     _replace(job_runs, "has_run", lambda _session, _key: False)
     _replace(job_runs, "finish", lambda *_args, **_values: None)
 
