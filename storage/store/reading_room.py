@@ -12,7 +12,8 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, NullPool, create_engine, event
 
-from storage.store.engine import Database, file_of, plain_errors
+from storage.store.connections import file_of
+from storage.store.engine import Database, plain_errors
 from storage.store.fixed_statements import StoreSession
 from storage.store.server_errors import leave_values_out
 from storage.store.session import Session
