@@ -3,7 +3,6 @@
 One question a person and stage, listing what has no figure yet; it takes the day's one message.
 """
 
-from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from jobs import day_slots
@@ -31,7 +30,7 @@ def plan(session: Session, day: date, calendar: Calendar) -> list[TargetQuestion
     answer_by = max(rules.answer_by(day, calendar), calendar.after(day))
     found: list[TargetQuestion] = []
     for agency_id, officers in contact_points.contact_points(session, day).items():
-        own = tuple(_asked_once(one for one in missing if agency_id in dict(one.leads)))
+        own = tuple(one for one in missing if agency_id in dict(one.leads))
         if own:
             found += [TargetQuestion(one, year, stage, own, answer_by) for one in officers]
     return found
@@ -58,16 +57,6 @@ def run(
 def _is_missing(one: Achieved, stage: Stage) -> bool:
     """No figure of this stage; an official one makes the estimate needless."""
     return one.official is None and (stage is Stage.OFFICIAL or one.estimate is None)
-
-
-def _asked_once(found: Iterable[Achieved]) -> list[Achieved]:
-    """Of rows that are one chỉ tiêu the one whose plan is the year's own, else the first."""
-    asked: dict[str, Achieved] = {}
-    for one in found:
-        root = next((code for code in one.same if code in asked), one.code)
-        if root == one.code or (one.planned_year is not None and one.compared):
-            asked[root] = one
-    return list(asked.values())
 
 
 def _send(session: Session, moment: datetime, composer: Composer, question: TargetQuestion) -> bool:

@@ -44,8 +44,6 @@ _SAME_LINE: Final[Mapping[str, str]] = {
     "PL4.5.1": "PL1.II.6.1",
     "PL4.6": "PL1.II.7",
 }
-# This one is a sum over five years there and a year's money here: two figures.
-_NOT_ONE_FIGURE: Final = frozenset({"PL4.6"})
 _BY_YEAR: Final = re.compile(r"den nam (20[0-9]{2})\b")
 _EACH_YEAR: Final = "hang nam"
 
@@ -68,8 +66,7 @@ def led_alike(goals: Iterable[Goal]) -> list[Goal]:
 
 def _with_same_line(goal: Goal, leads: Mapping[str, tuple[str, ...]]) -> Goal:
     first = _SAME_LINE.get(goal.code, "")
-    same_as = "" if goal.code in _NOT_ONE_FIGURE else first
-    return replace(goal, leads=leads.get(first, ()), same_as=same_as)
+    return replace(goal, leads=leads.get(first, ()), same_as=first)
 
 
 def as_said(goal: Goal) -> Goal:

@@ -162,7 +162,7 @@ def targets(report: Report) -> Iterator[Row]:
     for line in report.targets:
         cells = [told("files/target_year", one=one) for one in line.years]
         yield (
-            line.code,
+            told("files/target_codes", line=line),
             title_of(line),
             line.unit,
             "; ".join(map(name_of, line.leads)) or told("files/no_lead"),

@@ -108,6 +108,8 @@ class BoardTarget(Worded):
     unit: str
     agencies: tuple[str, ...]
     years: tuple[TargetYear, ...]
+    same: tuple[str, ...] = ()
+    """Codes of its rows in other annexes."""
     outlook: Outlook | None = None
     """Where the figures known lead: a projection, never a figure itself."""
 

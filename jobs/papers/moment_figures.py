@@ -13,6 +13,7 @@ from typing import Any
 from jobs.papers.paper_contents import Group
 from jobs.papers.period_report import result_line, span
 from jobs.papers.register_tables import by_agency, by_section
+from jobs.papers.target_lines import target_lines
 from storage.figures import report_rows
 from storage.figures.owed_updates import OwedUpdates, owed_updates
 from storage.figures.period_results import (
@@ -28,6 +29,7 @@ from storage.rules.movement import Movement
 from storage.rules.reading.reporting_period import Period
 from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
+from storage.rules.target_figures import Verdict
 from storage.rules.update_rate import UpdateRate
 from storage.store import event_log
 from storage.store.session import Session
@@ -61,6 +63,7 @@ def moment_figures(session: Session, moment: datetime, period: Period) -> dict[s
         "unreported": sum(row.unreported for row in rows),
         "waiting_for_office": _waiting(chronicle, rows, until),
         "agencies": _agencies(found, by_agency(rows), updates),
+        "targets": _targets(session, period, until),
         "sections": [
             {"section": one.code, "title": one.title, **_five(one.figures)} for one in sections
         ],
@@ -137,6 +140,13 @@ def _silence(session: Session, rows: Iterable[Standing], until: datetime) -> Map
     late = [row for row in rows if row.status is Official.OPEN_OVERDUE]
     count = Counter(silence.causes(session, late, until).values())
     return {cause.value: count[cause] for cause in Cause}
+
+
+def _targets(session: Session, period: Period, until: datetime) -> Mapping[str, int]:
+    """The chỉ tiêu of the period's year, each once, by what its figure comes to."""
+    year, lines = target_lines(session, period, until)
+    count = Counter(line.verdict for line in lines)
+    return {"year": year, "total": len(lines), **{one.value: count[one] for one in Verdict}}
 
 
 def _waiting(chronicle: Chronicle, rows: Iterable[Standing], until: datetime) -> Mapping[str, int]:

@@ -30,6 +30,8 @@ class TargetLine(Worded):
     """
 
     code: str
+    same: tuple[str, ...]
+    """Codes of its rows in other annexes."""
     words: Words | None
     unit: str
     leads: tuple[str, ...]

@@ -35,6 +35,7 @@ def _year(paths: Sequence[TargetPath], period: Period, until: datetime) -> int:
 def _line(one: TargetPath, year: int) -> TargetLine:
     return TargetLine(
         code=one.code,
+        same=one.same,
         words=one.words,
         unit=one.unit,
         leads=one.leads,

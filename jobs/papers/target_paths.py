@@ -39,6 +39,7 @@ def _path(years: Mapping[int, Achieved], outlook: Outlook | None) -> BoardTarget
     return BoardTarget(
         place=Place(tuple(number for number, _ in one.leads), "", "", None, None),
         code=one.code,
+        same=one.same,
         words=one.words,
         unit=one.beside(one.unit),
         agencies=tuple(name for _, name in one.leads),

@@ -1,4 +1,4 @@
-"""What a report needs besides the standings: sections, products, requests, planned values.
+"""What a report needs besides the standings: sections, products, requests.
 
 Columns of many rows; each question is one statement. What was asked and decided is told as known by
 a moment.
@@ -16,14 +16,14 @@ from sqlmodel import Session
 from storage.rules.event_kinds import What
 from storage.rules.office_clock import is_asked_late
 from storage.rules.reports import REPORTS
-from storage.store.tables import Measure, RequestState, TaskKind, columns_of, in_document_order
+from storage.store.tables import RequestState, columns_of
 from storage.tasks.known_events import Known
 
 _TASK, _SECTION, _AGENCY, _ASSIGNMENT, _PROGRAMME, _MILESTONE = map(
     columns_of, ("task", "section", "agency", "assignment", "programme", "milestone")
 )
 _EVENT, _WITHDRAWAL = map(columns_of, ("event", "withdrawal"))
-_EXTENSION, _DIFFICULTY, _TARGET = map(columns_of, ("extension", "difficulty", "target"))
+_EXTENSION, _DIFFICULTY = map(columns_of, ("extension", "difficulty"))
 _GRANTED = (RequestState.AGREED, RequestState.SUPERSEDED)
 
 
@@ -74,19 +74,6 @@ class DifficultyRow:
     text: str
     state: RequestState
     reply: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
-    """One planned value of a chỉ tiêu."""
-
-    task_id: int
-    code: str
-    title: str
-    measure: Measure
-    year: int | None
-    planned: str
-    unit: str
 
 
 def last_words(session: Session, agency_id: int) -> Mapping[int, What]:
@@ -219,31 +206,4 @@ def difficulties(session: Session, known: Known) -> list[DifficultyRow]:
         )
         for number, task, agency, asked_at, text, reply in rows
         if number in states
-    ]
-
-
-def planned(session: Session) -> list[PlannedRow]:
-    """Planned values of every chỉ tiêu of the followed programmes, in the documents' order."""
-    rows = session.execute(
-        select(
-            _TASK.id,
-            _TASK.code,
-            _TASK.title,
-            _TARGET.measure,
-            _TARGET.year,
-            _TARGET.planned,
-            _TARGET.unit,
-        )
-        .where(
-            _TARGET.task_id == _TASK.id,
-            _TASK.kind == TaskKind.TARGET,
-            _PROGRAMME.id == _TASK.programme_id,
-            _PROGRAMME.in_force.is_(True),
-            _PROGRAMME.followed.is_(True),
-        )
-        .order_by(*in_document_order(), _TARGET.id)
-    )
-    return [
-        PlannedRow(task_id, code, title, Measure(measure), year, value, unit)
-        for task_id, code, title, measure, year, value, unit in rows
     ]

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.figures import report_rows, targets
-from storage.figures.report_rows import PlannedRow
+from storage.figures import targets
+from storage.figures.target_rows import Plan, planned_targets
 from storage.figures.targets import Achieved, Given
 from storage.rules.target_figures import Verdict, read_plan
 from storage.rules.target_path import Outlook, is_sum, level_ahead, mean_so_far, sum_ahead
+from storage.rules.target_units import is_same
 from storage.rules.words import Worded, Words
 from storage.store.session import Session
 from storage.store.tables import Measure
@@ -29,15 +30,16 @@ class TargetYear:
 class TargetPath(Worded):
     """One chỉ tiêu over the term. ``plan`` is the term's, None if only years have plans.
 
-    A restricted one has neither title nor plans nor figures.
+    ``same`` are the codes of its other rows. A restricted one has neither title nor plans nor figures.
     """
 
     task_id: int
     code: str
+    same: tuple[str, ...]
     words: Words | None
     unit: str
     leads: tuple[str, ...]
-    plan: PlannedRow | None
+    plan: Plan | None
     years: tuple[TargetYear, ...]
     verdicts: Mapping[int, Verdict]
     """What each year comes to, of a restricted one too: it is counted among the others."""
@@ -51,19 +53,20 @@ def target_paths(session: Session, until: datetime | None = None) -> list[Target
     for year in years:
         for one in targets.achieved(session, year, until):
             found[one.task_id].append(one)
-    plans: dict[int, list[PlannedRow]] = defaultdict(list)
-    for row in report_rows.planned(session):
-        plans[row.task_id].append(row)
+    plans = {one.rows[0].id: one.plans for one in planned_targets(session)}
     return [_path(years, own, plans[task_id]) for task_id, own in found.items()]
 
 
-def _path(years: range, own: Sequence[Achieved], plans: Sequence[PlannedRow]) -> TargetPath:
+def _path(years: range, own: Sequence[Achieved], plans: Sequence[Plan]) -> TargetPath:
     first = own[0]
-    term = next((row for row in plans if row.measure is not Measure.SCENARIO), None)
+    of_term = [plan for plan in plans if plan.measure is not Measure.SCENARIO]
+    alike = [plan for plan in of_term if is_same(plan.unit, first.unit)]
+    term = next(iter(alike or of_term), None)
     shown = tuple(map(_year, years, own)) if first.words else ()
     return TargetPath(
         task_id=first.task_id,
         code=first.code,
+        same=first.same,
         words=first.words,
         unit=first.unit,
         leads=tuple(name for _, name in first.leads),
@@ -79,7 +82,7 @@ def _year(year: int, one: Achieved) -> TargetYear:
     return TargetYear(year, one.planned if own else "", one.figure, one.verdict)
 
 
-def _outlook(years: range, shown: Sequence[TargetYear], term: PlannedRow | None) -> Outlook | None:
+def _outlook(years: range, shown: Sequence[TargetYear], term: Plan | None) -> Outlook | None:
     values = {
         one.year: one.figure.value
         for one in shown

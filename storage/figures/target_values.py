@@ -30,6 +30,8 @@ def record_value(
 ) -> TargetReceipt:
     """Record the figure of a year; the same stage given again is a correction next to the old one.
 
+    ``task_id`` is any row that is the chỉ tiêu.
+
     Raises UNKNOWN_TASK in the same words for a chỉ tiêu that does not exist and for another
     agency's, NOT_ALLOWED for a role that gives no figures, BAD_TARGET_VALUE, EMPTY_TEXT or
     TEXT_TOO_LONG.
@@ -43,7 +45,7 @@ def record_value(
     plain = str(value) if value is not None else ""
     act.session.add(
         TargetValue(
-            task_id=task_id,
+            task_id=target.figured_as,
             agency_id=act.person.agency_id,
             person_id=act.person.person_id,
             year=year,
@@ -55,7 +57,7 @@ def record_value(
     )
     event = act.log(
         What.TARGET_VALUE,
-        task_id=task_id,
+        task_id=target.task_id,
         agency_id=act.person.agency_id,
         values={
             "year": year,
@@ -70,5 +72,6 @@ def record_value(
 
 def _own(act: Act, task_id: int, year: int) -> Achieved:
     """The chỉ tiêu, if the person may give its figures."""
-    found = [one for one in targets.achieved(act.session, year) if one.task_id == task_id]
+    known = targets.by_row(targets.achieved(act.session, year))
+    found = [known[task_id]] if task_id in known else []
     return reported_on(act.actor, found, Action.SEE_TARGETS, Action.REPORT_TARGET)

@@ -1,33 +1,34 @@
 """Chỉ tiêu: planned values as the document writes them, and the figures given for each year."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
 from sqlmodel import Session, col, func, select
 
-from storage.people.lead_agencies import Lead, leads
+from storage.figures.target_rows import Plan, TargetRows, planned_targets
 from storage.rules import target_figures as rules
 from storage.rules.permissions import Action, Actor, Role, may
+from storage.rules.reading.folded_text import fold
 from storage.rules.target_figures import Floor, Stage, Verdict, read_plan
+from storage.rules.target_units import factor, is_same
 from storage.rules.words import Worded, Words
-from storage.store.reads import once
 from storage.store.tables import (
     Agency,
     Measure,
     Programme,
-    Section,
     Target,
     TargetValue,
     Task,
     TaskKind,
-    in_document_order,
     is_followed,
 )
-from storage.tasks.task_words import words_of
+
+_Typed = tuple[TargetValue, str]
+"""A figure as it was given, and the agency that gave it."""
 
 GIVE_FIGURES: Final = (Role.OFFICER, Role.OFFICE)
 """Who gives figures, of the own agency or of all."""
@@ -52,8 +53,8 @@ class Achieved(Worded):
     each year of the term. A restricted one shows neither title nor figures.
     """
 
-    task_id: int
-    code: str
+    rows: tuple[tuple[int, str], ...]
+    """Id and code of every row of the documents that is this chỉ tiêu, the first one names it."""
     section: str
     words: Words | None
     unit: str
@@ -62,10 +63,29 @@ class Achieved(Worded):
     planned: str
     planned_year: int | None
     compared: bool
+    figured_as: int
+    """The row whose plan is shown: a figure of the year is given under it, in its unit."""
     estimate: Given | None
     official: Given | None
-    same: tuple[str, ...] = ()
-    """Codes of the other rows that are this same chỉ tiêu: the figure is theirs too."""
+
+    @property
+    def task_id(self) -> int:
+        """The row that names it."""
+        return self.rows[0][0]
+
+    @property
+    def code(self) -> str:
+        """The code of the row that names it."""
+        return self.rows[0][1]
+
+    @property
+    def same(self) -> tuple[str, ...]:
+        """Codes of the other rows that are this chỉ tiêu."""
+        return tuple(code for _, code in self.rows[1:])
+
+    def is_called(self, code: str) -> bool:
+        """Whether a code as somebody typed it is that of one of its rows."""
+        return any(fold(own) == fold(code) for _, own in self.rows)
 
     @property
     def figure(self) -> Given | None:
@@ -85,34 +105,14 @@ class Achieved(Worded):
         return rules.verdict(value, self.floor, given=figure is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """What holds of the chỉ tiêu in every year: their rows, plans, lead agencies, and who is the same."""
-
-    rows: Sequence[tuple[Task, Section]]
-    same: Mapping[int, Sequence[Task]]
-    plans: Mapping[int, Sequence[Target]]
-    leads: Mapping[int, Sequence[Lead]]
-
-
 def achieved(session: Session, year: int, until: datetime | None = None) -> list[Achieved]:
-    """Every chỉ tiêu with a plan of the programmes followed, in the documents' order.
+    """Every chỉ tiêu with a plan of the programmes followed, in the documents' order, each once.
 
-    Rows without any planned value are headings and left out. A later row of the same stage is a
-    correction: the newest counts, whichever lead agency gave it. ``until``: given by that moment.
+    A later row of the same stage is a correction: the newest counts, whichever lead agency gave it.
+    ``until``: given by that moment.
     """
-    ground = once(session, "planned_targets", lambda: _ground(session))
-    given = _given(session, ground, year, until)
-    return [
-        replace(
-            _achieved(
-                task, section, ground.plans[task.id], given[task.id], ground.leads[task.id], year
-            ),
-            same=tuple(one.code for one in ground.same[task.id] if one is not task),
-        )
-        for task, section in ground.rows
-        if ground.plans[task.id]
-    ]
+    given = _given(session, year, until)
+    return [_achieved(one, given, year) for one in planned_targets(session)]
 
 
 def seen_by(session: Session, actor: Actor, year: int) -> list[Achieved]:
@@ -122,6 +122,11 @@ def seen_by(session: Session, actor: Actor, year: int) -> list[Achieved]:
         for one in achieved(session, year)
         if may(actor, Action.SEE_TARGETS, [agency_id for agency_id, _ in one.leads])
     ]
+
+
+def by_row(found: Iterable[Achieved]) -> dict[int, Achieved]:
+    """Each chỉ tiêu by the id of every row that is it."""
+    return {row_id: one for one in found for row_id, _ in one.rows}
 
 
 def years(session: Session) -> range:
@@ -161,19 +166,6 @@ def facts(one: Achieved) -> dict[str, Any]:
     }
 
 
-def _ground(session: Session) -> _Ground:
-    rows = session.exec(
-        select(Task, Section)
-        .join(Section, col(Section.id) == Task.section_id)
-        .join(Programme, col(Programme.id) == Task.programme_id)
-        .where(is_followed(TaskKind.TARGET))
-        .order_by(*in_document_order())
-    ).all()
-    ids = [task.id for task, _ in rows]
-    same = _same([task for task, _ in rows])
-    return _Ground(rows, same, _plans(session, ids), leads(session, ids))
-
-
 def _any_target(session: Session) -> bool:
     query = (
         select(Target.id)
@@ -184,70 +176,57 @@ def _any_target(session: Session) -> bool:
     return session.exec(query.limit(1)).first() is not None
 
 
-def _plans(session: Session, ids: Collection[int]) -> dict[int, list[Target]]:
-    found: dict[int, list[Target]] = defaultdict(list)
-    for row in session.exec(
-        select(Target).where(col(Target.task_id).in_(ids)).order_by(col(Target.id))
-    ):
-        found[row.task_id].append(row)
-    return found
-
-
-def _same(tasks: Sequence[Task]) -> dict[int, list[Task]]:
-    """All rows that are one chỉ tiêu, by the id of each."""
-    known = {(task.programme_id, task.code): task for task in tasks}
-    found: dict[int, list[Task]] = defaultdict(list)
-    for task in tasks:
-        found[known.get((task.programme_id, task.same_as), task).id].append(task)
-    return {task.id: group for group in found.values() for task in group}
-
-
-def _given(
-    session: Session, ground: _Ground, year: int, until: datetime | None
-) -> dict[int, dict[str, Given]]:
-    found: dict[int, dict[str, Given]] = defaultdict(dict)
+def _given(session: Session, year: int, until: datetime | None) -> Mapping[int, Sequence[_Typed]]:
+    """Every figure of a year by the row it was given under, the oldest first."""
+    found: dict[int, list[_Typed]] = defaultdict(list)
     query = (
         select(TargetValue, Agency.name)
         .join(Agency, col(Agency.id) == TargetValue.agency_id, isouter=True)
-        .where(col(TargetValue.task_id).in_(list(ground.same)), TargetValue.year == year)
+        .where(TargetValue.year == year)
         .order_by(col(TargetValue.id))
     )
     if until is not None:
         query = query.where(TargetValue.given_at <= until)
     for row, agency in session.exec(query):
-        value = Decimal(row.value) if row.value else None
-        given = Given(Stage(row.stage), value, row.text, row.given_at, agency or "")
-        for one in ground.same[row.task_id]:
-            found[one.id][row.stage] = given
+        found[row.task_id].append((row, agency or ""))
     return found
 
 
-def _achieved(
-    task: Task,
-    section: Section,
-    plans: Sequence[Target],
-    given: Mapping[str, Given],
-    leads: Sequence[Lead],
-    year: int,
-) -> Achieved:
-    plan, compared = _plan_for(plans, year)
+def _achieved(one: TargetRows, given: Mapping[int, Sequence[_Typed]], year: int) -> Achieved:
+    plan, compared = _plan_for(one.plans, year)
+    found = _newest(one, given, plan.unit)
     return Achieved(
-        task_id=task.id,
-        code=task.code,
-        section=section.title,
-        words=words_of(task),
+        rows=tuple((row.id, row.code) for row in one.rows),
+        section=one.section,
+        words=one.words,
         unit=plan.unit,
-        leads=tuple((lead.agency_id, lead.name) for lead in leads),
-        measure=Measure(plan.measure),
+        leads=tuple((lead.agency_id, lead.name) for lead in one.leads),
+        measure=plan.measure,
         planned=plan.planned,
         planned_year=plan.year,
         compared=compared,
-        estimate=given.get(Stage.ESTIMATE),
-        official=given.get(Stage.OFFICIAL),
+        figured_as=plan.row_id,
+        estimate=found.get(Stage.ESTIMATE),
+        official=found.get(Stage.OFFICIAL),
     )
 
 
-def _plan_for(plans: Sequence[Target], year: int) -> tuple[Target, bool]:
+def _newest(
+    one: TargetRows, given: Mapping[int, Sequence[_Typed]], unit: str
+) -> Mapping[Stage, Given]:
+    """The newest figure of each stage, under whichever row it was given, in the unit of the plan."""
+    typed = [found for row in one.rows for found in given.get(row.id, ())]
+    found: dict[Stage, Given] = {}
+    for row, agency in sorted(typed, key=lambda pair: pair[0].id):
+        own = one.unit_of(row.task_id)
+        times = None if is_same(own, unit) or not row.value else factor(own, unit)
+        value = Decimal(row.value) * (times or 1) if row.value else None
+        text = row.text if times is None else f"{row.text} {own}"
+        found[Stage(row.stage)] = Given(Stage(row.stage), value, text, row.given_at, agency)
+    return found
+
+
+def _plan_for(plans: Sequence[Plan], year: int) -> tuple[Plan, bool]:
     """The plan of the year itself, else of each year or the term's average, else a later year's goal.
 
     A goal for 2030 is shown next to the figure of 2027 and not compared with it.

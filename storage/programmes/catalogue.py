@@ -6,6 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, func, select
 
 from storage.act import Act, Source
+from storage.figures import target_rows
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
@@ -14,7 +15,10 @@ from storage.store.tables import Programme, Task, TaskKind
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A programme as the admin sees it in the list: its head and how many rows it holds."""
+    """A programme as the admin sees it in the list: its head and how many rows it holds.
+
+    A chỉ tiêu of two annexes is one.
+    """
 
     number: str
     prefix: str
@@ -35,7 +39,7 @@ class Listed:
 
 def listed(session: Session) -> list[Listed]:
     """Every programme of the register, the newest first."""
-    counts = _rows_by_kind(session)
+    counts, targets = _rows_by_kind(session), target_rows.counted(session)
     succeeded = _succeeded(session)
     rows = session.exec(
         select(Programme).order_by(col(Programme.issued_on).desc(), col(Programme.id))
@@ -54,7 +58,7 @@ def listed(session: Session) -> list[Listed]:
             remark=row.remark,
             tasks=counts.get((row.id, TaskKind.TASK), 0),
             projects=counts.get((row.id, TaskKind.PROJECT), 0),
-            targets=counts.get((row.id, TaskKind.TARGET), 0),
+            targets=targets.get(row.id, 0),
             succeeded=succeeded.get(row.id, 0),
         )
         for row in rows

@@ -93,7 +93,7 @@ def test_every_programme_is_listed_with_what_it_holds(session: Session) -> None:
         (one.number, one.in_force, one.followed, one.tasks, one.projects, one.targets)
         for one in listed(session)
     ] == [
-        ("17-CTr/TU", True, True, 212, 63, 67),
+        ("17-CTr/TU", True, True, 212, 63, 52),
         ("CTr/ĐU", True, False, 23, 0, 0),
         ("Hội nghị 11/12/2025", True, False, 18, 0, 0),
         ("05-CTr/TU", False, False, 198, 0, 0),

@@ -21,7 +21,6 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.mentions import How, Mention
 from storage.rules.permissions import Role
 from storage.rules.reading.commands import figure_lines
-from storage.rules.reading.folded_text import fold
 from storage.rules.target_figures import Stage, Verdict, stage_on
 
 _OTHER_LISTS = ("digest", "dispute", "search")
@@ -80,7 +79,7 @@ def takes(request: Request, text: str) -> bool:
     if replied is None and about.sent_at is not None and at is not None and at > about.sent_at:
         return False
     year, stage = int(about.context["year"]), Stage(about.context["stage"])
-    known = {one.task_id: one for one in _own(request, year)}
+    known = targets.by_row(_own(request, year))
     listed = [
         known.get(sent.task_at(asked, position) or 0)
         for position in range(1, asked[-1].position + 1)
@@ -141,7 +140,7 @@ def _which(typed: str, listed: Sequence[Achieved | None]) -> Achieved:
     if typed.isdecimal() and 1 <= int(typed) <= len(listed):
         one = listed[int(typed) - 1]
     else:
-        one = next((row for row in listed if row and fold(row.code) == fold(typed)), None)
+        one = next((row for row in listed if row and row.is_called(typed)), None)
     if one is None:
         raise DomainError(Kind.UNKNOWN_TASK, code=typed[:40], nearest=[])
     return one

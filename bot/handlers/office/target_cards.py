@@ -39,7 +39,7 @@ def _seen(request: Request, code: str) -> int:
     """The chỉ tiêu's number. Raises UNKNOWN_TASK for one that is not there or not to be seen."""
     year, _ = targets.current_year(request.session, request.day)
     for one in targets.seen_by(request.session, request.actor, year):
-        if fold(one.code) == fold(code):
+        if one.is_called(code):
             return one.task_id
     raise DomainError(Kind.UNKNOWN_TASK, code=code[:40], nearest=[])
 

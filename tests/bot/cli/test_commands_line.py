@@ -29,7 +29,7 @@ def test_the_shipped_programmes_are_loaded_a_line_each(dondoc: Dondoc, folder: P
         (
             "17-CTr/TU: 212 nhiệm vụ mới, 0 thay đổi, 0 giữ nguyên; "
             "dự án: 63 mới, 0 thay đổi, 0 giữ nguyên; "
-            "chỉ tiêu: 67 mới, 0 thay đổi, 0 giữ nguyên."
+            "dòng chỉ tiêu: 67 mới, 0 thay đổi, 0 giữ nguyên."
         ),
         (
             "108/NQ-CP: 31 nhiệm vụ mới, 0 thay đổi, 0 giữ nguyên. Chưa theo dõi. "

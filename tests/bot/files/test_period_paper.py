@@ -242,7 +242,8 @@ def test_targets_show_the_path_of_their_years_and_where_it_leads(report: Report)
         *(TargetYearCell(year, "", "") for year in (2028, 2029, 2030)),
     )
     line = TargetLine(
-        code="PL4.2",
+        code="PL1.II.2",
+        same=("PL4.2",),
         words=Words("GRDP bình quân đầu người"),
         unit="USD/người",
         leads=("Sở Tài chính", "Thống kê thành phố"),
@@ -253,7 +254,7 @@ def test_targets_show_the_path_of_their_years_and_where_it_leads(report: Report)
         verdict=Verdict.MET,
         outlook=Outlook(2, 2030, Decimal("10000.0"), met=False),
     )
-    closed = replace(line, code="PL1.II.24", words=None, unit="%", planned="",
+    closed = replace(line, code="PL1.II.24", same=(), words=None, unit="%", planned="",
                      measure="", goal_year=None, years=(), outlook=None)  # fmt: skip
     made = word(replace(report, targets=(line, closed)))
     table, lines = word_tables(made)["A5"], word_lines(made)
@@ -263,7 +264,7 @@ def test_targets_show_the_path_of_their_years_and_where_it_leads(report: Report)
         *("Kết quả", "Dự báo"),
     ]
     assert table[1] == [
-        "PL4.2",
+        "PL1.II.2 (PL4.2)",
         "GRDP bình quân đầu người",
         "USD/người",
         "Sở Tài chính; Thống kê thành phố",
@@ -277,9 +278,9 @@ def test_targets_show_the_path_of_their_years_and_where_it_leads(report: Report)
     assert table[2][:2] + table[2][-2:] == ["PL1.II.24", "Xem tại Văn phòng", "", "–"]
     assert (
         "Dự báo (kéo dài mức của các năm đã có số liệu, không phải số liệu thực hiện): 1 chỉ tiêu "
-        "có thể không đạt kế hoạch nhiệm kỳ: mã PL4.2."
+        "có thể không đạt kế hoạch nhiệm kỳ: mã PL1.II.2."
     ) in lines
-    assert {"PL4.1", "PL1.II.24"} <= {target.code for target in report.targets}
+    assert {"PL1.II.1", "PL1.II.24"} <= {target.code for target in report.targets}
 
 
 def test_the_appendix_holds_every_task_whole(report: Report) -> None:

@@ -2,23 +2,37 @@
 
 import re
 from collections import Counter
+from datetime import timedelta
 from typing import Any
 
+from bot.files.board_page import page as board_page
 from bot.files.csv_file import csv_file
 from bot.files.period_paper import report as word
 from bot.files.register_workbook import workbook
 from bot.messages.composer import MessageComposer
 from bot.texts import fixed_words, number, percent
 from jobs.digest import weekly_digest
-from jobs.papers import register_tables
+from jobs.papers import period_report, register_tables
+from jobs.papers.moment_figures import moment_figures
+from jobs.papers.office_board import board
 from jobs.papers.paper_contents import Register, Report
+from storage.figures.target_values import record_value
+from storage.figures.targets import achieved
+from storage.programmes import catalogue
 from storage.rules.figure_codes import ListKind
 from storage.rules.marks import unmarked
+from storage.rules.permissions import Role
 from storage.rules.status import Official
+from storage.rules.target_figures import Stage
 from storage.store.engine import Database
 from storage.tasks.agency_tasks import standings
-from tests import desk
+from tests import builders, desk
+from tests.bot.files.conftest import QUARTER
 from tests.bot.files.opened import csv_rows, sheet_rows, word_lines, word_tables
+from tests.builders import person
+from tests.house_rules.house_sources import ROOT
+
+CODES = re.compile(r"PL[\w.]+")
 
 
 def digest_of(db: Database) -> str:
@@ -110,3 +124,44 @@ def test_the_overdue_of_the_message_are_those_of_the_report(db: Database, report
     assert in_word == {codes[entry.task_id] for entry in listed.entries}
     assert len(in_word) == len(listed.entries)
     assert len({line.task_id for line in report.overdue}) == report.register.figures.open_overdue
+
+
+def test_a_target_of_two_annexes_is_counted_once_in_every_view(db: Database) -> None:
+    office = person(db, "Ngô Thị P", Role.OFFICE, chat_id=31)
+    with db.transaction() as session:
+        rows = {code: row_id for one in achieved(session, 2026) for row_id, code in one.rows}
+        for code, text in (("PL1.II.1", "13,2"), ("PL4.5", "190.000"), ("PL1.II.12", "11,5")):
+            act = builders.act(session, office, desk.MOMENT - timedelta(days=2))
+            record_value(act, rows[code], 2026, Stage.ESTIMATE, text)
+    with db.transaction() as session:
+        digest = weekly_digest.gather(session, desk.MOMENT)
+        pages = "\n".join(unmarked(one.words) for one in MessageComposer().digest(digest))
+        report = period_report.report(session, desk.MOMENT, QUARTER)
+        figures = moment_figures(session, desk.MOMENT, QUARTER)["targets"]
+        shown = board_page(board(session, desk.MOMENT))
+        counts = {
+            "chitieu": len(achieved(session, 2026)),
+            "digest's list": sum(
+                len(one.entries) for one in digest.lists if one.kind is ListKind.TARGETS
+            ),
+            "json": figures["total"],
+            "programmes": sum(one.targets for one in catalogue.listed(session)),
+        }
+    made = word(report)
+    lines = "\n".join(word_lines(made))
+    (counts["paper"],) = map(int, re.findall(r"Chương trình giao (\d+) chỉ tiêu", lines))
+    table = next(one for one in word_tables(made).values() if "Kế hoạch nhiệm kỳ" in one[0])
+    counts["appendix"] = len(table) - 1
+    (counts["board"],) = map(int, re.findall(r'lộ trình: <span class="count">(\d+)<', shown))
+    counts["board's rows"] = len(re.findall(r'<th scope="row" role="rowheader">PL[14]', shown))
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (counts["readme"],) = map(int, re.findall(r"(\d+) chỉ tiêu", readme))
+    assert set(counts.values()) == {52}, counts
+    told = ("đạt", 2), ("chưa đạt", 1), ("chưa có số liệu", 49)
+    assert [figures[one] for one in ("met", "missed", "missing")] == [number for _, number in told]
+    said = pages.partition("K. Chỉ tiêu năm 2026: ")[2].splitlines()[0]
+    counted = " · ".join(f"{name} {number}" for name, number in told)
+    assert re.sub(r" \[K\d\]", "", said).startswith(f"{counted} ·")
+    assert "theo số liệu của năm 2026: 2 chỉ tiêu đạt, 1 chỉ tiêu chưa đạt, 49 chỉ tiêu" in lines
+    codes = [code for row in table[1:] for code in CODES.findall(row[0])]
+    assert (len(codes), len(set(codes))) == (65, 65)

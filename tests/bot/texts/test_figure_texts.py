@@ -12,9 +12,9 @@ from bot.messages.composer import MessageComposer
 from bot.texts import fixed_words, plain, render
 from jobs.messages import TargetQuestion
 from storage.figures.kept_digests import DigestLine, Entry, Opened
-from storage.figures.report_rows import PlannedRow
 from storage.figures.statistics import Group
 from storage.figures.target_outlooks import TargetPath, TargetYear
+from storage.figures.target_rows import Plan
 from storage.figures.target_values import TargetReceipt
 from storage.figures.targets import Achieved, Given
 from storage.people.people import Contact
@@ -35,8 +35,7 @@ EVIL = "<u>&lt;{0.__class__}{{ 7*7 }}"
 NOW = local(2026, 12, 25, 16, 0)
 GIVEN = Given(Stage.ESTIMATE, Decimal("13.4"), EVIL, NOW, EVIL)
 TARGET = Achieved(
-    task_id=1,
-    code="PL1.II.1",
+    rows=((1, "PL1.II.1"), (2, "PL4.1")),
     section=EVIL,
     words=Words(EVIL),
     unit=EVIL,
@@ -45,6 +44,7 @@ TARGET = Achieved(
     planned=EVIL,
     planned_year=None,
     compared=True,
+    figured_as=1,
     estimate=replace(GIVEN, value=None),
     official=None,
 )
@@ -105,10 +105,10 @@ def test_a_targets_words_are_escaped_and_a_restricted_ones_absent(show: Any) -> 
 
 
 def target_path(one: Achieved) -> str:
-    plan = PlannedRow(1, one.code, one.title, Measure.GOAL, 2030, one.planned, one.unit)
+    plan = Plan(1, Measure.GOAL, 2030, one.planned, one.unit)
     years = (TargetYear(2026, one.planned, one.figure, Verdict.UNCOMPARED),)
     path = TargetPath(
-        one.task_id, one.code, one.words, one.unit, (EVIL,),
+        one.task_id, one.code, one.same, one.words, one.unit, (EVIL,),
         None if one.restricted else plan, () if one.restricted else years, {},
         None if one.restricted else Outlook(2, None, Decimal("12.2"), met=False, needed=Decimal(1)),
     )  # fmt: skip

@@ -44,7 +44,7 @@ def db(tmp_path: Path) -> Iterator[Database]:
 
 def paths(db: Database) -> dict[str, TargetPath]:
     with db.transaction() as session:
-        return {one.code: one for one in target_paths(session)}
+        return {code: one for one in target_paths(session) for code in (one.code, *one.same)}
 
 
 def give(db: Database, code: str, values: dict[int, str], chat_id: int = 9) -> None:
@@ -92,6 +92,15 @@ def test_years_stand_beside_their_plans_and_lead_somewhere(db: Database) -> None
         (2030, "11.247", "", Verdict.MISSING),
     ]
     assert one.outlook == Outlook(2, 2030, Decimal("10000.0"), met=False)
+    assert (one.code, one.same, one.plan and one.plan.planned) == ("PL1.II.2", ("PL4.2",), "11.247")
+
+
+def test_the_terms_plan_is_that_of_the_first_row_in_the_unit_of_the_years(db: Database) -> None:
+    found = {one.code: one for one in paths(db).values() if one.same}
+    assert len(found) == 13
+    plans = {code: one.plan.planned for code, one in found.items() if one.plan}
+    assert plans["PL1.II.1"] == "≥13, phấn đấu đạt 14%/năm"
+    assert (plans["PL1.II.3"], plans["PL1.II.7"]) == ("≥35", "2.400.000")
 
 
 def test_a_five_years_sum_is_no_level_and_a_rate_is_a_mean(db: Database) -> None:

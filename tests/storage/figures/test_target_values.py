@@ -27,7 +27,7 @@ def db(tmp_path: Path) -> Iterator[Database]:
 
 
 def target_id(session: Session, code: str = "PL4.1") -> int:
-    return next(one.task_id for one in targets.achieved(session, 2026) if one.code == code)
+    return next(one.task_id for one in targets.achieved(session, 2026) if one.is_called(code))
 
 
 def test_a_second_figure_stands_beside_the_first(db: Database, office: Actor) -> None:
