@@ -7,6 +7,7 @@ from typing import Final
 
 from storage.rules.five_figures import Figures
 from storage.rules.reading.commands.decision_words import Ground
+from storage.rules.silence_causes import Cause
 
 Part = tuple[int, str]
 """A task, and the name of one of its lead agencies."""
@@ -20,8 +21,9 @@ class LaterDecisions:
     asks for. ``done`` are open parts whose milestone of then is done, ``moved`` those whose milestone has
     another date now, ``ended`` those that nobody has to do any more; of a task given to another agency
     this is said by what became of it there, and ``given`` names who leads it now. ``grounds`` has the
-    document of an end or of another date, if one was named. ``answered`` are overdue parts reported on
-    since, ``reached`` those whose agency has named a contact point since; the numbers count requests.
+    document of an end or of another date, if one was named. ``reached`` are overdue parts
+    whose agency has named a contact point since, ``causes`` how many parts overdue when the paper is made
+    have which cause, as the digest of that minute counts them; the numbers count requests.
     ``with_office`` are overdue parts whose next word is the office's when the paper
     is made, ``moot`` the difficulties without an answer of tasks that are done by then; these two
     are told while the period runs too.
@@ -32,8 +34,8 @@ class LaterDecisions:
     ended: frozenset[Part] = frozenset()
     given: Mapping[Part, tuple[str, ...]] = field(default_factory=dict)
     grounds: Mapping[Part, Ground] = field(default_factory=dict)
-    answered: frozenset[Part] = frozenset()
     reached: frozenset[Part] = frozenset()
+    causes: Mapping[Cause, int] = field(default_factory=dict)
     with_office: frozenset[Part] = frozenset()
     completions: int = 0
     extensions: int = 0

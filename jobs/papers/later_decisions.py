@@ -1,11 +1,10 @@
 """Gathers what was decided between a period's end and the moment its paper is made."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Final, NamedTuple, TypedDict
+from typing import NamedTuple, TypedDict
 
 from jobs.papers.later_contents import LaterDecisions, Part, Today
 from storage.followup import silence
@@ -19,17 +18,6 @@ from storage.tasks import kept_corrections
 from storage.tasks.agency_tasks import Standing, state_of, task_statuses
 from storage.tasks.chronicle import Chronicle
 from storage.tasks.known_events import Known
-
-_UNHEARD: Final = frozenset(
-    {
-        Cause.NO_CONTACT,
-        Cause.NOT_CONNECTED,
-        Cause.NOT_DELIVERED,
-        Cause.NO_ANSWER,
-        Cause.NOT_ASKED,
-    }
-)
-"""Whoever has been lost sight of since has not reported."""
 
 
 class Between(NamedTuple):
@@ -74,8 +62,8 @@ def later_decisions(
         **changed,
         grounds=_grounds(session, later, closing, now, between, changed),
         given=_given(closing, now),
-        answered=_changed(causes, still, Cause.NO_ANSWER, _UNHEARD),
-        reached=_changed(causes, still, Cause.NO_CONTACT, {Cause.NO_CONTACT}),
+        reached=_reached(causes, still),
+        causes=Counter(still.values()),
         completions=_settled(known, later, "confirmation", led),
         extensions=_settled(known, later, "extension", led),
         difficulties=_settled(known, later, "difficulty", led),
@@ -218,15 +206,12 @@ def _moot(known: Known, later: Known, closing: Sequence[Standing], now: Sequence
     )
 
 
-def _changed(
-    before: Mapping[Part, Cause],
-    now: Mapping[Part, Cause],
-    cause: Cause,
-    unchanged: AbstractSet[Cause],
-) -> frozenset[Part]:
-    """Parts that had a cause, and have by now none or one that ends it."""
+def _reached(before: Mapping[Part, Cause], now: Mapping[Part, Cause]) -> frozenset[Part]:
+    """Parts of agencies without a contact point that have one by now."""
     return frozenset(
-        part for part, one in before.items() if one is cause and now.get(part) not in unchanged
+        part
+        for part, one in before.items()
+        if one is Cause.NO_CONTACT and now.get(part) is not Cause.NO_CONTACT
     )
 
 

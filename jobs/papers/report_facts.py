@@ -86,7 +86,9 @@ class ReportFacts:
     due_that_day: int
     """Open tasks not overdue at the paper's moment whose last day that very day was."""
     unanswered: int
-    """Overdue parts that were reminded of and of which nothing was heard up to the paper's making."""
+    """Parts overdue when the paper is made that were reminded of and of which nothing was heard since."""
+    undelivered: int
+    """Those of which no reminder arrives, because the chat is blocked."""
     without_contact: Counted
     """Overdue parts of single agencies that named nobody to be reminded, up to the paper's making."""
     groups: frozenset[str]
@@ -114,6 +116,7 @@ def report_facts(report: Report) -> ReportFacts:
     left = [line for line in report.overdue if _is_left(report, line)]
     owed = [line for line in left if (line.task_id, line.agency) not in report.later.with_office]
     asked = (*report.overdue, *report.carried)
+    causes = report.later.causes if report.today else dict(report.causes)
     verdicts = Counter(line.verdict for line in report.targets)
     return ReportFacts(
         results=results,
@@ -141,7 +144,8 @@ def report_facts(report: Report) -> ReportFacts:
         disputed_overdue=sum(line.disputed_on is not None for line in report.overdue),
         awaiting=sum(line.awaits for line in report.register.lines),
         due_that_day=_due_that_day(report),
-        unanswered=dict(report.causes).get(Cause.NO_ANSWER, 0) - len(report.later.answered),
+        unanswered=causes.get(Cause.NO_ANSWER, 0),
+        undelivered=causes.get(Cause.NOT_DELIVERED, 0),
         without_contact=_counted(
             line.agency
             for line in report.overdue

@@ -17,6 +17,7 @@ from bot.files.period_paper import report as word
 from bot.files.register_workbook import workbook
 from bot.messages.composer import MessageComposer
 from bot.texts import fixed_words, number, percent, render
+from bot.texts.paper_words import overdue_cause
 from jobs.digest import weekly_digest
 from jobs.papers import assessment_sheet, period_report, register_tables
 from jobs.papers.moment_figures import moment_figures
@@ -26,11 +27,12 @@ from storage.figures.statistics import View
 from storage.followup import office_queue
 from storage.followup.office_queue import Matter
 from storage.rules.reading.reporting_period import Period
+from storage.rules.silence_causes import Cause
 from storage.rules.status import Official
 from storage.store.engine import Database
 from storage.store.session import Session
 from tests import builders
-from tests.bot.files.opened import sheet_rows
+from tests.bot.files.opened import sheet_rows, word_lines
 from tests.builders import local
 from tests.jobs.half_year import BEGIN, HalfYear
 
@@ -84,6 +86,34 @@ def from_digest(session: Session) -> Iterator[Told]:
             found = re.fullmatch(r"(\D+?):? (\d+) \[A\d+\] ?", one)
             if found:
                 yield f"Quá hạn, {found[1]}", "digest", found[2]
+
+
+def from_causes(session: Session) -> Iterator[Told]:
+    """How the overdue were reported on: the last part of a past quarter's paper is of its making."""
+    said = map(words_of, MessageComposer().digest(weekly_digest.gather(session, MOMENT)))
+    _, _, told = bare("\n".join(said)).partition("H. Nguyên nhân quá hạn:")
+    for name, value in re.findall(r"([^·]+?) (\d+) \[H\d+\]", told.splitlines()[0]):
+        yield f"Quá hạn, {name.strip()}", "digest", value
+    counted = moment_figures(session, MOMENT, PERIOD)["silence"]
+    for cause in Cause:
+        if counted[cause.value]:
+            yield f"Quá hạn, {fixed_words.cause(cause.value)}", "json", number(counted[cause.value])
+    running, past = (
+        "\n".join(word_lines(word(found)))
+        for found in (
+            period_report.report(session, MOMENT, period) for period in (PERIOD, Period(2026, 3))
+        )
+    )
+    (listed,) = re.findall(r"Theo sổ theo dõi, trong \d+ lượt nhiệm vụ quá hạn: (.*)", running)
+    for cause in Cause:
+        name = f"Quá hạn, {fixed_words.cause(cause.value)}"
+        words = re.escape(overdue_cause(cause))
+        for value in re.findall(rf"(\d+) lượt (?:chưa báo cáo, )?{words}", listed):
+            yield name, "word", value
+        for text, where in ((running, "word, ahead"), (past, "past word, ahead")):
+            (ahead,) = re.findall(r"; báo cáo ngay (.*)", text)
+            for value in re.findall(rf"(\d+) lượt (?:nhiệm vụ quá hạn )?{words}", ahead):
+                yield name, where, value
 
 
 def words_of(body: Any) -> str:
@@ -227,6 +257,7 @@ SOURCES: tuple[Callable[[Session], Iterator[Told]], ...] = (
     from_command,
     from_queue,
     from_board,
+    from_causes,
 )
 
 
@@ -248,11 +279,14 @@ def test_each_name_has_one_value_wherever_it_stands(db: Database) -> None:
     assert places["Tỷ lệ cập nhật từ kỳ trước"] == {"digest", "thongke"}
     assert places["Tổng số nhiệm vụ"] == {"digest", "board", "board's trend"}
     papers = {"thongke", "word", "workbook", "json", "board"}
-    late = {name for name in places if name.startswith("Quá hạn, ")}
+    causes = {f"Quá hạn, {fixed_words.cause(cause.value)}" for cause in Cause}
+    late = {name for name in places if name.startswith("Quá hạn, ")} - causes
     listed = {name for name in late if values[name].keys() != {"0"}}  # the digest names no others
     assert len(listed) >= 4
     assert {name for name in late if places[name] != papers} == listed
     assert {name for name in listed if places[name] != {*papers, "digest"}} == set()
+    silent = "quá hạn, đã nhắc, chưa có báo cáo"
+    assert places[spelt[silent]] == {"digest", "json", "word", "word, ahead", "past word, ahead"}
     assert places["Giao chung"] == {"digest", "choxuly"}
     assert places["Chưa báo cáo"] == {"word", "json", "board"}
     assert places[OF_DUE] == {"digest", "thongke", "word", "workbook", "board", "board's trend"}

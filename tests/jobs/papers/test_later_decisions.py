@@ -13,6 +13,7 @@ from storage.requests import completions, decisions, difficulties, disputes, ext
 from storage.rules.forecast import Forecast
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
+from storage.rules.silence_causes import Cause
 from storage.store.engine import Database
 from storage.tasks import assignments, corrections
 from storage.tasks.agency_tasks import standings
@@ -63,7 +64,8 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
         )
     before, lines = told(db, 1, 3)
     part = (1, HOME_AFFAIRS)
-    assert before == LaterDecisions(with_office=frozenset({part}))
+    late = {Cause.AWAITS_OFFICE: 4, Cause.NOT_ASKED: 1}
+    assert before == LaterDecisions(with_office=frozenset({part}), causes=late)
     assert f"{ASKS}{WAITING}" in lines
     assert (
         "- Các cơ quan chủ trì hoàn thành dứt điểm 2 lượt nhiệm vụ quá hạn chuyển sang và 3 lượt "
@@ -78,6 +80,7 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
     assert after == LaterDecisions(
         done=frozenset({part}),
         moved={(3, HOME_AFFAIRS): date(2027, 3, 31)},
+        causes=dict.fromkeys((Cause.AWAITS_OFFICE, Cause.NO_PRODUCT, Cause.NOT_ASKED), 1),
         completions=1,
         extensions=1,
         difficulties=1,
