@@ -163,11 +163,27 @@ def cited_shortly(document: _Issued) -> str:
 
 
 def counted_names(found: Sequence[tuple[str, int]], most: int, groups: Collection[str] = ()) -> str:
-    """Sở Y tế (5); Sở Nội vụ (3) và 2 cơ quan khác; ``groups`` are named together, no one agency."""
-    most = _named(found, most)
-    shown = "; ".join(f"{agency_in_sentence(name)} ({count})" for name, count in found[:most])
-    left = _bodies([name for name, _ in found[most:]], groups, "cơ quan", ", ")
-    return f"{shown} và {left} khác" if left else shown
+    """Sở Y tế (5); Sở Nội vụ (3); 9 cơ quan (mỗi cơ quan 2) và 4 cơ quan khác.
+
+    Of those that have equally many all are named or none, and then how many they are. ``groups`` are
+    named together, no one agency.
+    """
+    named, alike = _named(found, most)
+    shown = [_with_count(one) for one in found[:named]]
+    equals = [name for name, _ in found[named : named + alike]]
+    if equals:
+        whom = "mỗi nơi" if set(equals) & set(groups) else "mỗi cơ quan"
+        shown.append(f"{_bodies(equals, groups, 'cơ quan', ', ')} ({whom} {found[named][1]})")
+    rest = list(found[named + alike :])
+    if len(rest) == 1:
+        shown.append(_with_count(rest.pop()))
+    left = _bodies([name for name, _ in rest], groups, "cơ quan", ", ")
+    told = "; ".join(shown)
+    return f"{told} và {left} khác" if left else told
+
+
+def _with_count(one: tuple[str, int]) -> str:
+    return f"{agency_in_sentence(one[0])} ({one[1]})"
 
 
 def bodies(names: Sequence[str], groups: Collection[str]) -> str:
@@ -181,20 +197,21 @@ def _bodies(names: Sequence[str], groups: Collection[str], agency: str, joint: s
     return joint.join(f"{count} {noun}" for count, noun in counts if count)
 
 
-def _named(found: Sequence[tuple[str, int]], most: int) -> int:
-    """How many are named: not one alone left out, nor a part of those that have equally many."""
+def _named(found: Sequence[tuple[str, int]], most: int) -> tuple[int, int]:
+    """How many are named, and how many equals behind them are only counted.
+
+    Not one alone is left out; equals around the edge are all named if they are few.
+    """
     if len(found) <= most + 1:
-        return len(found)
+        return len(found), 0
     counts = [count for _, count in found]
     edge = counts[most]
     first, end = counts.index(edge), len(counts) - counts[::-1].index(edge)
     if first == most:
-        return most
-    if 2 * first >= most:
-        return first
+        return most, 0
     if end - most <= most // 2:
-        return end + (end + 1 == len(found))
-    return first or most
+        return end + (end + 1 == len(found)), 0
+    return first, end - first
 
 
 def agency_in_sentence(name: str) -> str:

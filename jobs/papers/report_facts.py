@@ -116,7 +116,6 @@ def report_facts(report: Report) -> ReportFacts:
     left = [line for line in report.overdue if _is_left(report, line)]
     owed = [line for line in left if (line.task_id, line.agency) not in report.later.with_office]
     asked = (*report.overdue, *report.carried)
-    causes = report.later.causes if report.today else dict(report.causes)
     verdicts = Counter(line.verdict for line in report.targets)
     return ReportFacts(
         results=results,
@@ -144,8 +143,8 @@ def report_facts(report: Report) -> ReportFacts:
         disputed_overdue=sum(line.disputed_on is not None for line in report.overdue),
         awaiting=sum(line.awaits for line in report.register.lines),
         due_that_day=_due_that_day(report),
-        unanswered=causes.get(Cause.NO_ANSWER, 0),
-        undelivered=causes.get(Cause.NOT_DELIVERED, 0),
+        unanswered=_late_now(report, Cause.NO_ANSWER),
+        undelivered=_late_now(report, Cause.NOT_DELIVERED),
         without_contact=_counted(
             line.agency
             for line in report.overdue
@@ -167,6 +166,11 @@ def report_facts(report: Report) -> ReportFacts:
             line.code for line in report.targets if line.outlook and line.outlook.met is False
         ),
     )
+
+
+def _late_now(report: Report, cause: Cause) -> int:
+    """Parts overdue for a reason when the paper is made, whether or not the period is over."""
+    return (report.later.causes if report.today else dict(report.causes)).get(cause, 0)
 
 
 def _since(report: Report, lines: Sequence[RegisterLine]) -> Since:

@@ -140,9 +140,18 @@ def test_a_list_of_names_is_not_cut_among_those_that_have_equally_many() -> None
         found = [(chr(65 + at), count) for at, count in enumerate(counts)]
         return [counted_names(found, most).count("(") for most in (2, 4)]
 
-    assert named(5, 4, 2, 2, 2, 2, 1, 1) == [2, 2]
-    assert named(5, 2, 2, 1, 1, 1, 1) == [1, 3]
-    assert named(5, 4, 4, 4, 4, 4, 1, 1) == [1, 6]
+    assert named(5, 4, 2, 2, 2, 2, 1, 1) == [2, 6]
+    assert named(5, 2, 2, 1, 1, 1, 1) == [3, 4]
+    assert named(5, 4, 4, 4, 4, 4, 1, 1) == [2, 6]
+    assert named(2, *[1] * 7) == [2, 2]
+    alike = [(chr(65 + at), 2) for at in range(12)]
+    told = "12 cơ quan (mỗi cơ quan 2)"
+    assert counted_names(alike, 4) == told
+    assert counted_names([("S", 3), *alike, ("T", 1), ("U", 1)], 4) == (
+        f"S (3); {told} và 2 cơ quan khác"
+    )
+    assert counted_names([*alike, ("T", 1)], 4) == f"{told}; T (1)"
+    assert counted_names(alike, 4, {"A"}) == "11 cơ quan, 1 nhóm giao chung (mỗi nơi 2)"
     found = (("A", 3), ("B", 2), ("Các C", 1), ("D", 1), ("Các E", 1))
     assert counted_names(found, 2, {"Các C", "Các E"}).endswith(
         " và 1 cơ quan, 2 nhóm giao chung khác"
