@@ -103,7 +103,10 @@ def in_full(name: str) -> str:
 def paper_ground(ground: Ground) -> str:
     """The document of a decision: "Thông báo số 34-TB/TU ngày 05/10/2026"."""
     said = f"{ground.number} ngày {paper_day(ground.on)}" if ground.on else ground.number
-    return f"văn bản số {said}" if said[:1].isdigit() else said
+    if not said[:1].isdigit():
+        return said
+    kind = _kind_by_sign(ground.number)
+    return f"{'văn bản' if kind == _NO_KIND else kind} số {said}"
 
 
 def capital(name: str) -> str:

@@ -160,7 +160,7 @@ def report_facts(report: Report) -> ReportFacts:
         targets_missed=verdicts[Verdict.MISSED],
         targets_uncompared=verdicts[Verdict.UNCOMPARED],
         targets_missing=verdicts[Verdict.MISSING],
-        targets_estimated=_estimated(report),
+        targets_estimated=sum(line.estimated for line in report.targets),
         targets_unled=sum(not line.leads for line in report.targets),
         targets_behind=tuple(
             line.code for line in report.targets if line.outlook and line.outlook.met is False
@@ -186,11 +186,6 @@ def _since(report: Report, lines: Sequence[RegisterLine]) -> Since:
 def _groups(report: Report) -> frozenset[str]:
     lines = (*report.register.lines, *report.due_next)
     return frozenset(line.agency for line in lines if line.collective)
-
-
-def _estimated(report: Report) -> int:
-    years = [one for line in report.targets for one in line.years]
-    return sum(one.estimated and one.year == report.target_year for one in years)
 
 
 def _part(line: RegisterLine) -> Part:

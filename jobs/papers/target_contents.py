@@ -40,4 +40,6 @@ class TargetLine(Worded):
     goal_year: int | None
     years: tuple[TargetYearCell, ...]
     verdict: Verdict
+    estimated: bool
+    """The figure of the report's year is an estimate, whether or not it may be read."""
     outlook: Outlook | None

@@ -44,6 +44,7 @@ def _line(one: TargetPath, year: int) -> TargetLine:
         goal_year=one.plan.year if one.plan else None,
         years=tuple(map(_cell, one.years)),
         verdict=one.verdicts.get(year, Verdict.MISSING),
+        estimated=year in one.estimated,
         outlook=one.outlook,
     )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from storage.figures import targets
 from storage.figures.target_rows import Plan, planned_targets
 from storage.figures.targets import Achieved, Given
-from storage.rules.target_figures import Verdict, read_plan
+from storage.rules.target_figures import Stage, Verdict, read_plan
 from storage.rules.target_path import Outlook, is_sum, level_ahead, mean_so_far, sum_ahead
 from storage.rules.target_units import is_same
 from storage.rules.words import Worded, Words
@@ -43,6 +43,8 @@ class TargetPath(Worded):
     years: tuple[TargetYear, ...]
     verdicts: Mapping[int, Verdict]
     """What each year comes to, of a restricted one too: it is counted among the others."""
+    estimated: frozenset[int]
+    """Years whose figure is an estimate, of a restricted one too."""
     outlook: Outlook | None
 
 
@@ -73,6 +75,11 @@ def _path(years: range, own: Sequence[Achieved], plans: Sequence[Plan]) -> Targe
         plan=term if first.words else None,
         years=shown,
         verdicts={year: one.verdict for year, one in zip(years, own, strict=True)},
+        estimated=frozenset(
+            year
+            for year, one in zip(years, own, strict=True)
+            if one.figure is not None and one.figure.stage is Stage.ESTIMATE
+        ),
         outlook=_outlook(years, shown, term),
     )
 

@@ -13,6 +13,7 @@ from bot.files.period_paper import report as word
 from bot.files.word_tables import Band
 from bot.texts.paper_words import deadline_words, paper_day
 from jobs.papers import period_report
+from jobs.papers.later_contents import Today
 from jobs.papers.paper_contents import LedByMany, Report
 from jobs.papers.report_facts import report_facts
 from storage.followup.letters import SentLetter
@@ -67,16 +68,16 @@ def test_a_list_that_is_cut_says_where_the_rest_stands(report: Report) -> None:
     collective = (*collective, LedByMany("9.30", "BQLDA ĐTXD theo phân công"))
     whole = word_lines(word(replace(report, collective=collective)))
     assert (
-        "- Đề nghị xác định một cơ quan chủ trì cụ thể cho 21 nhiệm vụ chưa hoàn thành chỉ giao "
-        f"chung, không nêu cơ quan cụ thể: Ban Quản lý dự án đầu tư xây dựng theo phân công (mã 9.30); "
+        "- Đề nghị Ban Thường vụ Thành ủy xác định một cơ quan chủ trì cụ thể cho 21 nhiệm vụ "
+        f"chưa hoàn thành chỉ giao chung, không nêu cơ quan cụ thể: Ban Quản lý dự án đầu tư xây dựng theo phân công (mã 9.30); "
         f"các cấp ủy (mã {'; '.join(one.code for one in collective[:20])})."
     ) in whole
     several = (*collective, LedByMany("9.31", "Các cấp ủy", ("Sở Nội vụ",)))
     told = [one for one in word_lines(word(replace(report, collective=several))) if "9.3" in one]
     assert told[1:] == [
         (
-            "- Đề nghị xác định rõ cơ quan cụ thể trong nhóm giao chung đối với 1 nhiệm vụ chưa hoàn "
-            "thành đã có cơ quan chủ trì cụ thể: các cấp ủy (mã 9.31)."
+            "- Đề nghị Ban Thường vụ Thành ủy xác định rõ cơ quan cụ thể trong nhóm giao chung đối với "
+            "1 nhiệm vụ chưa hoàn thành đã có cơ quan chủ trì cụ thể: các cấp ủy (mã 9.31)."
         )
     ]
 
@@ -109,7 +110,7 @@ def test_agencies_with_tasks_ahead_are_all_named_or_those_with_the_most(report: 
     assert told(2).startswith("gồm Sở A (1); Sở B (1)")
     assert told(6).startswith("gồm Sở A (1); Sở B (1); Sở C (1)")
     assert told(7).startswith("gồm Sở A (1); Sở B (1); Sở C (1)")
-    assert told(10).startswith("nhiều nhất ở Sở A (1); Sở B (1); Sở C (1)")
+    assert told(10).startswith("gồm 10 cơ quan (mỗi cơ quan 1)")
 
 
 JUDGED = {
@@ -135,6 +136,37 @@ def test_the_paper_judges_by_the_two_numbers_it_compares(
     lines = word_lines(word(replace(report, register=replace(report.register, figures=figures))))
     (told,) = [one for one in lines if one.startswith("Nhìn chung, ")]
     assert told.partition(" Đến ")[0] == f"Nhìn chung, {JUDGED[counted]}"
+
+
+@pytest.mark.parametrize(
+    ("reopened", "judged"),
+    [
+        pytest.param(
+            1,
+            "Nhìn chung, khi kết thúc kỳ số nhiệm vụ đã hoàn thành nhiều hơn số nhiệm vụ quá hạn chưa "
+            "hoàn thành; đến ngày 25/01/2027, tiến độ thực hiện còn chậm: số nhiệm vụ quá hạn chưa "
+            "hoàn thành nhiều hơn số nhiệm vụ đã hoàn thành. Đến hết ngày 31/12/2026, trong",
+            id="it turned",
+        ),
+        pytest.param(3, "Đến hết ngày 31/12/2026, trong", id="what was opened anew made it"),
+    ],
+)
+def test_a_judgment_that_holds_no_more_is_told_with_what_holds(
+    report: Report, reopened: int, judged: str
+) -> None:
+    then = replace(report.register.figures, done_on_time=10, done_late=7, open_overdue=15)
+    now = replace(then, done_late=6, open_overdue=18, open_in_time=then.open_in_time - 5)
+    gone = then.total - now.total
+    past = replace(
+        report,
+        made_at=local(2027, 1, 25, 9),
+        register=replace(report.register, at=local(2026, 12, 31, 23, 59), figures=then),
+        today=Today(now, reopened=reopened, newly_late=0, late=frozenset()),
+    )
+    (told,) = [one for one in word_lines(word(past)) if " nhiệm vụ mở kỳ mới sau kỳ)" in one]
+    assert told.startswith(judged)
+    assert gone > 0
+    assert f"trong {now.total} nhiệm vụ (bớt {gone} so với cuối kỳ) có 16 nhiệm vụ" in told
 
 
 def test_a_year_that_began_before_the_document_says_what_was_done_by_its_opening(

@@ -109,7 +109,7 @@ def target_path(one: Achieved) -> str:
     years = (TargetYear(2026, one.planned, one.figure, Verdict.UNCOMPARED),)
     path = TargetPath(
         one.task_id, one.code, one.same, one.words, one.unit, (EVIL,),
-        None if one.restricted else plan, () if one.restricted else years, {},
+        None if one.restricted else plan, () if one.restricted else years, {}, frozenset(),
         None if one.restricted else Outlook(2, None, Decimal("12.2"), met=False, needed=Decimal(1)),
     )  # fmt: skip
     return render("target_path", path=path, answers=True)

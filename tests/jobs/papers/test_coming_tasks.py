@@ -121,7 +121,11 @@ def test_a_past_period_is_judged_and_praised_only_for_what_still_holds(db: Datab
         for start in ("trong 5 nhiệm vụ có", "không còn nhiệm vụ quá hạn:")
     )
     assert said[0].startswith("Nhìn chung, không có nhiệm vụ quá hạn. Đến 09 giờ ngày 31/12/2026, ")
-    assert said[1].startswith("Đến hết ngày 31/12/2026, trong 5 nhiệm vụ có 2 nhiệm vụ đã hoàn ")
+    assert said[1].startswith(
+        "Nhìn chung, khi kết thúc kỳ không có nhiệm vụ quá hạn; đến ngày 25/01/2027, tiến độ thực "
+        "hiện còn chậm: số nhiệm vụ quá hạn chưa hoàn thành nhiều hơn số nhiệm vụ đã hoàn thành. "
+        "Đến hết ngày 31/12/2026, trong 5 nhiệm vụ có 2 nhiệm vụ đã hoàn "
+    )
     assert said[1].endswith(
         " Đến 09 giờ ngày 25/01/2027, trong 5 nhiệm vụ có 2 nhiệm vụ đã hoàn thành, 3 nhiệm vụ "
         "quá hạn."

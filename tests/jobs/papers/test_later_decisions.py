@@ -207,7 +207,7 @@ def test_a_dispute_the_office_has_not_decided_is_the_offices_to_settle(db: Datab
     assert cells(oldest(paper)) == overdue
     assert cells(tasks(paper))[:2] == overdue
     cause = (
-        "1 lượt đang chờ Văn phòng Thành ủy xử lý (trong đó 1 ý kiến không thuộc trách nhiệm); "
+        "1 lượt đang chờ Văn phòng Thành ủy xử lý (ý kiến không thuộc trách nhiệm); "
         "1 lượt chưa được nhắc."
     )
     for day, left in ((3, [1, 3]), (25, [3])):
@@ -371,7 +371,7 @@ def test_a_part_left_to_an_agency_that_led_already_is_nobodys_any_more(db: Datab
 def test_nobody_is_asked_to_name_a_lead_for_a_task_that_got_one_since(db: Database) -> None:
     register(db, [task(f"1.{n}", LAST, leads=["Các sở, ngành"]) for n in range(1, 4)])
     admin = person(db, "Bùi Văn K", Role.ADMIN, chat_id=4)
-    asks = "- Đề nghị xác định một cơ quan chủ trì cụ thể cho "
+    asks = "- Đề nghị Ban Thường vụ Thành ủy xác định một cơ quan chủ trì cụ thể cho "
     assert [line.split("(")[1] for line in told(db, 1, 3)[1] if asks in line] == [
         "mã 1.1; 1.2; 1.3)."
     ]

@@ -126,5 +126,11 @@ def test_a_restricted_one_is_counted_among_those_met_as_the_digest_counts_it(db:
     with db.transaction() as session:
         digest = {one.code: one.verdict for one in targets.achieved(session, 2026)}
         paper = {one.code: one.verdicts[2026] for one in target_paths(session)}
+    office = person(db, "Ngô Thị P", Role.OFFICE, chat_id=10)
+    with db.transaction() as session:
+        number = next(one.task_id for one in target_paths(session) if one.code == "PL1.II.24")
+        at = local(2027, 12, 3)
+        record_value(act(session, office, at), number, 2027, Stage.ESTIMATE, "91")
+    assert paths(db)["PL1.II.24"].estimated == {2027}
     assert paper["PL1.II.24"] is Verdict.MET
     assert paper == digest
