@@ -288,8 +288,8 @@ def test_what_was_settled_since_is_not_ordered_wherever_it_was_due(db: Database)
         "giao thực hiện 1 lượt); danh mục đầy đủ tại mục 3 Phụ lục."
     ) in lines
     assert (
-        "Trong số nhiệm vụ chuyển sang, sau kỳ không còn giao thực hiện: mã 1.3 (theo Thông báo số "
-        "20-TB/TU); 3.1 (theo Thông báo số 20-TB/TU); đã điều chỉnh thời hạn: mã 1.2."
+        "Trong số nhiệm vụ quá hạn và nhiệm vụ đến hạn ngày 31/12/2026 nêu trên, sau kỳ không còn giao "
+        "thực hiện: mã 1.3 (theo Thông báo số 20-TB/TU); 3.1 (theo Thông báo số 20-TB/TU); đã điều chỉnh thời hạn: mã 1.2."
     ) in lines
     assert any(
         f"có 3 lượt nhiệm vụ đến hạn chưa hoàn thành, gồm {HOME_AFFAIRS} (3)" in line
