@@ -113,6 +113,9 @@ _J_FOR_I: Final = re.compile(r"(?<=[b-df-hk-np-tvx])j")
 _DRAWN_OUT: Final = re.compile(r"([a-z])\1{2,}")
 """As in "nhaaa", "rồiii"."""
 
+_DOUBLED: Final = re.compile(r"^([a-z]{0,4}[aeiouy][a-z]{0,2})([cghmnpt])\2$")
+"""As in "thànhh", "xongg"."""
+
 _ROMAN: Final = re.compile(r"[ivx]+")
 _COMRADE: Final = re.compile(r"(?<!\w)[đd]\s?/\s?c(?!\w)", re.IGNORECASE)
 _CELLS: Final = str.maketrans("|\t", ",,")
@@ -170,15 +173,21 @@ def words_of(clause: str) -> list[Word]:
             written = piece.group().casefold()
             folded = "vang" if written == "dạ" else folded  # a courtesy; "đã" is another word
             folded = "gui" if written == "gởi" else folded
+            folded = "va" if written == "lẫn" and _is_number(found) else folded  # "cả 1 lẫn 2"
             folded = _QUARTER.sub(r"quy \1", folded)
             if not _ROMAN.fullmatch(folded):
                 folded = _DRAWN_OUT.sub(r"\1", _J_FOR_I.sub("i", folded))
+                folded = _DOUBLED.sub(r"\1\2", folded)
             plain = written == "rủi" or (written == "hỏng" and _is_broken(found))
             found += [
                 Word(word, piece.start(), piece.end(), WordKind.WORD, written=written)
                 for word in (folded if plain else _SHORT.get(folded, folded)).split()
             ]
     return found
+
+
+def _is_number(before: Sequence[Word]) -> bool:
+    return bool(before) and before[-1].kind is WordKind.NUMBER
 
 
 def _is_broken(before: Sequence[Word]) -> bool:

@@ -18,6 +18,7 @@ from storage.rules.reading.document_numbers import Document, find_documents
 from storage.rules.reading.input_methods import typed_out
 from storage.rules.reading.named_lines import line_named_at
 from storage.rules.reading.occasion import Occasion
+from storage.rules.reading.shares import SUMS, share_at
 from storage.rules.reading.spoken_codes import with_spoken_codes
 from storage.rules.reading.vocabulary import CODE_WORDS, DAY_WORDS, opens_report
 
@@ -28,20 +29,6 @@ _CODE: Final = re.compile(
 _JOINED: Final = re.compile(
     r"(?<![\w./-])(\d{1,2}(?:\.\d{1,3}){1,3}(?:\.[ivx]{1,4})?)([/-])(?=(\d{1,2}(?:\.\d{1,3}){1,3}(?:\.[ivx]{1,4})?)(?![\w/-]))"
 )
-_SUMS: Final = frozenset(
-    ("ty", "trieu", "nghin", "tan", "usd", "km", "m2", "ha", "ti", "phan", "dong", "lan", "diem")
-)
-_NO_SUMS: Final = frozenset(("phan", "dong", "lan", "diem"))
-_UNITS: Final = frozenset(("ngay", "tuan", "thang", "nam", "quy", "hom", "gio"))
-_QUANTITY: Final = frozenset(
-    ("dat", "duoc", "hop", "lam", "gui", "khoang", "tren", "la", "moi", "thanh", "le", "suat")
-)
-_LONGEST_MONTH: Final = 31
-_PUBLIC_ACTS: Final = frozenset(
-    (("khanh", "thanh"), ("khoi", "cong"), ("khai", "truong"), ("khai", "mac"), ("khai", "giang"), ("thong", "xe"),
-     ("nghiem", "thu"), ("cong", "bo"), ("dong", "tho"), ("hop", "long"), ("be", "mac"))
-)  # fmt: skip
-"""Behind n/m these make a day of it: "dự kiến 2/9 khánh thành"."""
 
 
 @dataclass(slots=True)
@@ -152,7 +139,7 @@ def _is_something_else(
     """A sum ("1.6 tỷ"), a list of lines ("1,2"), or a day of the calendar."""
     if introduced:
         return False
-    if behind[0] in _SUMS and not (behind[0] == "phan" and behind[1] == "mem"):
+    if behind[0] in SUMS and not (behind[0] == "phan" and behind[1] == "mem"):
         return True
     if "," in typed:
         parts = [int(part) for part in typed.split(",") if part.strip().isdecimal()]
@@ -206,90 +193,12 @@ def _find_named_lines(sentence: Sentence, occasion: Occasion) -> None:
 def _find_shares(sentence: Sentence) -> None:
     at = 0
     while at < len(sentence.words):
-        found = _share_at(sentence.words, at)
+        found = share_at(sentence.words, at)
         if found is not None:
             end, kind = found
             begin = sentence.words[at].begin
             _replace(sentence, begin, sentence.words[end - 1].end, kind, -1)
         at += 1
-
-
-def _share_at(words: Sequence[Word], at: int) -> tuple[int, WordKind] | None:
-    texts = [word.text for word in words[at : at + 7]] + [""] * 7
-    if words[at].kind is not WordKind.NUMBER:
-        return None
-    if percent := _percent_end(texts):
-        whole = texts[0] == "100"
-        return at + percent, WordKind.AMOUNT if whole else WordKind.SHARE
-    if texts[1] == "/" and texts[2].isdecimal() and len(texts[2]) < 4:
-        share = texts[3] != "/" and not _after_slash(words, at) and _is_share(words, at, texts)
-        whole = int(texts[0]) == int(texts[2]) > 1
-        return (at + 3, WordKind.AMOUNT if whole else WordKind.SHARE) if share else None
-    if texts[1] in {"trong", "tren"}:
-        total = 2 + (2 if texts[2] == "tong" else 1 if texts[2] == "so" else 0)
-        good = texts[total].isdecimal() and texts[total + 1] not in _UNITS
-        return (at + total + 1, WordKind.SHARE) if good else None
-    decimal = (
-        texts[1] in {".", ","} and texts[2].isdecimal() and words[at].end == words[at + 1].begin
-    )
-    if decimal and texts[3] in _SUMS:
-        return at + 3, WordKind.AMOUNT
-    return (at + 1, WordKind.AMOUNT) if texts[1] in _SUMS - _NO_SUMS else None
-
-
-def _after_slash(words: Sequence[Word], at: int) -> bool:
-    return at > 0 and words[at - 1].text == "/"
-
-
-def _percent_end(texts: Sequence[str]) -> int:
-    begin = 3 if texts[1] in {".", ","} and texts[2].isdecimal() else 1
-    if texts[begin] == "%":
-        return begin + 1
-    return begin + 2 if texts[begin : begin + 2] == ["phan", "tram"] else 0
-
-
-def _is_share(words: Sequence[Word], at: int, texts: Sequence[str]) -> bool:
-    """Whether n/m is a part of a whole: no such day, or a thing is named behind it."""
-    part, whole = int(texts[0]), int(texts[2])
-    before = words[at - 1].text if at else ""
-    if not (1 <= whole <= 12 and 1 <= part <= _LONGEST_MONTH):
-        return words[at - 1].text not in {"thang", "quy", "t"} if at else True
-    weekday = at > 1 and (words[at - 2].text in {"thu", "t"} or before in {"cn", "nhat"})
-    if before in DAY_WORDS | {"thang", "quy", "t"} or weekday or part > whole:
-        return False
-    following = texts[3]
-    if before == "le" and words[at - 2].text not in {"ty", "ti"}:
-        return False  # "lễ 2/9", no "tỷ lệ 2/9"
-    if before in _QUANTITY:
-        return True
-    if not following or not following[0].isalpha():
-        return False
-    return not _goes_on(following, texts[4])
-
-
-def _goes_on(first: str, second: str) -> bool:
-    """Whether a report goes on behind a day: an act, a person, a courtesy."""
-    persons = {
-        "em",
-        "minh",
-        "toi",
-        "anh",
-        "ubnd",
-        "hdnd",
-        "btv",
-        "thi",
-        "a",
-        "nha",
-        "nghen",
-        "ha",
-        "bql",
-    }
-    return (
-        opens_report(first, second)
-        or (first, second) in _PUBLIC_ACTS
-        or first in persons
-        or first in {"tuan", "sang", "chieu", "nam"}
-    )
 
 
 def _find_times(sentence: Sentence, occasion: Occasion) -> None:

@@ -63,6 +63,7 @@ _LONGEST_DAY: Final = 4
 _NO_FIRST: Final = frozenset(("tư", "tu", "mối", "ra", "vào"))
 """What makes one noun with "đầu"."""
 
+_LONGEST_TURN: Final = 20
 _RANKS: Final = {"nhat": 1, "nhi": 2}
 _SEVERAL: Final = frozenset(("cac", "nhung", "moi", "nhieu", "may", "vai"))
 _SOME: Final = _SEVERAL - {"moi"}
@@ -85,9 +86,26 @@ def line_named_at(words: Sequence[Word], at: int, lines: int) -> NamedLine | Non
     numbered = at + 1 < len(words) and words[at + 1].kind is WordKind.NUMBER
     if not numbered and _is_among(words, at):
         return None
+    if spoken := _spoken_in_turn(words, at, lines):
+        return spoken
     counts = words[at].text in _COUNTS and not (at and words[at - 1].text == "/")  # "28/2"
     several = _several_lines(words, at, lines) if counts else None
     return several or _line_at(words, at, lines)
+
+
+def _spoken_in_turn(words: Sequence[Word], at: int, lines: int) -> NamedLine | None:
+    """As in "một xong hai chưa ba kịp", one after the other from the first."""
+    number = _SPOKEN_LINES.get(words[at].text, 0)
+    if not 0 < number <= lines or not _opens(words, at + 1, year=words[at].text == "nam"):
+        return None
+    if number > 1:
+        before = next((w.value for w in reversed(words[:at]) if w.kind is WordKind.LINE), 0)
+        return NamedLine(at + 1, number) if before == number - 1 else None
+    second = any(
+        words[place].text == "hai" and _opens(words, place + 1, year=False)
+        for place in range(at + 1, min(len(words), at + _LONGEST_TURN))
+    )
+    return NamedLine(at + 1, number) if at == 0 and second and lines > 1 else None
 
 
 def _line_at(words: Sequence[Word], at: int, lines: int) -> NamedLine | None:

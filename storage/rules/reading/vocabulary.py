@@ -25,7 +25,7 @@ _ONLY_WITH: Final = {
     "tong": ("hop", "ket"), "thong": ("qua", "nhat"), "doi": ("sang", "den", "qua", "han", "lai", "so", "ubnd", "y", "ket", "tham", "phe"),
     "so": ("em", "minh", "toi", "ko", "khong", "kip"), "tap": ("trung", "hop"), "day": ("nhanh", "lui"),
     "phoi": ("hop",), "thanh": ("toan", "lap"), "tam": ("dung", "hoan"), "quyet": ("tam",),
-    "dau": ("thau",), "binh": ("thuong",), "cap": ("nhat", "phat", "von"), "noi": ("han",), "hoi": ("y",), "gop": ("y",), "kha": ("nang",), "an": ("toan",), "trong": ("tam", "han"), "tuong": ("tu",), "phu": ("thuoc",), "giong": ("vay", "the"), "y": ("vay", "nhu", "the"), "cang": ("lam", "qua", "that", "ghe"),
+    "dau": ("thau",), "binh": ("thuong",), "cap": ("nhat", "phat", "von"), "noi": ("han",), "hoi": ("y",), "gop": ("y",), "kha": ("nang",), "an": ("toan",), "trong": ("tam", "han"), "tuong": ("tu",), "phu": ("thuoc",), "lan": ("luot",), "giong": ("vay", "the"), "y": ("vay", "nhu", "the"), "cang": ("lam", "qua", "that", "ghe"),
 }  # fmt: skip
 """Openings only next to one of these words: "ban hành", but "3 ban"."""
 
@@ -87,8 +87,8 @@ def opens_report(first: str, second: str, written: str = "") -> bool:
 
     ``written``: the first with its accents, if they are known.
     """
-    if written in _NOUNS_WRITTEN:
-        return False
+    if written in _NOUNS_WRITTEN or written == "kẹt":
+        return written == "kẹt"
     if first in _ONLY_WITH and second in _ONLY_WITH[first]:
         return True
     return first in _OPENING and second not in _COUNTED_WITH.get(first, ()) and first != "so"

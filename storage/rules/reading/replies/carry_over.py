@@ -44,3 +44,30 @@ def _foreseen(said: Item, denied: str) -> bool:
     """In time, or late as the next is: "1 kịp, 2 không, 3 không", "1 không kịp, 2 cũng không"."""
     too = "cung" in denied.split() or _NOT_SO.fullmatch(fold(said.words)) is not None
     return said.outlook is Outlook.IN_TIME or (said.outlook is Outlook.LATE and too)
+
+
+def merged(
+    read: list[tuple[list[Item], list[Asks]]],
+) -> tuple[list[Item], list[Asks]]:
+    """One item a task, in the order of the message; what is asked once."""
+    items: dict[str | None, Item] = {}
+    asks: dict[Asks, None] = {}
+    for found, asked in read:
+        asks |= dict.fromkeys(asked)
+        for item in found:
+            items[item.code] = _later(items.get(item.code), item)
+    return list(items.values()), list(asks)
+
+
+def _later(before: Item | None, item: Item) -> Item:
+    """What is said of a task again: the later words count, what they leave open stays."""
+    if before is None:
+        return item
+    return replace(
+        item,
+        promised_on=item.promised_on or before.promised_on,
+        document=item.document or before.document,
+        document_on=item.document_on or before.document_on,
+        new_due_on=item.new_due_on or before.new_due_on,
+        words=f"{before.words}; {item.words}",
+    )

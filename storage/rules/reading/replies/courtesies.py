@@ -57,8 +57,8 @@ _ASKED: Final = re.compile(
     rf"|\b(?:co|da|duoc|phai|con|can|nen)\b(?: \w+){{1,10}} (?:khong|chua){_TAIL}"
 )
 _NOT_ASKED: Final = re.compile(
-    r"\b(?:chua|khong) (?:biet|ro|xac dinh|chac)\b|\b(?:khi nao|bao gio|luc nao) .{0,60}\b(?:se|thi|bao|trinh|lien|ngay)\b|\bthe nao cung\b|\bkip (?:chi|gi|sao)\b|\bsao(?: ma)? kip\b|\b(?:van|con|cung|thi|em|so|nhung|ma) chua$"
-    r"|\b(?:xong|kip|lam) (?:the nao|lam sao|sao)(?: ma)? (?:duoc|noi)\b|\bnao (?:xong|co)\b.*\b(?:bao|se)\b|\bkhong co gi\b|\bchua co gi\b|\bchua lam\b|\bkhong (?:dau|sao)\b"
+    r"\b(?:chua|khong) (?:biet|ro|xac dinh|chac)\b|\b(?:khi nao|bao gio|luc nao) .{0,60}\b(?:se|thi(?! (?:phai|can|duoc|moi|co|den|het|nop))|bao(?! cao)|(?:em|so|ben|minh|toi|lai) bao cao|trinh|lien|ngay)\b|\bthe nao cung\b|\bkip (?:chi|gi|sao)\b|\bsao(?: ma)? kip\b|\b(?:van|con|cung|thi|em|so|nhung|ma) chua$"
+    r"|\b(?:xong|kip|lam) (?:the nao|lam sao|sao)(?: ma)? (?:duoc|noi)\b|\bnao (?:xong|co)\b.*\b(?:bao(?! cao)|(?:em|so|ben|minh|toi|lai) bao cao|se)\b|\bkhong co gi\b|\bchua co gi\b|\bchua lam\b|\bkhong (?:dau|sao)\b"
     r"|\b(?:khong|chua)\b.{0,80}\b(?:dau|gi)\b|\bdau co\b|\bduoc gi\b|\bgi dau\b|\bgi (?:moi|them|het|ca)\b"
 )
 _WISHING: Final = re.compile(
@@ -70,8 +70,11 @@ _HELP: Final = re.compile(
     r"|quan tam|huong dan (?:em|them|cach|giup|so|lai|cu the|don vi)|thong cam|thong cam|xac nhan|giai thich|cho (?:em |minh |toi )?(?:biet|hoi)"
     r"|lien he|so dien thoai|xem (?:giup|lai|ho|xet giup)|ghi nhan|luu y|tra loi (?:em|giup)|chi (?:giup|cho)|doi (?:so|nguoi|dau moi)"
     r"|cung cap (?:lai|giup|ho|cho (?:em|so|ben em))|cap nhat (?:giup|lai giup)|dung nhac|bo qua|(?:van phong|bot|anh|chi|dong chi|ad|admin) (?:\w+ oi )?(?:(?:oi|a|hay|nho|nao|co the|vui long|lam on|giup|som|lai) ){0,3}(?:gui|chuyen) (?!.*\b(?:roi|cham|tre|muon|thieu|sai|nham)\b)(?:\w+ ){1,6}cho (?:bon |chung |ben |tui )?(?:em|minh|toi|so)"
-    r"|(?:anh|chi|dong chi) \w+ (?:gui|chuyen) (?:\w+ ){1,6}cho (?:bon |chung |ben |tui )?(?:em|minh|toi|so)(?: em)? (?:voi|nhe|nha|di|nghen)|goi lai|bao lai (?:em|giup)|cho em xin (?:mau|so|file|van ban))\b"
+    r"|(?:anh|chi|dong chi) \w+ (?:gui|chuyen) (?:\w+ ){1,6}cho (?:bon |chung |ben |tui )?(?:em|minh|toi|so)(?: em)? (?:voi|nhe|nha|di|nghen)|(?:gui|chuyen|cung cap) (?:som |lai |them |cho )*(?:file|mau|danh muc|danh sach|bieu|link|huong dan)|tao dieu kien(?=(?: (?:giup|cho|em|so|ben|don vi|a|nhe|chung|toi|minh|them|voi))*(?:$| ,))|goi lai|bao lai (?:em|giup)|cho em xin (?:mau|so|file|van ban))\b"
 )
+_CONFIRMED: Final = re.compile(r"\b(?:xac|cong|ghi) nhan(?: \w+){0,2} hoan thanh\b")
+"""As in "đề nghị xác nhận hoàn thành": it says that the task is done."""
+
 _NOT_WISHED: Final = re.compile(
     r"\b(?:da|dang|thao go|bo tri|vuong|kho khan|ket|dieu chinh|lui|gia han|doi han)\b|\bhen (?:TIME|den|toi|lai)\b"
 )
@@ -117,10 +120,16 @@ _KIND: Final = (
 )
 """What somebody is thanked for: "xin cảm ơn anh đã nhắc"."""
 
+_OWN_SLIP: Final = re.compile(
+    r"(?:^|, )(?:(?:em|minh|toi|da|a|vua|xin loi|,) )*(?:gui|nhan|bam|go) (?:nham|lon)(?: (?:nhom|tin|roi|file|a|anh|chi|em|nguoi|cho|bac|cai))*(?=$| ,)"
+)
+_SORRY: Final = re.compile(r"\bxin loi\b|\b(?:em|minh|toi) (?:gui|nhan|bam|go) (?:nham|lon)\b")
+"""The sender's own slip: "gửi nhầm, xin lỗi mọi người"."""
+
 _SMALL_TALK: Final = re.compile(
     r"\bchuc (?:mung|suc khoe|anh|chi|ca nha|moi nguoi|cac|cuoi tuan|ngu)\b|\bnam moi\b|^(?:(?:xin|kinh|em|minh|toi|so|tran trong) )*chuc (?:quy|dong chi|van phong|toan the|bac|sep|nha)\b"
     r"|^(?:\w+ )?(?:cong tac|lam viec) (?:that |luon )?tot$|^(?:doi dao |nhieu )?(?:suc khoe|may man|hanh phuc|binh an)(?: \w+){0,3}$"
-    r"|^(?:(?:da|vang|em|minh|toi|so|chung|ben) )*(?:xin |rat |tran trong |chan thanh )+cam on(?! .*\b(?:xong|(?<!chuong )(?<!quy )trinh|ban hanh|hoan thanh|hoan tat|nop|vuong|cham|tre|kip(?! thoi)|dang|chua|se|DOC|SHARE)\b)(?! .*\b(?:em|minh|toi|tui) da\b)"
+    r"|^(?:(?:da|vang|em|minh|toi|so|chung|ben) )*(?:xin |rat |tran trong |chan thanh )*cam on(?! .*\b(?:xong|(?<!chuong )(?<!quy )trinh|ban hanh|hoan thanh|hoan tat|nop|vuong|cham|tre|kip(?! thoi)|dang|chua|se|DOC|SHARE)\b)(?! .*\b(?:em|minh|toi|tui) da\b)"
     rf"(?: (?!vi |do |da (?!{_KIND}))\w+){{0,8}}$"
     r"|^(?:em |minh |toi |tui )moi (?:vao lam|vao nghe|nhan viec|ve nhan|chuyen ve)(?: \w+){0,4}$"
     r"|^(?:(?:vang|da|ok|a|em|roi|thi|nhe|chao|anh|chi|van phong|neu|mong|moi (?:vao lam|vao nghe|nhan viec|ve nhan)) )*co gi (?:thi )?(?:cac |mong )?(?:anh|chi|a|sep|bac|dong chi|moi nguoi) (?:\w+ )?(?:chi bao|chi day|giup|chi giup|huong dan|bo qua)\b"
@@ -165,6 +174,11 @@ def is_courtesy(word: str) -> bool:
     return word in _BARE
 
 
+def is_slip(text: str) -> bool:
+    """Whether somebody takes back what he sent by mistake: no dispute of a task sent to him."""
+    return _OWN_SLIP.search(text) is not None and _SORRY.search(text) is not None
+
+
 def is_small_talk(text: str) -> bool:
     """Thanks, greetings, noted: words that speak of no work."""
     if _NOTHING_NEW.search(text):
@@ -194,7 +208,12 @@ def ends_in_tag(written: Sequence[str]) -> bool:
 
 def is_wish(text: str) -> bool:
     """Something the office is asked to do or to know, that hinders no work."""
-    if "DOC" in text or _OWN_DEED.search(text) or _SENT_AGAIN.search(text):
+    if (
+        "DOC" in text
+        or _CONFIRMED.search(text)
+        or _OWN_DEED.search(text)
+        or _SENT_AGAIN.search(text)
+    ):
         return False
     if _NOT_WISHED.search(text):
         return False

@@ -19,7 +19,7 @@ ASKED: Final = re.compile(
     r"|(?:mot|hai|ba|bon|nam|nua|vai|it|muoi) (?:ngay|tuan|thang|hom|bua|thoi gian|it))\b"
     r"|\b(?:them|gia han) thoi (?:gian|han)\b(?! (?:thi|de) (?:moi|khong))"
     r"|\b(?:xin|de nghi|cho|mong|nho|kien nghi|duoc)(?: \w+){0,4} (?:dieu chinh|thay doi|sua|chinh|doi|chuyen)(?: \w+){0,3} (?:thoi han|thoi gian|han|tien do|moc|thoi diem)\b"
-    r"|\bdieu chinh (?:lai )?(?:thoi han|han|thoi gian hoan thanh|moc)\b|\b(?:lui|doi|gian|noi|keo dai|hoan) (?:lai )?(?:thoi )?(?:han|gian)\b"
+    r"|\b(?:xin|de nghi|kien nghi|cho|mong)(?: \w+){0,3} (?:dieu chinh|chinh|doi|chuyen)(?: lai)? (?:sang |den |toi |thanh |qua )?TIME|\bdieu chinh (?:lai )?(?:thoi han|han|thoi gian hoan thanh|moc)\b|\b(?:lui|doi|gian|noi|keo dai|hoan) (?:lai )?(?:thoi )?(?:han|gian)\b"
     r"|\bxin (?!loi)(?:\w+ ){0,5}(?:cham|tre|muon)\b|\bcho(?: \w+){0,3} (?:nop|trinh|bao cao|hoan thanh) (?:cham|tre|muon)\b"
     r"|\b(?:han|thoi han) moi\b|\bxin (?:\w+ )?(?:thoi )?han (?:\w+ )?TIME"
     r"|\bxin (?:phep )?(?:duoc )?(?:hoan thanh|nop|lam|thuc hien)(?: \w+){0,3} TIME"

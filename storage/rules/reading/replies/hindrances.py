@@ -38,7 +38,7 @@ _HINDERED: Final = re.compile(
     r"|\bmac (?:o|ve|cho|khau|do|thu tuc|kinh phi|mat bang)\b|\b(?:bi|dang) mac\b"
     rf"|\b(?:thieu|chua co|chua duoc (?:cap|bo tri|giao)|khong co|chua bo tri(?: duoc)?|{_USED_UP}|khong du|chua du|can|chua cap)(?: du)? {_MEANS}\b"
     rf"|\b(?:can|xin|de nghi|kien nghi)(?: \w+){{0,3}} (?:them|bo sung|ho tro|cap them|tang them)(?: du)? {_MEANS}\b"
-    rf"|(?:^|, )(?:em |ben em |so |dang |hien |vi |do |van )*thieu (?!nhi|nien|tuong|uy)"
+    rf"|(?:^|, )(?:em |ben em |so |dang |hien |vi |do |van )*thieu (?!nhi|nien|tuong|uy|\d+ (?!nguoi|can bo|bien che|nhan su|giao vien|bac si|ty|trieu|ha|m2|km|tan)\w)"
     rf"|\b{_GROUND} (?:(?:van |thi |den nay )*chua|khong) (?:duoc )?(?:ban )?giao\b|\bchua (?:duoc )?(?:ban )?giao (?:duoc |xong |het )*{_GROUND}\b"
     rf"|\b{_MEANS} (?:(?:chua|van chua|chua thay|khong) (?:co|du|duoc (?:cap|bo tri|giao|ve|duyet|phan bo|rot)|ve|bo tri|cap|rot|phan bo|giai phong)|khong (?:co|du)|thieu)\b"
     rf"|\b(?:chua|khong|thieu|cham(?! nhat))\b(?: (?:\w|/)+){{1,10}} , (?:(?!da |dang |se )\w+ ){{0,2}}(?:de nghi|kien nghi|nho|mong|xin) {_OTHERS}(?: \w+){{0,4}} (?:bo tri|cap|giao|ho tro|go|giup|som|cho y kien|co y kien|xem xet|phoi hop|tra loi|huong dan|ban giao|duyet)\b"

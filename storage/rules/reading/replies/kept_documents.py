@@ -34,6 +34,7 @@ _NOT_BASIS: Final = re.compile(
 _OTHERS: Final = re.compile(
     r"\b(?:bo|so|cuc|chi cuc|ban|van phong|thanh tra|kho bac|cong an|vien|tong cuc|btc|bnv|stc|snv|skhdt|vptu|phong|ubnd (?:xa|phuong|huyen|quan))"
     r" (?!(?:em|minh|toi|da|vua|moi|co|se|dang|ban hanh|gui)\b)(?:[^ ,]+ ){1,6}?(?:da |vua |moi )?(?:co|gui|ra|phat hanh|tra loi|gop y|de nghi|yeu cau|tham dinh|cho y kien|thong nhat|xac nhan)(?: [^ ,]+){0,4} DOC$"
+    r"|\b(?:bo|trung uong|chinh phu|quoc hoi) (?:da |vua |moi )*(?:co|gui|ra|phat hanh|tra loi|gop y)(?: [^ ,]+){0,4} DOC$"
 )
 _FOREIGN_PURPOSE: Final = re.compile(
     r"^DOC(?: TIME)?(?: ,)? ?(?:cua (?:bo|so|ubnd xa|ubnd phuong|cuc|van phong)\b|gop y|tra loi|phuc dap|yeu cau|don doc|nhac|huong dan|nhac nho|cho y kien|phan hoi|nhac viec)"

@@ -142,7 +142,10 @@ def _is_line(words: Sequence[Word], at: int, occasion: Occasion) -> bool:
     ):
         return True
     marked = last < len(words) and words[last].text in _NUMBERED
-    return _begins_part(words, at) and (marked or _goes_on(words, last, alone=len(places) > 1))
+    both = several and at > 0 and words[at - 1].text == "ca"  # "cả 1 và 2", no "cả 2"
+    return _begins_part(words, at - both) and (
+        marked or _goes_on(words, last, alone=len(places) > 1)
+    )
 
 
 def _corrects(words: Sequence[Word], at: int) -> bool:

@@ -25,6 +25,7 @@ BUT: Final = "tru"
 """The word that takes a task out of "tất cả"."""
 
 _ANCHORS: Final = frozenset((WordKind.CODE, WordKind.LINE))
+_ONLY: Final = frozenset(("chi", "co", "moi", "duy", "nhat", "viec", "ca"))
 _UNTIL: Final = frozenset(("den", "toi", "sang", "qua", "truoc", "vao"))
 _EXCLUDING: Final = re.compile(r"khong phai(?: (?:nhe|a|nha|dau))*")
 
@@ -194,6 +195,7 @@ def _turned(words: list[Word], sentence: Sentence, occasion: Occasion) -> Iterat
 
 def _by_anchors(words: Sequence[Word], sentence: Sentence, occasion: Occasion) -> Iterator[Part]:
     """One part, or several if tasks are named again: "1.6 đã trình 11.12 đang làm"."""
+    words = _without_only(words)
     led = _leads(words)
     part = Part([], sentence, led=led)
     for anchors, block in _blocks(words):
@@ -208,6 +210,13 @@ def _by_anchors(words: Sequence[Word], sentence: Sentence, occasion: Occasion) -
         else:
             part.words += _without_marks(block) if not part.words else block
     yield part
+
+
+def _without_only(words: Sequence[Word]) -> Sequence[Word]:
+    """As in "chỉ 1 xong", "cả 1 và 2": words that only count the tasks."""
+    first = next((at for at, word in enumerate(words) if word.text not in _ONLY), len(words))
+    named = first < len(words) and words[first].kind in _ANCHORS
+    return words[first:] if named else words
 
 
 def _without_marks(block: list[Word]) -> list[Word]:

@@ -38,6 +38,9 @@ _AWAY: Final = re.compile(
     r"(?:(?:-|den|SHARE|TIME) )*(?:em |minh |toi |anh |chi )?(?:di cong tac|di hoc|di vang|vang\b|nghi\b|ban (?:qua|suot|viec roi)|ban$)"
 )
 """An absence on a day promises nothing for it."""
+_STANDS: Final = re.compile(
+    r"(?:(?:em|minh|toi|so|ben|chung|don|vi|thi|van|cung|cac|hien) )*(?:dang|van (?:chua|nhu|the|vay|dang)|khong co gi|chua co gi|khong (?:doi|thay doi|phat sinh)|nhu cu)\b(?!.*\b(?:se|xong|phan dau|co gang|quyet tam|du kien)\b)"
+)
 _MEETING: Final = re.compile(r"\b(?:hop|lam viec|nhan|giao)\b")
 _SPLIT: Final = frozenset(("nhung", "ma", "thi", "nen", "song", "rieng", "roi", "con", "va"))
 _OH: Final = frozenset(("à", "ah", "ấy"))
@@ -149,6 +152,8 @@ def _promises(words: list[Word], at: int, time: Time, told: _Told, occasion: Occ
     if time.past or (time.since and not time.ranged):
         return False
     ahead = told.ahead
+    if _is_state(words, at, time, occasion):
+        return False
     if _AWAY.match(phrase(words[at + 1 : at + 8])) or _IF.fullmatch(phrase(words)):
         return False
     if told.denied or (at and words[at - 1].text in _DEADLINE and not ahead):
@@ -157,6 +162,12 @@ def _promises(words: list[Word], at: int, time: Time, told: _Told, occasion: Occ
         return _acts_after(words, at) and _only_ahead(time, occasion)
     explicit = time.last is not None and not time.guessed and not time.doubtful
     return not explicit or ahead or (time.last is not None and time.last >= occasion.today)
+
+
+def _is_state(words: list[Word], at: int, time: Time, occasion: Occasion) -> bool:
+    """As in "tuần này đang chờ", "tháng này không có gì mới": how things stand, nothing promised."""
+    runs = time.first is not None and time.last is not None and time.first <= occasion.today
+    return runs and _STANDS.match(phrase(words[at + 1 : at + 9])) is not None
 
 
 def _acts_after(words: list[Word], at: int) -> bool:

@@ -19,7 +19,7 @@ from storage.rules.reading.marked_sentences import Sentence, sentence_of
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.accounts import Account, accounts_of
 from storage.rules.reading.replies.bare_times import only_times
-from storage.rules.reading.replies.carry_over import following, likewise
+from storage.rules.reading.replies.carry_over import following, likewise, merged
 from storage.rules.reading.replies.command_words import commands_in
 from storage.rules.reading.replies.completion_claims import (
     claims_done,
@@ -29,6 +29,7 @@ from storage.rules.reading.replies.completion_claims import (
 )
 from storage.rules.reading.replies.courtesies import (
     is_question,
+    is_slip,
     is_small_talk,
     is_wish,
     reminding_words,
@@ -96,7 +97,7 @@ def _told(accounts: Sequence[Account], occasion: Occasion) -> Reply:
         found = likewise(account, read) or _read(following(account, read), occasion)
         if found is not None:
             read.append(found)
-    items, asks = _merged(read)
+    items, asks = merged(read)
     unclear = not items and any(map(_has_other_words, accounts))
     return Reply(tuple(items), tuple(asks), unclear)
 
@@ -152,6 +153,8 @@ def _reporting(account: Account) -> Account:
     """The account without questions, wishes, thanks and small talk."""
     parts = [part for part in account.parts if not _is_wish_alone(part)]
     parts = [part for part in parts if part.affirms or not _is_idle(part)]
+    if is_slip(account.phrase):
+        parts = []
     report = bool(account.codes) or any(_reports(part) for part in parts)
     return Account(account.codes, parts if report or account.command else [], account.command)
 
@@ -291,30 +294,3 @@ def _extension(
     if time.guessed and time.is_far(occasion.today):
         return Item(code, Said.EXTENSION, words=words), [Asks.YEAR]
     return Item(code, Said.EXTENSION, new_due_on=time.last, words=words), []
-
-
-def _merged(
-    read: list[tuple[list[Item], list[Asks]]],
-) -> tuple[list[Item], list[Asks]]:
-    """One item a task, in the order of the message; what is asked once."""
-    items: dict[str | None, Item] = {}
-    asks: dict[Asks, None] = {}
-    for found, asked in read:
-        asks |= dict.fromkeys(asked)
-        for item in found:
-            items[item.code] = _later(items.get(item.code), item)
-    return list(items.values()), list(asks)
-
-
-def _later(before: Item | None, item: Item) -> Item:
-    """What is said of a task again: the later words count, what they leave open stays."""
-    if before is None:
-        return item
-    return replace(
-        item,
-        promised_on=item.promised_on or before.promised_on,
-        document=item.document or before.document,
-        document_on=item.document_on or before.document_on,
-        new_due_on=item.new_due_on or before.new_due_on,
-        words=f"{before.words}; {item.words}",
-    )

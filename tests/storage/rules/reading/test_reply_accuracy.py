@@ -26,6 +26,7 @@ SETS = {
     "fifth_set": 116,
     "sixth_set": 300,
     "seventh_set": 129,
+    "eighth_set": 300,
 }
 OPEN = {
     "written_by_others": {
