@@ -121,6 +121,12 @@ _COMRADE: Final = re.compile(r"(?<!\w)[đd]\s?/\s?c(?!\w)", re.IGNORECASE)
 _CELLS: Final = str.maketrans("|\t", ",,")
 """Cells of a pasted table are parts of their line."""
 
+_LIST_END: Final = re.compile(
+    r"(?<![\d./,])(\d{1,2}(?:\s?,\s?| và | va )\d{1,2})\.(?=\s+[^\W\d_])(?!\s+(?:đang|dang|đã|da|chưa|chua|xin|xong)\b)",
+    re.IGNORECASE,
+)
+"""As in "chậm: 2, 4. kịp: 1, 3": the dot ends a list of lines, and numbers none."""
+
 _BREAK: Final = re.compile(
     r"[\r\n]+|;|…|\.{2,}|[!?]+|[•●▪►]|(?<!\bTP)(?<!\btp)(?<!\bTp)(?<!^\d)(?<!^\d\d)(?<![\s,;]\d)(?<![\s,;]\d\d)\.(?=\s|$)|(?<=\s)[-+](?=\s)(?!(?<=\d/\d\s-)\s\d{1,2}/\d|(?<=\d/\d\d\s-)\s\d{1,2}/\d)"
 )
@@ -133,7 +139,7 @@ def clauses_of(text: str) -> list[Clause]:
     """
     found: list[Clause] = []
     for written in re.split(r"[\r\n]+", text[:LONGEST_TEXT].translate(_CELLS)):
-        begin, line = 0, written.strip()
+        begin, line = 0, _LIST_END.sub(r"\1;", written.strip())
         inside = [(document.begin, document.end) for document in find_documents(line)]
         for mark in _BREAK.finditer(line):
             if any(first <= mark.start() < last for first, last in inside):

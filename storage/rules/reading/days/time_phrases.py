@@ -168,7 +168,9 @@ def _joined(cursor: Cursor, one: Time, other: Time) -> Time | None:
     if _is_hour(one) or _is_hour(other):
         kept = other if _is_hour(one) else one
         return kept.spanning(one.begin, other.end)
-    if one.since and not one.past and cursor.text(other.begin) in _ONWARD:
+    onward = cursor.text(other.begin)
+    ranged = one.level is not Level.WEEK and onward == "den"
+    if not one.past and (ranged or (one.since and onward in _ONWARD)):
         return replace(other.spanning(one.begin, other.end), ranged=True)
     if one.past and other.past:
         return other.spanning(one.begin, other.end)

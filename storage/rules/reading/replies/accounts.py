@@ -185,9 +185,9 @@ def _without(words: Sequence[Word], left_out: Sequence[str]) -> list[Word]:
 _THINGS: Final = r"(?:viec|nhiem vu|muc|dong|dau viec|noi dung|cai|cai nay)"
 _GOING_ON: Final = r"(?:deu|da|dang|se|kip|khong|dung|van|cung|on|ok|chua|xong|chac|co|kho|cham|tre|tren|xin|de nghi|bi|vuong|moi)"
 _ALL: Final = re.compile(
-    rf"\b(?:(?:tat ca|(?<!hoan )(?<!khuyet )tat|toan bo|het thay)(?: cac| nhung| ca)?(?: {_THINGS})?|moi(?: cac)? {_THINGS})(?: tren| nay| do)?(?= {_GOING_ON}\b|$| a$| nhe$)"
-    r"|\b(?:kip|xong|trinh|lam|dung han|on|nop|gui|cham|tre) (?:duoc )?(?:het|tat|toan bo|tat ca|ca)"
-    r"(?: (?:roi|a|nhe|nha|ca|tru|anh|em|luon|nhen|nghen|do|thoi|bac|dc|duoc|,)\b|$)"
+    rf"\b(?:(?:tat ca|(?<!hoan )(?<!khuyet )tat|toan bo|het thay)(?: cac| nhung| ca)?(?: {_THINGS})?|moi(?: cac)? {_THINGS})(?: tren| nay| do)?(?= {_GOING_ON}\b|$| a$| nhe$| TIME)"
+    r"|\b(?:kip|xong|trinh|lam|dung han|on|nop|gui|cham|tre|lui|gia han|doi) (?:duoc )?(?:het|tat|toan bo|tat ca|ca)"
+    r"(?: (?:roi|a|nhe|nha|ca|tru|anh|em|luon|nhen|nghen|do|thoi|bac|dc|duoc|TIME|,)\b|$)"
     rf"|\b(?:cac|nhung) {_THINGS}(?: \w+){{0,2}} deu\b|^deu {_GOING_ON}\b"
 )
 _NOT_ALL: Final = frozenset(("mỗi", "tắt", "tật", "tát"))

@@ -7,7 +7,7 @@ _AROUND: Final = frozenset(
         "giua", "hoac", "dau", "cuoi", "nhe", "a", "em", "tuan", "thang", "la", "khoang", "-", ",", "nua",
         "nay", "truoc", "sau", "den", "toi", "chung", "hua", "chot", "muc", "tieu", "han", "hen", "du",
         "tinh", "TIME", "chac", "nha", "anh", "va", "gi", "do", "lo", "cong", "tru", "them", "it", "vai",
-        "hom", "bua", "ngay", "mot",
+        "hom", "bua", "ngay", "mot", "tu", "gio", "chieu", "luc",
     )
 )  # fmt: skip
 """The little words that stand around a time."""

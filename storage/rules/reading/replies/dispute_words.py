@@ -43,7 +43,7 @@ _DISPUTES: Final = re.compile(
     rf"|\b(?:khong|chu khong) phai (?:la )?(?:viec |nhiem vu |phan |phan viec )?(?:cua|{_BODY})\b(?! \w+ chua)"
     r"|\bkhong phai (?:viec|nhiem vu|phan|phan viec|chuc nang) (?:em|ben|so|minh|toi|chung|tui|ta)\b"
     rf"|^(?:la )?cua {_BODY}(?! (?:em|minh|toi)\b)|^nham(?: roi| a)*$"
-    r"|^(?:cai nay |viec nay |nhiem vu nay )?khong phai(?: (?:a|dau|nhe|roi))*$"
+    r"|^(?:cai nay |viec nay |nhiem vu nay )?khong phai(?: (?:a|dau|nhe|roi))*(?:$| , (?:viec nay |cai nay )?(?:thuoc|cua|la cua|la viec|de nghi chuyen|chuyen)\b)"
     r"|\b(?:giao|gui|phan cong)(?: \w+){0,2} (?:nham|sai|lon)\b|\b(?:ghi|nhac)(?: \w+){0,2} (?:nham|sai|lon)\b(?!.{0,60}\b(?:xong|hoan thanh)\b)"
     r"|\b(?:giao |gui |nhac )?nham (?:co quan|don vi|so|nguoi|dia chi|viec|ben|nganh|roi|cho|sang)\b"
     rf"|\b{_THING} (?:nay |do )(?:la )?(?:thuoc|cua)(?: trach nhiem| tham quyen| chuc nang)?(?: cua)? {_BODY}\b(?! (?:em|minh|toi)\b){_NO_WAIT}"

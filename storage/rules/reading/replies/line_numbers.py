@@ -242,6 +242,8 @@ def _begins_part(words: Sequence[Word], at: int) -> bool:
         if word.text in CUTS or word.text in JOINTS or word.text == ":":
             return True
         only = word.text == "co" and begin and words[begin - 1].text == "chi"
+        if word.text == "chi" and words[begin + 1].text == "co":
+            return True
         if only or word.text in {"so", "-", "/", "#", "chi"} or is_courtesy(word.text):
             continue
         return False

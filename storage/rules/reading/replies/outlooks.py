@@ -54,8 +54,8 @@ _AT_RISK: Final = re.compile(
 _LATE: Final = re.compile(
     r"\bkhong (?:the |con |co the |lam |the nao )?(?:kip|dung han)\b|\bkhong (?:the )?(?:dam bao|bao dam|dat)(?: \w+)? (?:tien do|thoi han|han|dung)\b"
     r"|\bkhong (?:the )?(?:hoan thanh|xong|ve dich)(?: duoc)?(?: \w+){0,2} (?:dung han|trong han|truoc han|han|TIME)"
-    rf"|(?:^|, |\b(?:se|bi|dang|da|chac|ro|van|con|hoi|kha|phai|nay|nen|co|chi|em|so|thi|roi|la|bao|kien|do|cung) ){_LATE_WORD}"
-    r"(?= (?:han|tien do|hon|mat|roi|mot|\d|a|nhe|thoi|chut|so voi|vi|do|vai|khoang|TIME|hen|dau|so|xiu|ti)\b|$| ,)"
+    rf"|(?:^|, |\b(?:se|bi|dang|da|chac|ro|van|con|hoi|kha|phai|nay|nen|co|chi|ngoai|rieng|em|so|thi|roi|la|bao|kien|do|cung) ){_LATE_WORD}"
+    r"(?= (?:han|tien do|hon|mat|roi|mot|\d|a|nhe|thoi|chut|so voi|vi|do|vai|khoang|TIME|hen|dau|so|xiu|ti|thi)\b|$| ,| :)"
     rf"|\b(?:{_LATE_WORD}) (?:han|tien do|hen|deadline)\b|\blo (?:han|hen|tien do)\b|\b(?:tre|cham) la (?:cai )?chac\b|\b(?:be|vo) (?:ke hoach|tien do)\b|\btoang\b|\b(?:rang|sao|lam sao)(?: ma)? kip\b|\b(?:(?:lam|lay) gi|(?<!phan )(?<!bat )(?<!ban )dau|the nao)(?: ma| ra| co| co the){{0,2}}(?: lam| xong)? kip\b|\bkip (?:the nao|lam sao) (?:ma )?duoc\b|\bkip (?:chi|gi|sao)\b|\bsao ma kip\b|\bqua han (?:mat|roi|thoi)\b|\bkip (?:vao mat|dang troi|cai gi|bang niem tin)\b"
 )
 _IN_TIME: Final = re.compile(

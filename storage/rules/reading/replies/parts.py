@@ -25,7 +25,7 @@ BUT: Final = "tru"
 """The word that takes a task out of "tất cả"."""
 
 _ANCHORS: Final = frozenset((WordKind.CODE, WordKind.LINE))
-_ONLY: Final = frozenset(("chi", "co", "moi", "duy", "nhat", "viec", "ca"))
+_ONLY: Final = frozenset(("chi", "co", "moi", "duy", "nhat", "viec", "ca", "hai", "ba", "bon"))
 _UNTIL: Final = frozenset(("den", "toi", "sang", "qua", "truoc", "vao"))
 _EXCLUDING: Final = re.compile(r"khong phai(?: (?:nhe|a|nha|dau))*")
 
@@ -114,7 +114,7 @@ def _cuts(words: Sequence[Word]) -> Iterator[list[Word]]:
                 continue
             yield part
             part = [word] if word.text == BUT else []
-        elif _numbers_next(words, at, part) or _is_rest(words, at):
+        elif _numbers_next(words, at, part) or _is_rest(words, at) or _is_but_one(words, at, part):
             yield part
             part = [word]
         else:
@@ -161,7 +161,8 @@ def _lists(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:
 
 def _numbers_next(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:
     """As in "1) xong 2) đang làm", "1 đã trình 2 đang làm": the next line in its turn."""
-    if words[at].kind is not WordKind.LINE or not part:
+    closes = at + 1 == len(words) or words[at + 1].text in CUTS  # "KH 46/KH-UBND cho việc 2"
+    if words[at].kind is not WordKind.LINE or not part or closes:
         return False
     lines = (
         word.value for word in reversed(words[max(0, at - 60) : at]) if word.kind is WordKind.LINE
@@ -171,6 +172,12 @@ def _numbers_next(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:
 
 def _is_rest(words: Sequence[Word], at: int) -> bool:
     return words[at].text == "con" and at + 1 < len(words) and words[at + 1].text == "lai"
+
+
+def _is_but_one(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:
+    """As in "tất cả đều kịp chỉ có 2 là chậm"."""
+    behind = at + 1 + (at + 1 < len(words) and words[at + 1].text == "co")
+    return words[at].text == "chi" and bool(part) and _anchor_next(words, behind)
 
 
 def _anchor_next(words: Sequence[Word], at: int) -> bool:

@@ -46,6 +46,21 @@ TOLD_OF_ONE_TASK = (
     ("chỉ 1 xong, 2 và 3 chưa", "1.6 completion; 11.12 progress; 6.14 progress"),
     ("một xong hai chưa ba kịp", "1.6 completion; 11.12 progress; 6.14 forecast in_time"),
     ("khi nào có mẫu báo cáo quý ạ", "nothing"),
+    ("chậm: 2, 3. kịp: 1", "11.12 forecast late; 6.14 forecast late; 1.6 forecast in_time"),
+    (
+        "tất cả đều kịp chỉ có 2 là chậm",
+        "1.6 forecast in_time; 11.12 forecast late; 6.14 forecast in_time",
+    ),
+    (
+        "đã ban hành QĐ 45/QĐ-UBND cho việc 1, KH 46/KH-UBND cho việc 2",
+        "1.6 completion doc=45/QĐ-UBND; 11.12 progress doc=46/KH-UBND",
+    ),
+    ("hai việc 1 và 3 chậm", "1.6 forecast late; 6.14 forecast late"),
+    ("không phải 3, thuộc Sở Y tế", "6.14 dispute"),
+    (
+        "xin gia hạn tất cả đến 31/3",
+        "1.6 extension due=2027-03-31; 11.12 extension due=2027-03-31; 6.14 extension due=2027-03-31",
+    ),
     # A code said aloud.
     ("một chấm sáu đã trình", "1.6 progress"),
     ("1 chấm 6 đã trình", "1.6 progress"),
@@ -68,6 +83,8 @@ TOLD_UNDER_A_CARD = (
     ("10 tây trình", "1.6 progress promised=2027-01-10"),
     ("10 tây tháng 2 trình", "1.6 progress promised=2027-02-10"),
     ("ngày hai tám trình", "1.6 progress promised=2026-12-28"),
+    ("từ nay đến 15/1", "1.6 progress promised=2027-01-15"),
+    ("giữa tháng 1 đến cuối tháng 1", "1.6 progress ? day"),
     # A time of how things stand is no promise.
     ("Tháng này không có gì mới ạ", "1.6 progress"),
     ("tuần trước đã gửi, tuần này đang chờ phản hồi", "1.6 progress"),
