@@ -104,7 +104,7 @@ class Database:
         loop = asyncio.get_running_loop()
         submitted = SubmittedAct(act, loop, joins=joins)
         self._submitted.append(submitted)
-        self._thread.submit(self._serve)
+        loop.run_in_executor(self._thread, self._serve)  # so that the loop knows of the work
         return submitted.future
 
     def _serve(self) -> None:
