@@ -15,7 +15,7 @@ from bot.texts.table_words import METHOD, METHOD_COLUMNS, METHOD_HEADING, column
 from jobs.papers.assessment_contents import Assessed, Assessment
 from storage.rules.name_order import NameKey, name_order
 
-_WIDTHS: Final = (6, 44, 10, 11, 11, 12, 12, 13, 10, 10, 11, 10, 10, 10, 11, 10)
+_WIDTHS: Final = (6, 44, 10, 11, 11, 12, 12, 13, 10, 10, 11, 10, 10, 10, 11, 10, 11, 11, 11)
 _METHOD_WIDTHS: Final = (34, 110)
 _PATTERNS: Final = {7: "0.0%", 10: "0.0", 11: "0.0%"}
 _HEAD_ROW: Final = 5
@@ -69,13 +69,16 @@ def _row(place: int, one: Assessed) -> list[Any]:
         one.due_later,
         one.no_deadline,
         one.leads,
+        one.results,
+        one.results_on_time,
+        one.results_late,
     ]
 
 
 def _sum(agencies: Sequence[Assessed]) -> list[object]:
     """Counts add up; averages and rates of all agencies together would say nothing of any."""
     rows = [_row(0, one) for one in agencies]
-    sums = [None if at in _PATTERNS else sum(row[at] for row in rows) for at in range(2, 16)]
+    sums = [None if at in _PATTERNS else sum(row[at] for row in rows) for at in range(2, 19)]
     return [None, told("files/sum"), *sums]
 
 

@@ -100,8 +100,8 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
         "Số thứ tự",
         "Cơ quan",
         "Được giao trong kỳ",
-        "Hoàn thành đúng hạn",
-        "Hoàn thành quá hạn",
+        "Hoàn thành đúng hạn (mốc hiện hành)",
+        "Hoàn thành quá hạn (mốc hiện hành)",
         "Đang thực hiện, trong hạn",
         "Quá hạn chưa hoàn thành",
         "Tỷ lệ hoàn thành trên số đến hạn",
@@ -113,6 +113,9 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
         "Đến hạn sau kỳ",
         "Không có thời hạn",
         "Tổng số chủ trì",
+        "Kết quả được xác nhận",
+        "Kết quả đúng hạn",
+        "Kết quả quá hạn",
     ),
     "letter": ("Số thứ tự", "Mã", "Nhiệm vụ", "Thời hạn", "Đã nhắc, đôn đốc"),
 }
@@ -223,10 +226,12 @@ _OF_ASSESSMENT: Final = (
         "Hoàn thành đúng hạn + hoàn thành quá hạn + đang thực hiện, trong hạn + quá hạn chưa hoàn thành. Gồm nhiệm vụ đến hạn trong kỳ, nhiệm vụ còn quá hạn từ trước và nhiệm vụ hoàn thành trong kỳ.",
     ),
     Counted(
-        "Hoàn thành đúng hạn",
-        "Mốc được Văn phòng xác nhận hoàn thành trong kỳ; ngày của văn bản sản phẩm (không có thì ngày báo cáo) không sau hạn hiện hành. Hạn hiện hành là hạn đã được gia hạn, nếu có.",
+        "Hoàn thành đúng hạn (mốc hiện hành)",
+        "Nhiệm vụ tại ngày tính là đã hoàn thành, mốc quyết định trạng thái được Văn phòng xác nhận trong kỳ (nhiệm vụ đã sang kỳ hoặc mốc tiếp theo không tính ở đây mà ở cột Kết quả được xác nhận); ngày của văn bản sản phẩm (không có thì ngày báo cáo) không sau hạn hiện hành. Hạn hiện hành là hạn đã được gia hạn, nếu có.",
     ),
-    Counted("Hoàn thành quá hạn", "Như trên, nhưng ngày của sản phẩm sau hạn hiện hành."),
+    Counted(
+        "Hoàn thành quá hạn (mốc hiện hành)", "Như trên, nhưng ngày của sản phẩm sau hạn hiện hành."
+    ),
     Counted("Đang thực hiện, trong hạn", "Chưa hoàn thành, hạn hiện hành từ ngày tính đến hết kỳ."),
     Counted(
         "Quá hạn chưa hoàn thành",
@@ -238,7 +243,7 @@ _OF_ASSESSMENT: Final = (
     Counted("Số lần bị trả lại", "Số lần báo cáo hoàn thành bị Văn phòng trả lại trong kỳ."),
     Counted(
         "Số ngày chậm bình quân",
-        "Trung bình số ngày (ngày lịch) sau hạn hiện hành: của nhiệm vụ hoàn thành quá hạn tính đến ngày hoàn thành, của nhiệm vụ quá hạn chưa hoàn thành tính đến ngày tính. Để trống khi không có nhiệm vụ nào chậm.",
+        "Trung bình số ngày (ngày lịch) sau hạn hiện hành: của kết quả quá hạn tính đến ngày sản phẩm, của nhiệm vụ quá hạn chưa hoàn thành tính đến ngày tính. Để trống khi không có nhiệm vụ nào chậm.",
     ),
     Counted(
         "Đã xong trước kỳ",
@@ -250,6 +255,15 @@ _OF_ASSESSMENT: Final = (
         "Tổng số chủ trì",
         "Được giao trong kỳ + đã xong trước kỳ + đến hạn sau kỳ + không có thời hạn.",
     ),
+    Counted(
+        "Kết quả được xác nhận",
+        "Các báo cáo hoàn thành được Văn phòng xác nhận trong kỳ, như mục Kết quả hoàn thành trong kỳ của báo cáo; gồm cả kết quả của nhiệm vụ đã sang kỳ hoặc mốc tiếp theo. Bằng kết quả đúng hạn + kết quả quá hạn.",
+    ),
+    Counted(
+        "Kết quả đúng hạn",
+        "Ngày của văn bản sản phẩm (không có thì ngày báo cáo) không sau hạn hiện hành của mốc được xác nhận, kể cả hạn đã gia hạn theo đề nghị gửi sau ngày sản phẩm.",
+    ),
+    Counted("Kết quả quá hạn", "Như trên, nhưng ngày của sản phẩm sau hạn hiện hành."),
 )
 METHOD: Final = (*_OF_ASSESSMENT, *DEFINITIONS)
 """How each column of the assessment is counted, and each figure of every paper."""

@@ -11,7 +11,11 @@ from storage.rules.update_rate import UpdateRate
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """One agency in a period. The first four add up to ``assigned``; all to ``leads``."""
+    """One agency in a period. The first four add up to ``assigned``; all to ``leads``.
+
+    Tasks are counted by the milestone that governs them, ``results_on_time`` and ``results_late``
+    as in the paper: each completion confirmed in the period, also of a task that has gone on.
+    """
 
     agency: str
     done_on_time: int
@@ -21,6 +25,8 @@ class Assessed:
     done_before: int
     due_later: int
     no_deadline: int
+    results_on_time: int
+    results_late: int
     extensions: int
     returns: int
     average_days_late: Fraction | None
@@ -31,6 +37,11 @@ class Assessed:
     def assigned(self) -> int:
         """Tasks that the period asks for."""
         return self.done_on_time + self.done_late + self.open_in_time + self.overdue
+
+    @property
+    def results(self) -> int:
+        """Completions confirmed in the period."""
+        return self.results_on_time + self.results_late
 
     @property
     def leads(self) -> int:

@@ -2,6 +2,7 @@
 
 Source: 17-CTr/TU, IV.5. A task is counted at each of its lead agencies, as it stood on the
 period's last moment (now while the period runs): what was confirmed after it was not done in it.
+The results are those of the period's paper.
 """
 
 from collections import Counter, defaultdict
@@ -12,8 +13,9 @@ from enum import Enum, auto
 from fractions import Fraction
 
 from jobs.papers.assessment_contents import Assessed, Assessment
-from jobs.papers.period_report import PeriodSpan, span
+from jobs.papers.period_report import span
 from storage.figures.owed_updates import OwedUpdates, owed_updates
+from storage.figures.period_results import PeriodResults, Result, period_results
 from storage.rules import five_figures, status
 from storage.rules.agency_pairs import AgencyTask
 from storage.rules.event_kinds import What
@@ -40,15 +42,20 @@ class _Place(Enum):
 class _Tally:
     rows: list[Standing] = field(default_factory=list)
     places: Counter[_Place] = field(default_factory=Counter)
-    late: list[int] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
+
+    @property
+    def late(self) -> list[int]:
+        """Days of each late result."""
+        return [one.days_late for one in self.results if one.days_late]
 
 
 def assessment(session: Session, moment: datetime, period: Period) -> Assessment:
     """Every lead agency in a period, by name."""
-    counted = span(period, moment)
-    after, until = counted
+    after, until = span(period, moment)
     chronicle = Chronicle(session, min(after, until))
-    rows = chronicle.at(until)
+    found = period_results(chronicle, after, until)
+    rows = found.closing
     days = (period.first_day, period.last_day)
     updates = owed_updates(chronicle, rows, after, until, days)
     returned = _per_agency(chronicle.happened(What.RETURNED, after, until), rows)
@@ -59,34 +66,23 @@ def assessment(session: Session, moment: datetime, period: Period) -> Assessment
         period=period,
         day=until.date(),
         agencies=tuple(
-            _assessed(tally, extended[agency_id], returned[agency_id], updates)
-            for agency_id, tally in _tallies(chronicle, rows, counted, period)
+            _assessed(tally, extended[agency_id], returned[agency_id], updates, day_of(until))
+            for agency_id, tally in _tallies(found, period)
         ),
     )
 
 
-def _tallies(
-    chronicle: Chronicle,
-    rows: Iterable[Standing],
-    counted: PeriodSpan,
-    period: Period,
-) -> list[tuple[int, _Tally]]:
+def _tallies(brought: PeriodResults, period: Period) -> list[tuple[int, _Tally]]:
     """By agency, in the order of their names."""
-    after, until = counted
-    confirmed = {
-        (one.completion.milestone_id, one.completion.agency_id)
-        for one in chronicle.confirmed(after, until)
-    }
+    confirmed = {(one.milestone_id, one.row.agency_id) for one in brought.results}
     found: dict[int, _Tally] = defaultdict(_Tally)
-    for row in rows:
+    for row in brought.closing:
         tally = found[row.agency_id]
         done_in_period = (row.milestone_id, row.agency_id) in confirmed
-        place = _place(row, period, done_in_period=done_in_period)
         tally.rows.append(row)
-        tally.places[place] += 1
-        late = _days_late(chronicle, row, place, until)
-        if late:
-            tally.late.append(late)
+        tally.places[_place(row, period, done_in_period=done_in_period)] += 1
+    for one in brought.results:
+        found[one.row.agency_id].results.append(one)
     return sorted(found.items(), key=lambda item: name_order(item[1].rows[0].agency))
 
 
@@ -104,19 +100,10 @@ def _place(row: Standing, period: Period, *, done_in_period: bool) -> _Place:
     return _Place.OVERDUE if overdue else _Place.OPEN_IN_TIME
 
 
-def _days_late(chronicle: Chronicle, row: Standing, place: _Place, until: datetime) -> int:
-    """Up to when it was done, else up to the period's last day."""
-    if row.due_on is None:
-        return 0
-    if place is _Place.OVERDUE:
-        return status.days_late(row.due_on, day_of(until))
-    if place is not _Place.DONE_LATE:
-        return 0
-    return status.days_late(row.due_on, _done_on(chronicle, row, until))
-
-
-def _done_on(chronicle: Chronicle, row: Standing, until: datetime) -> date:
-    return chronicle.requests(until).done_on[row.milestone_id or 0, row.agency_id]
+def _days_late(tally: _Tally, day: date) -> list[int]:
+    """Of each late result, and of what is overdue on a day."""
+    late = [row for row in tally.rows if row.status is Official.OPEN_OVERDUE]
+    return tally.late + [status.days_late(row.due_on, day) for row in late if row.due_on]
 
 
 def _per_agency(pairs: Sequence[AgencyTask], rows: Iterable[Standing]) -> Counter[int]:
@@ -124,8 +111,10 @@ def _per_agency(pairs: Sequence[AgencyTask], rows: Iterable[Standing]) -> Counte
     return Counter(pair[1] for pair in pairs if pair in led)
 
 
-def _assessed(tally: _Tally, extensions: int, returns: int, updates: OwedUpdates) -> Assessed:
-    count = tally.places
+def _assessed(
+    tally: _Tally, extensions: int, returns: int, updates: OwedUpdates, day: date
+) -> Assessed:
+    count, late = tally.places, _days_late(tally, day)
     return Assessed(
         agency=tally.rows[0].agency,
         done_on_time=count[_Place.DONE_ON_TIME],
@@ -135,9 +124,11 @@ def _assessed(tally: _Tally, extensions: int, returns: int, updates: OwedUpdates
         done_before=count[_Place.DONE_BEFORE],
         due_later=count[_Place.DUE_LATER],
         no_deadline=count[_Place.NO_DEADLINE],
+        results_on_time=len(tally.results) - len(tally.late),
+        results_late=len(tally.late),
         extensions=extensions,
         returns=returns,
-        average_days_late=Fraction(sum(tally.late), len(tally.late)) if tally.late else None,
+        average_days_late=Fraction(sum(late), len(late)) if late else None,
         figures=five_figures.count(row.status for row in tally.rows),
         update=updates.rate_of((row.task_id, row.agency_id) for row in tally.rows),
     )

@@ -1,5 +1,6 @@
 """A half year played through the doors: every paper and view counts what a plain diary counts."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
@@ -179,6 +180,15 @@ def test_every_paper_and_view_of_a_moment_has_the_same_numbers(
             one["product"] for one in found["confirmed_after"]
         ]
         assert paper.moved.closing == found["closing"]
+        results = Counter((line.agency, line.days_late > 0) for line in paper.done)
+        assert results == Counter(
+            {
+                (one.agency, late): count
+                for one in sheet.agencies
+                for late, count in ((False, one.results_on_time), (True, one.results_late))
+                if count
+            }
+        )
         assert sum(line.unreported for line in register.lines) == found["unreported"]
         overdue = sum(one["open_overdue"] for one in found["agencies"])
         assert sum(found["silence"].values()) == overdue == len(paper.overdue)

@@ -1,6 +1,7 @@
 """For any register and any day the five numbers close, in every view."""
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -126,6 +127,15 @@ def check(db: Database, moment: datetime, period: Period) -> None:
     }
     assert all(one.leads == one.figures.total for one in assessed.agencies)
     assert report.moved.closing == register.figures.done
+    results = Counter((line.agency, line.days_late > 0) for line in report.done)
+    assert results == Counter(
+        {
+            (one.agency, late): count
+            for one in assessed.agencies
+            for late, count in ((False, one.results_on_time), (True, one.results_late))
+            if count
+        }
+    )
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from bot.files.assessment_workbook import assessment as workbook
 from jobs.papers.assessment_contents import Assessed
 from jobs.papers.assessment_sheet import assessment
+from jobs.papers.period_report import report
 from storage.programmes import MilestoneSpec
 from storage.requests import completions, decisions, extensions
 from storage.rules.permissions import Role
@@ -97,6 +98,21 @@ def test_what_was_done_after_the_period_was_not_done_in_it(db: Database) -> None
     assert numbers(fourth) == {"done_late": 1}
     assert third.average_days_late == Fraction(15)
     assert fourth.average_days_late == Fraction(35)
+
+
+def test_a_result_counts_though_its_task_has_gone_on_to_the_next_milestone(db: Database) -> None:
+    steps = milestone(due(7, 31)), milestone(due(9, 30), opens_on=due(9, 1))
+    builders.register(db, [builders.task("1.1", *steps)])
+    confirmed(db, due(8, 10), asked=local(2026, 8, 11), decided=local(2026, 8, 12))
+    one = assessed(db)
+    with db.transaction() as session:
+        paper = report(session, NOW, QUARTER)
+        row = sheet_rows(workbook(assessment(session, NOW, QUARTER)), 0)[5]
+    assert numbers(one) == {"open_in_time": 1}
+    assert (one.results_on_time, one.results_late) == (0, 1)
+    assert one.average_days_late == 10
+    assert [line.days_late for line in paper.done] == [10]
+    assert row[16:19] == [1, 0, 1]
 
 
 def test_while_the_period_runs_today_is_the_day(db: Database) -> None:
