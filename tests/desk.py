@@ -35,7 +35,7 @@ PRODUCTS = (
     "Báo cáo số {n}/BC-UBND",
 )
 DIFFICULTIES = (
-    "Chưa có văn bản hướng dẫn của bộ; đề nghị Thành ủy có ý kiến với Ban cán sự đảng của bộ",
+    "Chưa có văn bản hướng dẫn của bộ; đề nghị Thành ủy có ý kiến với Đảng ủy bộ",
     "Kinh phí năm 2026 chưa được bố trí, đề nghị Sở Tài chính cân đối bổ sung 2,4 tỷ đồng",
     "Vướng mắc về mặt bằng tại phường Hải An, đề nghị chỉ đạo xong trước 15/01/2027",
     "Thiếu nhân sự chuyên trách về dữ liệu; <đề nghị> biệt phái & hỗ trợ 03 cán bộ",

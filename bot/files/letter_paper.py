@@ -39,8 +39,10 @@ def letter(contents: Letter) -> Made:
     end = told(
         "files/letter_end",
         agency=contents.agency,
-        own=len(contents.own),
-        newly=len(contents.newly),
+        own=len(contents.pressed),
+        newly=len(contents.to_plan),
+        at_office=len(contents.at_office),
+        no_contact=contents.no_contact,
         answer_by=contents.answer_by,
     )
     paper.paragraph(end, keep=True)  # the signature never stands alone on a page

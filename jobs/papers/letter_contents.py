@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from storage.followup.letters import LetterAbout
+from storage.requests.open_requests import Question
 from storage.rules.policy import WRITTEN_URGE_AFTER
 from storage.rules.status import days_late
 from storage.rules.words import Worded, Words
@@ -44,6 +45,15 @@ class LetterLine(Worded):
     """A completion report was given back."""
     given_on: date | None = None
     """The day on which it was given to the agency in place of the one of the document."""
+    at_office: Question | None = None
+    """What the agency asked last of it that the office has not answered: it is not urged for that."""
+    asked_on: date | None = None
+    """The day on which it asked so."""
+
+    @property
+    def was_urged(self) -> bool:
+        """Whether any message about it surely left."""
+        return bool(self.reminded or self.urged or self.escalated)
 
 
 class Assigning(NamedTuple):
@@ -77,6 +87,8 @@ class Letter:
     answer_by: date
     documents: tuple[Assigning, ...] = ()
     """Which assigned the tasks, the oldest first."""
+    no_contact: bool = False
+    """The agency has named nobody to whom the bot could write."""
 
     @property
     def programmes(self) -> tuple[str, ...]:
@@ -86,7 +98,7 @@ class Letter:
     @property
     def was_urged(self) -> bool:
         """Whether any message about one of these tasks surely left."""
-        return any(line.reminded or line.urged or line.escalated for line in self.lines)
+        return any(line.was_urged for line in self.lines)
 
     @property
     def earlier(self) -> tuple[EarlierLetter, ...]:
@@ -119,6 +131,21 @@ class Letter:
             and line.given_on > line.due_on
             and days_late(line.given_on, self.at.date()) < WRITTEN_URGE_AFTER
         )
+
+    @property
+    def at_office(self) -> tuple[LetterLine, ...]:
+        """Tasks of either kind on which the office owes the agency an answer."""
+        return tuple(line for line in self.lines if line.at_office)
+
+    @property
+    def pressed(self) -> tuple[LetterLine, ...]:
+        """Own tasks that the letter presses for."""
+        return tuple(line for line in self.own if not line.at_office)
+
+    @property
+    def to_plan(self) -> tuple[LetterLine, ...]:
+        """Newly taken tasks that the letter asks a plan for."""
+        return tuple(line for line in self.newly if not line.at_office)
 
     def _unanswered(self, sent: LetterAbout) -> date | None:
         late = sent.reply_by is not None and sent.reply_by < self.at.date()

@@ -217,7 +217,15 @@ def _at_office(ground: _Ground, known: Known) -> Iterable[BoardWait]:
 
 
 def _at_agencies(ground: _Ground, known: Known) -> Iterable[BoardWait]:
-    """Late or due within 14 days: given back, or reminded and not answered since the first time."""
+    """Late or due within 14 days: given back, or reminded and not answered since the first time.
+
+    No task waits for both sides: what the office owes comes before all blame.
+    """
+    asked = {
+        known.of[kind.value, number]
+        for kind in open_requests.Question
+        for number in known.open(kind.value)
+    }
     returned = {
         known.of[question]: known.decided_at[question]
         for question, state in known.state.items()
@@ -226,6 +234,8 @@ def _at_agencies(ground: _Ground, known: Known) -> Iterable[BoardWait]:
     heard = {(row.task_id, row.agency_id): row.heard_at for row in ground.rows}
     silent = ground.chronicle.silent_since(heard, ground.moment)
     for row in ground.rows:
+        if (row.task_id, row.agency_id) in asked:
+            continue
         pressing = row.status is Official.OPEN_OVERDUE or Flag.DUE_SOON in row.flags
         given_back = returned.get((row.task_id, row.agency_id))
         if row.is_open and Flag.RETURNED in row.flags and given_back is not None:

@@ -12,9 +12,12 @@ from jobs.papers.letter_contents import Assigning, Letter, LetterLine
 from storage.figures import report_rows
 from storage.followup import letters, urging
 from storage.followup.urging import Urging
+from storage.people import officer_links
+from storage.requests import open_requests
 from storage.rules import status
 from storage.rules.event_kinds import What
 from storage.rules.policy import ANSWER_WITHIN
+from storage.rules.silence_causes import Link
 from storage.rules.status import Flag
 from storage.rules.urging_steps import Step
 from storage.store.office_calendar import office_calendar
@@ -37,11 +40,18 @@ def letter(
     ]
     kinds = report_rows.last_words(session, agency_id)
     given = assignments.given_on(session, agency_id)
+    asked = {  # the last of each task: the oldest come first
+        one.task_id: one
+        for one in open_requests.open_questions(session)
+        if one.agency_id == agency_id
+    }
     lines = [
         replace(
             _line(session, row, places[row.task_id].programme, day),
             opinion=kinds.get(row.task_id) not in (What.PROGRESS, What.COMPLETION, None),
             given_on=given.get(row.task_id),
+            at_office=asked[row.task_id].question if row.task_id in asked else None,
+            asked_on=asked[row.task_id].asked_at.date() if row.task_id in asked else None,
         )
         for row in rows
     ]
@@ -54,6 +64,9 @@ def letter(
         documents=tuple(
             Assigning(*one) for one in report_rows.programmes(session) if one.number in numbers
         ),
+        no_contact=not any(row.collective for row in rows)
+        and officer_links.links(session, [agency_id], moment).get(agency_id, Link.NONE)
+        is Link.NONE,
     )
 
 

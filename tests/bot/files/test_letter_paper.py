@@ -12,6 +12,7 @@ from docx import Document
 from bot.files.letter_paper import letter as word
 from jobs.papers.letter_contents import Assigning, Letter, LetterLine
 from storage.followup.letters import LetterAbout
+from storage.requests.open_requests import Question
 from storage.rules.words import Words
 from tests.bot.files.opened import pages, spaced
 from tests.builders import local
@@ -91,7 +92,7 @@ def test_each_task_has_its_deadline_days_late_and_every_message() -> None:
         "Chấp hành Đảng bộ thành phố, đến 09 giờ ngày 23/12/2026"
     ) in told
     assert "Sở Nội vụ còn 1 nhiệm vụ quá hạn từ 14 ngày trở lên. Văn phòng Thành ủy đã nhắc" in told
-    assert "trước ngày 30/12/2026" in told
+    assert "Trước ngày 30/12/2026" in told
 
 
 def test_tasks_of_several_documents_each_name_their_own() -> None:
@@ -101,7 +102,7 @@ def test_tasks_of_several_documents_each_name_their_own() -> None:
         "Tổ chức bầu cử (17-CTr/TU)",
         "Tổ chức bầu cử (05-CTr/TU)",
     ]
-    assert "đề nghị Sở Nội vụ khẩn trương hoàn thành 2 nhiệm vụ trên;" in paragraphs(both)
+    assert "đề nghị Sở Nội vụ khẩn trương hoàn thành 2 nhiệm vụ trên." in paragraphs(both)
 
 
 def test_letters_that_left_already_are_named_once_before_the_tasks() -> None:
@@ -115,7 +116,7 @@ def test_letters_that_left_already_are_named_once_before_the_tasks() -> None:
     assert (
         "Văn phòng Thành ủy đã nhắc việc, đôn đốc qua hệ thống theo dõi và có Công văn số "
         "655-CV/VPTU ngày 03/9/2026 (về nhiệm vụ mã 1.9, cơ quan trả lời ngày 20/9/2026), Công văn số 812-CV/VPTU ngày 10/12/2026 "
-        "nhưng đến nay các nhiệm vụ này chưa được xác nhận hoàn thành"
+        "nhưng đến nay cả 2 nhiệm vụ chưa được xác nhận hoàn thành"
     ) in told
     asked = first._replace(reply_by=date(2026, 12, 20))
     silent = paragraphs(replace(LETTER, lines=(replace(LINE, letters=(asked,)),)))
@@ -159,21 +160,64 @@ def test_what_the_agency_took_over_late_is_counted_and_asked_for_apart() -> None
         "Sở Nội vụ còn 3 nhiệm vụ quá hạn từ 14 ngày trở lên; ngoài ra có 1 nhiệm vụ quá hạn từ "
         "trước, mới tiếp nhận ngày 10/12/2026 (mã 1.2). Văn phòng"
     ) in told
-    assert "khẩn trương hoàn thành 3 nhiệm vụ quá hạn từ 14 ngày trở lên nêu trên; báo cáo" in told
     assert (
-        "; riêng 1 nhiệm vụ mới tiếp nhận, báo cáo kế hoạch và thời gian hoàn thành về Văn phòng"
+        "khẩn trương hoàn thành 3 nhiệm vụ quá hạn từ 14 ngày trở lên nêu trên. Trước ngày" in told
+    )
+    assert (
+        "Trước ngày 30/12/2026, đề nghị Sở Nội vụ báo cáo bằng văn bản: kết quả, nguyên nhân chậm, "
+        "trách nhiệm và thời gian hoàn thành các nhiệm vụ này; kế hoạch và thời gian hoàn thành 1 "
+        "nhiệm vụ mới tiếp nhận; gửi Văn phòng"
     ) in told
     alone = paragraphs(replace(LETTER, lines=(newly,)))
     assert "Sở Nội vụ có 1 nhiệm vụ quá hạn từ trước, mới tiếp nhận ngày 10/12/2026" in alone
-    assert "báo cáo bằng văn bản kế hoạch và thời gian hoàn thành nhiệm vụ trên về" in alone
+    assert "bằng văn bản: kế hoạch và thời gian hoàn thành nhiệm vụ trên; gửi Văn phòng" in alone
 
 
 def test_an_agency_that_no_message_reached_is_not_said_to_have_been_urged() -> None:
     silent = replace(LETTER, lines=(replace(LINE, reminded=(), urged=(), escalated=()),))
     assert "đã nhắc việc" not in paragraphs(silent)
-    assert cells(silent)[0][-1] == "Chưa có báo cáo"
+    assert cells(silent)[0][-1] == "Chưa nhắc"
     lost = replace(silent, lines=(replace(silent.lines[0], lost=True),))
     assert cells(lost)[0][-1] == "Không gửi được tin nhắc việc; chưa có báo cáo"
+
+
+def test_what_waits_for_the_office_is_not_urged_for() -> None:
+    asked = replace(
+        LINE, code="1.13", returned=True, at_office=Question.DIFFICULTY, asked_on=date(2026, 12, 14)
+    )
+    letter = replace(LETTER, lines=(LINE, asked))
+    assert cells(letter)[1][-1] == (
+        "Đã nhắc 2 lần, gần nhất 13/7/2026; đôn đốc ngày 22/12/2026; báo lãnh đạo cơ quan ngày "
+        "07/7/2026; báo cáo hoàn thành bị trả lại; báo vướng mắc ngày 14/12/2026, Văn phòng Thành "
+        "ủy đang xem xét"
+    )
+    told = paragraphs(letter)
+    assert (
+        "cả 2 nhiệm vụ chưa được xác nhận hoàn thành (trong đó Văn phòng Thành ủy đang xem xét ý "
+        "kiến của cơ quan về 1 nhiệm vụ, mã 1.13), cụ thể"
+    ) in told
+    assert (
+        "khẩn trương hoàn thành 1 nhiệm vụ quá hạn từ 14 ngày trở lên nêu trên (không kể nhiệm vụ "
+        "Văn phòng Thành ủy đang xem xét). Trước ngày"
+    ) in told
+    alone = paragraphs(replace(LETTER, lines=(asked,)))
+    assert (
+        "đề nghị Sở Nội vụ khẩn trương thực hiện nhiệm vụ trên trong khi Văn phòng Thành ủy xem xét "
+        "ý kiến của cơ quan./."
+    ) in alone
+
+
+def test_an_agency_without_a_contact_point_is_asked_to_name_one() -> None:
+    never = replace(LINE, reminded=(), urged=(), escalated=())
+    told = paragraphs(replace(LETTER, lines=(never,), no_contact=True))
+    assert (
+        "chưa được xác nhận hoàn thành. Sở Nội vụ chưa cử đầu mối nên chưa nhận được nhắc việc qua "
+        "hệ thống theo dõi. Các nhiệm vụ cụ thể"
+    ) in told
+    assert (
+        "thời gian hoàn thành; họ tên, chức vụ, số điện thoại của đầu mối được cử theo dõi, báo cáo;"
+    ) in told
+    assert "đầu mối" not in paragraphs(LETTER)
 
 
 def test_what_the_agency_did_report_is_said() -> None:

@@ -125,6 +125,20 @@ def test_what_waits_names_who_and_how_many_working_days(
     ]
 
 
+def test_what_the_office_owes_an_answer_on_waits_for_the_office_alone(
+    db: Database, officer: Actor, office: Actor
+) -> None:
+    with db.transaction() as session:
+        said = act(session, officer, local(2026, 12, 18))
+        asked = record_completion(said, task_id(session, "1.2"), Product(text="QĐ"))
+        return_completion(act(session, office, local(2026, 12, 21)), asked.waiting_id, "thiếu dấu")
+        said = act(session, officer, local(2026, 12, 22))
+        report_difficulty(said, task_id(session, "1.2"), "thiếu vốn")
+    assert [(one.code, one.at_office, one.matter) for one in gathered(db).waits] == [
+        ("1.2", True, "difficulty")
+    ]
+
+
 def test_what_was_reminded_waits_since_the_first_time_not_the_last(
     db: Database, officer: Actor
 ) -> None:

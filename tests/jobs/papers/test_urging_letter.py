@@ -11,7 +11,8 @@ from jobs import escalation_notices, reminders
 from jobs.papers import urging_letter
 from jobs.papers.letter_contents import LetterLine
 from storage.post import outbox
-from storage.requests import disputes
+from storage.requests import decisions, difficulties, disputes
+from storage.requests.open_requests import Question
 from storage.rules.permissions import Role
 from storage.rules.workdays import Calendar
 from storage.store.engine import Database
@@ -103,6 +104,28 @@ def test_the_last_word_of_the_agency_is_told_for_what_it_is(db: Database) -> Non
     assert (line_of(db).heard_on, line_of(db).opinion) == (date(2026, 12, 12), False)
 
 
+def test_what_the_office_has_not_answered_is_told_until_it_does(db: Database) -> None:
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+    officer = person(db, "Phạm Văn C", agency=HOME_AFFAIRS, chat_id=4)
+    with db.transaction() as session:
+        telling = act(session, officer, local(2026, 12, 10))
+        told_of = difficulties.report_difficulty(telling, id_of(session, "1.1"), "thiếu vốn")
+    line = line_of(db)
+    assert (line.at_office, line.asked_on) == (Question.DIFFICULTY, date(2026, 12, 10))
+    with db.transaction() as session:
+        answering = act(session, office, local(2026, 12, 11))
+        decisions.answer_difficulty(answering, told_of.waiting_id, "đã bố trí")
+    assert (line_of(db).at_office, line_of(db).asked_on) == (None, None)
+
+
+@pytest.mark.parametrize("agency", [HOME_AFFAIRS, FINANCE])
+def test_an_agency_that_has_named_nobody_is_known(db: Database, agency: str) -> None:
+    with db.transaction() as session:
+        found = agency_id(session, agency)
+        letter = urging_letter.letter(session, LOOKED, agency_id=found, agency=agency, task_ids=[])
+    assert letter.no_contact is (agency == FINANCE)
+
+
 def test_a_task_that_came_from_another_agency_says_since_when(db: Database) -> None:
     admin = person(db, "Bùi Văn K", Role.ADMIN, chat_id=4)
     assert line_of(db).given_on is None
@@ -111,4 +134,4 @@ def test_a_task_that_came_from_another_agency_says_since_when(db: Database) -> N
         assignments.assign(assigning, id_of(session, "1.1"), agency_id(session, FINANCE))
     line = line_of(db)
     assert line.given_on == date(2026, 12, 15)
-    assert told("files/letter_told", line=line) == "Nhận nhiệm vụ ngày 15/12/2026; chưa có báo cáo"
+    assert told("files/letter_told", line=line) == "Nhận nhiệm vụ ngày 15/12/2026; chưa nhắc"
