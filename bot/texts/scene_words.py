@@ -101,7 +101,7 @@ def whole_report(agency: str, codes: list[str], day: date) -> str:
     return (
         f"{agency} báo cáo kết quả thực hiện nhiệm vụ như sau:\n"
         f"1. Nhiệm vụ {first}: đã trình UBND thành phố dự thảo, đang chờ ký.\n"
-        f"2. Nhiệm vụ {second}: còn vướng kinh phí, đề nghị Sở Tài chính bố trí.\n"
+        f"2. Nhiệm vụ {second}: còn vướng biên chế, đề nghị Sở Nội vụ bố trí.\n"
         f"3. Nhiệm vụ {third}: xin gia hạn đến {day:%d/%m/%Y} vì chờ ý kiến của Bộ, ngành.\n"
         "Trân trọng báo cáo."
     )

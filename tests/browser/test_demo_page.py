@@ -118,6 +118,7 @@ def test_the_six_guided_scenes_are_played_beside_officer_and_office(
     for scene in range(1, 7):
         play(page, scene)
     expect(page.frame_locator("#second").locator("#chat-name")).to_have_text("Bùi Văn K")
+    expect(page.get_by_test_id("figures")).to_be_in_viewport(ratio=1)
     expect(page.get_by_test_id("power")).to_have_text(
         re.compile(
             r"Nhật ký trước khi mất điện: (\d+) dòng, sau khi có điện còn đủ \1 dòng\. "
@@ -129,6 +130,9 @@ def test_the_six_guided_scenes_are_played_beside_officer_and_office(
     # A reminder that was ticked stands where it was sent, also on a page that is opened later.
     phone = _open(browser, address, PHONE, "person-102")
     expect(phone.get_by_test_id("message").last).to_contain_text("Đã ghi nhận báo cáo tiến độ")
+    phone.get_by_test_id("guide-toggle").click()
+    expect(phone.get_by_test_id("scene-done")).to_be_in_viewport(ratio=1)
+    expect(phone.get_by_test_id("message").last.get_by_test_id("button").last).to_be_in_viewport()
 
 
 def test_on_a_narrow_dark_phone_the_keyboard_plays_a_step_and_nothing_is_cut_off(

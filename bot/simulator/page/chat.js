@@ -141,10 +141,11 @@ function drawMessage(message) {
 function drawFile(file) {
   const kinds = { photo: "ẢNH", voice: "ÂM", sticker: file.name };
   const named = { photo: "Ảnh", voice: "Tin thoại" }[file.kind] ?? file.name;
+  const shown = named.replaceAll("-", "\u2011"); // a date in a name is not parted at a line's end
   const suffix = file.name.includes(".") ? file.name.split(".").at(-1).slice(0, 4).toUpperCase() : "TỆP";
   return make("a", { class: "file", href: `api/files/${file.id}`, download: file.name, "data-testid": "file" },
     make("span", { class: "file-mark", "aria-hidden": "true" }, kinds[file.kind] ?? suffix),
-    make("span", {}, make("strong", {}, named), make("small", {}, [file.size ? size(file.size) : "", "tải về"].filter(Boolean).join(" · "))));
+    make("span", {}, make("strong", {}, shown), make("small", {}, [file.size ? size(file.size) : "", "tải về"].filter(Boolean).join(" · "))));
 }
 
 function drawButtons(message) {

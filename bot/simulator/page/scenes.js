@@ -36,6 +36,11 @@ function drawGuide() {
   const step = `${guide.told.scene}-${now}`;
   if (step !== guide.step && now >= 0 && isWide()) openFor(guide.told.steps[now].who);
   guide.step = step;
+  bringStep();
+}
+
+/** What is to be done now, or what was done last, in view. */
+function bringStep() {
   (document.querySelector("#scenes .now") ?? document.querySelector("#scenes .done"))?.scrollIntoView({ block: "nearest" });
 }
 
@@ -108,4 +113,6 @@ function showGuide(shown) {
   $("guide-toggle").setAttribute("aria-expanded", String(shown));
   const second = $("second");
   if (shown && isWide() && !second.src) second.src = "?pane=1#p301";
+  drawChat(true); // the chat's height has changed
+  if (shown) bringStep();
 }
