@@ -126,7 +126,7 @@ def listing(values: Iterable[str]) -> str:
 
 def numbered(labels: Iterable[str]) -> str:
     """1 Xác nhận · 2 Trả lại: choices as they are typed."""
-    return " · ".join(button_words.numbered(label, n) for n, label in enumerate(labels, 1))
+    return " · ".join(button_words.choice(label, n) for n, label in enumerate(labels, 1))
 
 
 def cut(text: str, length: int) -> str:

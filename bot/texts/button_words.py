@@ -149,12 +149,17 @@ TASK_LISTS: Final[Mapping[str, ListWords]] = {
 def answers(*, see_all: bool) -> list[str]:
     """What may be chosen under a reminder, as it is written out: "1 Báo cáo tiến độ"."""
     labels = [*ANSWERS.values(), *([SEE_ALL] if see_all else [])]
-    return [numbered(label, number) for number, label in enumerate(labels, 1)]
+    return [choice(label, number) for number, label in enumerate(labels, 1)]
 
 
 def numbered(label: str, number: int) -> str:
     """A label under the number that chooses it: "2 Sửa"."""
     return f"{number} {label}"
+
+
+def choice(label: str, number: int) -> str:
+    """As ``numbered``, in running text: a line never ends between the number and its label."""
+    return f"{number}\u00a0{label}"
 
 
 def item_line(number: int, *, struck: bool) -> str:

@@ -131,7 +131,7 @@ def test_the_message_answers_like_a_reminder_and_hides_a_restricted_task(
             "",
             "3. ⚪ 1.3 Nhiệm vụ 1.3 · hạn 04/01/2027",
             "",
-            "Đề nghị đồng chí trả lời trước ngày đó: 1 Báo cáo tiến độ · 2 Báo cáo hoàn thành · 3 Đề nghị gia hạn · 4 Vướng mắc",
+            "Đề nghị đồng chí trả lời trước ngày đó: 1\u00a0Báo cáo tiến độ · 2\u00a0Báo cáo hoàn thành · 3\u00a0Đề nghị gia hạn · 4\u00a0Vướng mắc",
         ]
         shown = from_json(row.format, row.said)
         data = [key.data for line in shown.choices for key in line]

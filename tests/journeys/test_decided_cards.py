@@ -51,7 +51,7 @@ async def test_a_decided_card_says_so_and_its_copies_too(
     house: House, asked: str, typed: bool
 ) -> None:
     button, outcome = ASKED[asked]
-    if "1 Ghi nhận" in await house.say(house.officer, asked):
+    if "1\u00a0Ghi nhận" in await house.say(house.officer, asked):
         await house.say(house.officer, "1")
     own, copy = house.office.last, house.other_office.last
     await house.say(house.other_office, "/choxuly")

@@ -78,7 +78,7 @@ async def test_a_completion_is_confirmed_from_the_list(house: House, typed: bool
     await house.say(house.office, "/choxuly")
     shown = await (house.say(house.office, "1") if typed else house.tap(house.office, "1. 1.6"))
     assert "Sản phẩm: 4512/QĐ-UBND ngày 20/12/2026\n" in shown
-    assert shown.endswith("Chọn: 1 Xác nhận · 2 Trả lại")
+    assert shown.endswith("Chọn: 1\u00a0Xác nhận · 2\u00a0Trả lại")
     told = await (house.say(house.office, "1") if typed else house.tap(house.office, "Xác nhận"))
     assert told.startswith("✅ Đã xác nhận hoàn thành nhiệm vụ 1.6")
     assert not (await house.standing("1.6")).is_open

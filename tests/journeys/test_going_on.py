@@ -60,8 +60,8 @@ async def test_a_ready_answer_is_recorded_by_one_choice(
     house: House, number: int, way: str
 ) -> None:
     asked = await house.say(house.officer, "/capnhat 1.6")
-    assert "4 Chờ ký" in asked
-    assert "5 Như lần trước" not in asked
+    assert "4\u00a0Chờ ký" in asked
+    assert "5\u00a0Như lần trước" not in asked
     await house.restart()
     receipt = await choose(house, f"{number} {READY[number - 1]}", way)
     assert receipt.startswith("✅ Đã ghi nhận báo cáo tiến độ nhiệm vụ 1.6 ")

@@ -57,7 +57,7 @@ async def test_by_buttons_and_by_numbers(house: House) -> None:
 @story()
 async def test_by_forecast_and_by_who_is_in_charge(house: House) -> None:
     await filled(house)
-    if "1 Ghi nhận" in await house.say(house.officer, "1.6 không kịp"):
+    if "1\u00a0Ghi nhận" in await house.say(house.officer, "1.6 không kịp"):
         await house.say(house.officer, "1")
     assert len(await house.events("forecast")) == 1
     assert codes(await house.say(house.office, "/choxuly không kịp")) == ["1.6"]

@@ -25,7 +25,7 @@ RECORDS = ("progress", "completion", "extension", "difficulty", "forecast", "dis
 WAYS = pytest.mark.parametrize("way", ["tap", "type", "restart"])
 ASKED = (
     "Đã nhận tệp «bao-cao.txt». Tệp này là:\n"
-    "1 Báo cáo chung của cơ quan · 2 Sản phẩm của một nhiệm vụ"
+    "1\u00a0Báo cáo chung của cơ quan · 2\u00a0Sản phẩm của một nhiệm vụ"
 )
 READING = "Đã nhận tệp «bao-cao.txt», đang đọc. Đồng chí sẽ được xem trước khi ghi."
 JOINED = "Đã nhận thêm tệp bao-cao-2.txt (2 tệp), cùng báo cáo đang chờ đồng chí chọn ở trên."

@@ -19,7 +19,7 @@ EACH = pytest.mark.parametrize("kind", list(DECIDED))
 
 async def ask(house: House, words: str) -> None:
     """What the officer says; where it is shown first, it is recorded."""
-    if "1 Ghi nhận" in await house.say(house.officer, words):
+    if "1\u00a0Ghi nhận" in await house.say(house.officer, words):
         await house.say(house.officer, "1")
 
 

@@ -36,7 +36,7 @@ async def test_one_message_is_shown_saved_on_a_word_told_reminded_and_reported(
         "Thời hạn: «trước 16/12/2026» → 16/12/2026",
         "Sản phẩm: Không có",
         f"Theo: {NOTICE}",
-        "1 Lưu · 2 Sửa",
+        "1\u00a0Lưu · 2\u00a0Sửa",
     ]
     assert await house.events("task_added") == []
     await house.restart()

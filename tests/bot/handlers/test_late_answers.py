@@ -22,4 +22,4 @@ def test_a_question_that_is_shown_again_has_a_name(step: str) -> None:
     assert first.startswith("Đề nghị đồng chí kiểm tra trước khi ghi: câu hỏi «")
     assert first.endswith("» (lúc 09:05 ngày 22/12/2026) đã cũ.")
     assert second == "Đồng chí trả lời câu hỏi đó: «đã ký»"
-    assert third == "1 Đúng · 2 Không phải"
+    assert third == "1\u00a0Đúng · 2\u00a0Không phải"

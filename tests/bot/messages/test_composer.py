@@ -94,7 +94,7 @@ def test_a_reminder_looks_as_the_vocabulary_says() -> None:
         "",
         "2. 6.14 Đề án quan hệ lao động — ⚪\u00a0chưa báo cáo",
         "",
-        "Đề nghị đồng chí chọn: 1 Báo cáo tiến độ · 2 Báo cáo hoàn thành · 3 Đề nghị gia hạn · 4 Vướng mắc",
+        "Đề nghị đồng chí chọn: 1\u00a0Báo cáo tiến độ · 2\u00a0Báo cáo hoàn thành · 3\u00a0Đề nghị gia hạn · 4\u00a0Vướng mắc",
     ]
 
 
@@ -177,7 +177,7 @@ def test_the_rest_is_named_by_code_behind_a_numbered_button() -> None:
         "",
         "Còn 3 nhiệm vụ khác: 6.6, 6.7, 6.8.",
         "Cơ quan còn 12 nhiệm vụ khác đang quá hạn.",
-        "Đề nghị đồng chí chọn: 1 Báo cáo tiến độ · 2 Báo cáo hoàn thành · 3 Đề nghị gia hạn · 4 Vướng mắc · 5 Xem tất cả",
+        "Đề nghị đồng chí chọn: 1\u00a0Báo cáo tiến độ · 2\u00a0Báo cáo hoàn thành · 3\u00a0Đề nghị gia hạn · 4\u00a0Vướng mắc · 5\u00a0Xem tất cả",
     ]
     choices = MessageComposer().reminder(reminder, "ref").choices
     assert [[(key.label, key.data) for key in row] for row in choices] == [
@@ -309,4 +309,4 @@ def test_a_deputy_who_stands_in_is_asked_to_report() -> None:
     assert text.splitlines()[2] == (
         "Đồng chí Trần Thị B vắng mặt đến hết 28/12/2026; kính nhờ đồng chí theo dõi, báo cáo thay."
     )
-    assert text.endswith("3 Đề nghị gia hạn · 4 Vướng mắc")
+    assert text.endswith("3\u00a0Đề nghị gia hạn · 4\u00a0Vướng mắc")
