@@ -172,7 +172,9 @@ def _labels(value: object) -> Iterator[str]:
 def test_what_a_button_says_is_written_once() -> None:
     """A template that offers a choice under its number takes its words from the buttons."""
     labels = set(_labels({name: it for name, it in vars(button_words).items() if name.isupper()}))
-    offered = re.compile(rf"\b[1-9] (?:{'|'.join(map(re.escape, sorted(labels)))})(?= ·|$)")
+    offered = re.compile(
+        rf"\b[1-9](?: |&nbsp;)(?:{'|'.join(map(re.escape, sorted(labels)))})(?= ·|$)"
+    )
     repeated = [
         f"{path.relative_to(ROOT).as_posix()}: {found}"
         for path in sorted((ROOT / "bot" / "texts").rglob("*.j2"))
