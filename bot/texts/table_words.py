@@ -169,6 +169,10 @@ DEFINITIONS: Final = (
         "Tỷ lệ hoàn thành trên số đến hạn",
         "Đã hoàn thành / (đã hoàn thành + chưa hoàn thành, quá hạn). Để trống khi không có nhiệm vụ nào.",
     ),
+    Counted(
+        "Tỷ lệ tính cả nhiệm vụ có hạn đúng ngày cuối kỳ",
+        "Như trên, mẫu số thêm nhiệm vụ chưa hoàn thành có hạn đúng ngày cuối kỳ (ngày đó còn trong hạn). Báo cáo đánh giá kỳ theo tỷ lệ này: dưới 80% là tiến độ còn chậm.",
+    ),
     Counted("Tỷ lệ hoàn thành trên tổng số", "Đã hoàn thành / tổng số nhiệm vụ."),
     Counted(
         "Tỷ lệ cập nhật trong kỳ",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from storage.rules.five_figures import Figures
+from storage.rules.movement import Movement
 from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.silence_causes import Cause
 
@@ -36,6 +37,8 @@ class LaterDecisions:
     grounds: Mapping[Part, Ground] = field(default_factory=dict)
     reached: frozenset[Part] = frozenset()
     causes: Mapping[Cause, int] = field(default_factory=dict)
+    without_contact: Mapping[str, int] = field(default_factory=dict)
+    """Parts overdue when the paper is made of single agencies that named nobody, by agency."""
     with_office: frozenset[Part] = frozenset()
     completions: int = 0
     extensions: int = 0
@@ -64,6 +67,16 @@ class Today:
     reopened: int
     newly_late: int
     late: frozenset[str]
+    moved: Movement[int] | None = None
+    """From the tasks done at the period's end to those done now."""
+    gone: tuple[str, ...] = ()
+    """Codes of tasks that are not followed any more."""
+    late_codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What is overdue now, by agency."""
+    late_from_last_day: int = 0
+    """Of the newly late parts those that were due on the period's last day."""
+    late_since: tuple[str, ...] = ()
+    """Codes of the others."""
 
 
 NOTHING_LATER: Final = LaterDecisions()

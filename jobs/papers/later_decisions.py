@@ -1,7 +1,7 @@
 """Gathers what was decided between a period's end and the moment its paper is made."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple, TypedDict
@@ -9,6 +9,8 @@ from typing import NamedTuple, TypedDict
 from jobs.papers.later_contents import LaterDecisions, Part, Today
 from storage.followup import silence
 from storage.rules import five_figures
+from storage.rules.movement import movement
+from storage.rules.reading.codes import sort_key
 from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.silence_causes import Cause
 from storage.rules.status import DONE, Official
@@ -64,6 +66,11 @@ def later_decisions(
         given=_given(closing, now),
         reached=_reached(causes, still),
         causes=Counter(still.values()),
+        without_contact=Counter(
+            row.agency
+            for row in late
+            if not row.collective and still[row.task_id, row.agency] is Cause.NO_CONTACT
+        ),
         completions=_settled(known, later, "confirmation", led),
         extensions=_settled(known, later, "extension", led),
         difficulties=_settled(known, later, "difficulty", led),
@@ -71,8 +78,17 @@ def later_decisions(
     )
 
 
-def today(closing: Sequence[Standing], now: Sequence[Standing], later: LaterDecisions) -> Today:
-    """How everything stands when the paper is made, beside what its period left."""
+def today(
+    closing: Sequence[Standing],
+    now: Sequence[Standing],
+    later: LaterDecisions,
+    last_day: date,
+    confirmed: Iterable[int],
+) -> Today:
+    """How everything stands when the paper is made, beside what its period left.
+
+    ``confirmed``: tasks done by what was confirmed in between, once for each time.
+    """
     then, statuses = task_statuses(closing), task_statuses(now)
     inherited = {
         (one.task_id, one.agency_id)
@@ -81,15 +97,43 @@ def today(closing: Sequence[Standing], now: Sequence[Standing], later: LaterDeci
         for one in heirs
     }
     late = [row for row in now if row.status is Official.OPEN_OVERDUE]
+    newly = [row for row in late if (row.task_id, row.agency_id) not in inherited]
+    due_then = {
+        (one.task_id, one.agency_id)
+        for row, heirs in _heirs(closing, now)
+        if row.is_open and row.due_on == last_day
+        for one in heirs
+    }
+    carried = [row for row in newly if (row.task_id, row.agency_id) in due_then]
     return Today(
         figures=five_figures.count(statuses.values()),
         reopened=sum(
             official in DONE and number in statuses and statuses[number] not in DONE
             for number, official in then.items()
         ),
-        newly_late=sum((row.task_id, row.agency_id) not in inherited for row in late),
+        newly_late=len(newly),
         late=frozenset(row.agency for row in late),
+        moved=movement(_done(then), _done(statuses), confirmed),
+        gone=_codes(row for row in closing if row.task_id not in statuses),
+        late_codes=_by_agency(late),
+        late_from_last_day=len(carried),
+        late_since=_codes(row for row in newly if row not in carried),
     )
+
+
+def _done(statuses: Mapping[int, Official]) -> dict[int, bool]:
+    return {number: official in DONE for number, official in statuses.items()}
+
+
+def _codes(rows: Iterable[Standing]) -> tuple[str, ...]:
+    return tuple(sorted({row.code for row in rows}, key=sort_key))
+
+
+def _by_agency(rows: Iterable[Standing]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[Standing]] = defaultdict(list)
+    for row in rows:
+        found[row.agency].append(row)
+    return {agency: _codes(own) for agency, own in found.items()}
 
 
 def _with_office(closing: Sequence[Standing], now: Sequence[Standing]) -> frozenset[Part]:

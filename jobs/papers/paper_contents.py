@@ -199,6 +199,13 @@ class LedByMany(NamedTuple):
     code: str
     holder: str
     beside: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Further leads that are many bodies."""
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """All leads that are many bodies."""
+        return (self.holder, *self.also)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from jobs.papers.request_lines import RequestLines
 from jobs.papers.target_lines import target_lines
 from storage.figures.agency_forecasts import agency_forecasts
 from storage.figures.owed_updates import owed_updates
-from storage.figures.period_results import Result, confirmed_after, period_results
+from storage.figures.period_results import Result, confirmed_after, period_results, results_of
 from storage.followup import letters, silence
 from storage.followup.letters import SentLetter
 from storage.people import agencies
@@ -70,6 +70,11 @@ def report(
     target_year, targets = target_lines(session, period, until, agency_id)
     asked = RequestLines(session, chronicle.known(until), whole, period, agency_id)
     over = until < moment
+    since = [
+        one.row.task_id
+        for one in results_of(chronicle, chronicle.confirmed(until, moment), now, moment)
+        if one.completes
+    ]
     made = register_of(session, chronicle, moment, agency_id=agency_id) if over else whole
     report = Report(
         made_at=moment,
@@ -96,7 +101,7 @@ def report(
         collective=_collective(found.closing, now),
         log=_log_mark(session, until),
         letters=_letters(session, until, period, agency_id),
-        today=today(found.closing, now, later) if over else None,
+        today=today(found.closing, now, later, until.date(), since) if over else None,
     )
     return replace(report, due_next=_due(made, moment.date(), report.ahead.last_day))
 
@@ -207,12 +212,18 @@ def _collective(closing: Sequence[Standing], now: Sequence[Standing]) -> tuple[L
     for row in now:
         if not row.collective:
             single[row.task_id].append(row.agency)
+    shared: dict[int, list[Standing]] = defaultdict(list)
+    for row in closing:
+        if row.is_open and row.collective and row.task_id in left:
+            shared[row.task_id].append(row)
     return tuple(
-        {
-            row.task_id: LedByMany(row.code, row.agency, tuple(single[row.task_id]))
-            for row in closing
-            if row.is_open and row.collective and row.task_id in left
-        }.values()
+        LedByMany(
+            rows[0].code,
+            rows[0].agency,
+            tuple(single[task_id]),
+            tuple(row.agency for row in rows[1:]),
+        )
+        for task_id, rows in shared.items()
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jobs.papers.later_contents import Part
 from jobs.papers.paper_contents import RegisterLine, Report
+from jobs.papers.period_judgment import Judgment, judgment
 from storage.rules.name_order import name_order
 from storage.rules.reading.codes import sort_key
 from storage.rules.reading.commands.decision_words import Ground
@@ -53,6 +54,8 @@ class ReportFacts:
     late_results: int
     extended_results: int
     """In time only by an extension."""
+    extended_after: int
+    """Of those by one asked for when the product was there already."""
     earlier_results: int
     partial_results: int
     overdue: Counted
@@ -65,6 +68,9 @@ class ReportFacts:
     """Of the overdue parts still to do those that do not wait for the office."""
     longer_since: Since
     """Of the overdue parts those overdue the longest at the period's end."""
+    accused: Counted
+    """Single agencies with something overdue when the paper is made."""
+    judgment: Judgment
     longer_left: int
     """Of those again the ones still to do that do not wait for the office."""
     ended: Settled
@@ -90,7 +96,7 @@ class ReportFacts:
     undelivered: int
     """Those of which no reminder arrives, because the chat is blocked."""
     without_contact: Counted
-    """Overdue parts of single agencies that named nobody to be reminded, up to the paper's making."""
+    """Overdue parts of single agencies that named nobody to be reminded, when the paper is made."""
     groups: frozenset[str]
     """The leads that are many bodies named together."""
     before_issue: bool
@@ -121,6 +127,9 @@ def report_facts(report: Report) -> ReportFacts:
         results=results,
         late_results=sum(line.days_late > 0 for line in report.done),
         extended_results=sum(line.extended_on is not None for line in report.done),
+        extended_after=sum(
+            line.extended_on is not None and line.extended_on > line.done_on for line in report.done
+        ),
         earlier_results=sum(line.earlier and line.has_product for line in report.done),
         partial_results=sum(not line.completes for line in report.done),
         overdue=overdue,
@@ -131,6 +140,8 @@ def report_facts(report: Report) -> ReportFacts:
         overdue_since=_since(report, report.overdue),
         owed_left=len(owed),
         longer_since=_since(report, [line for line in report.overdue if line.days_late > _QUARTER]),
+        accused=_accused(report),
+        judgment=judgment(report, _due_that_day(report) if report.today else 0),
         longer_left=_ages(line.days_late for line in owed).longer,
         ended=_settled(report, [line for line in asked if _part(line) in report.later.ended]),
         moved=_settled(report, [line for line in asked if _is_put_off(report, line)]),
@@ -145,13 +156,7 @@ def report_facts(report: Report) -> ReportFacts:
         due_that_day=_due_that_day(report),
         unanswered=_late_now(report, Cause.NO_ANSWER),
         undelivered=_late_now(report, Cause.NOT_DELIVERED),
-        without_contact=_counted(
-            line.agency
-            for line in report.overdue
-            if line.cause is Cause.NO_CONTACT
-            and not line.collective
-            and (line.task_id, line.agency) not in report.later.reached
-        ),
+        without_contact=_without_contact(report),
         groups=_groups(report),
         before_issue=all(
             report.period.first_day < one.issued_on for one in report.register.programmes
@@ -165,6 +170,24 @@ def report_facts(report: Report) -> ReportFacts:
         targets_behind=tuple(
             line.code for line in report.targets if line.outlook and line.outlook.met is False
         ),
+    )
+
+
+def _accused(report: Report) -> Counted:
+    if report.today is None:
+        return _counted(line.agency for line in report.overdue if not line.collective)
+    groups = _groups(report)
+    late = report.today.late_codes.items()
+    return _counted(name for name, codes in late if name not in groups for _ in codes)
+
+
+def _without_contact(report: Report) -> Counted:
+    if report.today is not None:
+        return _counted(Counter(report.later.without_contact).elements())
+    return _counted(
+        line.agency
+        for line in report.overdue
+        if line.cause is Cause.NO_CONTACT and not line.collective
     )
 
 

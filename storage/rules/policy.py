@@ -5,6 +5,7 @@ Days are days of the calendar unless they are called working days. Source: docs/
 """
 
 from datetime import time, timedelta
+from fractions import Fraction
 from typing import Final
 
 # Reminders
@@ -66,6 +67,8 @@ OFFICE_REMINDED_ON: Final = (0, 3)
 """Weekdays (Monday is 0) on which the office is reminded of what waits there."""
 REMINDED_FROM: Final = 2
 """Working days after which the office's people are reminded of a question."""
+SLOW_BELOW: Final = Fraction(4, 5)
+"""Done of what was due: a period with less, and something overdue, is called slow in its paper."""
 FORECASTS_JUDGED_FROM: Final = 5
 """«Kịp» said so many times before an agency's record of them is told."""
 OFTEN_EXTENDED: Final = 3

@@ -1,6 +1,7 @@
 """What the paper's sentences say of the register, each time as it is."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +18,7 @@ from jobs.papers.later_contents import Today
 from jobs.papers.paper_contents import LedByMany, Report
 from jobs.papers.report_facts import report_facts
 from storage.followup.letters import SentLetter
+from storage.rules.movement import Movement
 from storage.rules.reading.reporting_period import Period
 from storage.rules.silence_causes import Cause
 from storage.store.engine import Database
@@ -113,20 +115,18 @@ def test_agencies_with_tasks_ahead_are_all_named_or_those_with_the_most(report: 
     assert told(10).startswith("gồm 10 cơ quan (mỗi cơ quan 1)")
 
 
+SLOW, SOUND = "tiến độ thực hiện còn chậm", "tiến độ thực hiện cơ bản bảo đảm"
 JUDGED = {
-    (0, 0, 0): "không có nhiệm vụ quá hạn.",
-    (5, 0, 0): "không có nhiệm vụ quá hạn.",
-    (10, 7, 17): "số nhiệm vụ đã hoàn thành bằng số nhiệm vụ quá hạn chưa hoàn thành.",
-    (10, 8, 17): "số nhiệm vụ đã hoàn thành nhiều hơn số nhiệm vụ quá hạn chưa hoàn thành.",
-    (10, 7, 18): (
-        "tiến độ thực hiện còn chậm: số nhiệm vụ quá hạn chưa hoàn thành nhiều hơn số nhiệm vụ đã "
-        "hoàn thành."
-    ),
+    (0, 0, 0): "không có nhiệm vụ quá hạn",
+    (5, 0, 0): "không có nhiệm vụ quá hạn: hoàn thành 5 trên 5 nhiệm vụ đến hạn (100,0%)",
+    (10, 6, 4): f"{SOUND}: hoàn thành 16 trên 20 nhiệm vụ đến hạn (80,0%)",
+    (10, 6, 5): f"{SLOW}: hoàn thành 16 trên 21 nhiệm vụ đến hạn (76,2%)",
+    (0, 0, 3): f"{SLOW}: hoàn thành 0 trên 3 nhiệm vụ đến hạn (0,0%)",
 }
 
 
 @pytest.mark.parametrize("counted", JUDGED)
-def test_the_paper_judges_by_the_two_numbers_it_compares(
+def test_the_paper_judges_by_the_share_done_of_what_was_due(
     report: Report, counted: tuple[int, int, int]
 ) -> None:
     on_time, late, overdue = counted
@@ -135,7 +135,21 @@ def test_the_paper_judges_by_the_two_numbers_it_compares(
     )
     lines = word_lines(word(replace(report, register=replace(report.register, figures=figures))))
     (told,) = [one for one in lines if one.startswith("Nhìn chung, ")]
-    assert told.partition(" Đến ")[0] == f"Nhìn chung, {JUDGED[counted]}"
+    judged = re.sub(r"đến \d.*? ngày [\d/]+ ", "", told.partition(". ")[0])
+    assert judged == f"Nhìn chung, {JUDGED[counted]}"
+
+
+def test_what_was_due_on_the_last_day_counts_in_the_judgment_of_a_past_period(db: Database) -> None:
+    with db.transaction() as session:
+        paper = period_report.report(session, local(2027, 1, 12), Period(2026, 4))
+    facts, figures = report_facts(paper), paper.register.figures
+    due = figures.done + figures.open_overdue
+    (told,) = [one for one in word_lines(word(paper)) if one.startswith("Nhìn chung, ")]
+    assert facts.due_that_day > 20
+    assert (
+        f"; tính cả {facts.due_that_day} nhiệm vụ có hạn đúng ngày 31/12/2026 chưa hoàn thành thì "
+        f"hoàn thành {figures.done} trên {due + facts.due_that_day} ("
+    ) in told
 
 
 @pytest.mark.parametrize(
@@ -143,30 +157,43 @@ def test_the_paper_judges_by_the_two_numbers_it_compares(
     [
         pytest.param(
             1,
-            "Nhìn chung, khi kết thúc kỳ số nhiệm vụ đã hoàn thành nhiều hơn số nhiệm vụ quá hạn chưa "
-            "hoàn thành; đến ngày 25/01/2027, tiến độ thực hiện còn chậm: số nhiệm vụ quá hạn chưa "
-            "hoàn thành nhiều hơn số nhiệm vụ đã hoàn thành. Đến hết ngày 31/12/2026, trong",
+            f"Nhìn chung, khi kết thúc kỳ {SOUND}: đến hết ngày 31/12/2026 hoàn thành 17 trên 20 nhiệm "
+            f"vụ đến hạn (85,0%); đến ngày 25/01/2027, {SLOW}. Đến hết ngày 31/12/2026, trong",
             id="it turned",
         ),
-        pytest.param(3, "Đến hết ngày 31/12/2026, trong", id="what was opened anew made it"),
+        pytest.param(
+            10,
+            f"Nhìn chung, {SOUND}: đến hết ngày 31/12/2026 hoàn thành 17 trên 20 nhiệm vụ đến hạn "
+            "(85,0%). Đến hết ngày 31/12/2026, trong",
+            id="what was opened anew made it",
+        ),
     ],
 )
 def test_a_judgment_that_holds_no_more_is_told_with_what_holds(
     report: Report, reopened: int, judged: str
 ) -> None:
-    then = replace(report.register.figures, done_on_time=10, done_late=7, open_overdue=15)
-    now = replace(then, done_late=6, open_overdue=18, open_in_time=then.open_in_time - 5)
+    then = replace(report.register.figures, done_on_time=10, done_late=7, open_overdue=3)
+    now = replace(then, done_late=6, open_overdue=6, open_in_time=then.open_in_time - 5)
     gone = then.total - now.total
+    moved = Movement(17, (1, 2), (3, 4, 5), 0)
     past = replace(
         report,
         made_at=local(2027, 1, 25, 9),
         register=replace(report.register, at=local(2026, 12, 31, 23, 59), figures=then),
-        today=Today(now, reopened=reopened, newly_late=0, late=frozenset()),
+        carried=(),
+        due_next=(),
+        today=Today(
+            now, reopened=reopened, newly_late=0, late=frozenset(), moved=moved, gone=("1.9", "3.4")
+        ),
     )
-    (told,) = [one for one in word_lines(word(past)) if " nhiệm vụ mở kỳ mới sau kỳ)" in one]
+    (told,) = [one for one in word_lines(word(past)) if " khi kết thúc kỳ, thêm" in one]
     assert told.startswith(judged)
     assert gone > 0
-    assert f"trong {now.total} nhiệm vụ (bớt {gone} so với cuối kỳ) có 16 nhiệm vụ" in told
+    assert (
+        f"trong {now.total} nhiệm vụ (bớt {gone} so với cuối kỳ; không còn giao mã 1.9; 3.4) có 16 "
+        "nhiệm vụ đã hoàn thành (17 khi kết thúc kỳ, thêm 2 được xác nhận sau kỳ, trừ 3 mở kỳ mới), "
+        "6 nhiệm vụ quá hạn; tỷ lệ hoàn thành trên số đến hạn 72,7%."
+    ) in told
 
 
 def test_a_year_that_began_before_the_document_says_what_was_done_by_its_opening(

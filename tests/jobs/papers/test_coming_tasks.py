@@ -76,8 +76,8 @@ def test_a_paper_tells_what_is_late_by_now_from_what_is_still_to_come(db: Databa
     )
     assert ordered == [
         [in_time],
-        [f"{ORDER}dứt điểm 1 lượt nhiệm vụ quá hạn sau kỳ.", in_time],
-        [f"{ORDER}dứt điểm 4 lượt nhiệm vụ quá hạn sau kỳ."],
+        [f"{ORDER}dứt điểm 1 lượt nhiệm vụ quá hạn sau kỳ (mã 1.2).", in_time],
+        [f"{ORDER}dứt điểm 4 lượt nhiệm vụ quá hạn sau kỳ (mã 1.1; 1.2; 1.3; 1.5)."],
     ]
 
 
@@ -120,15 +120,18 @@ def test_a_past_period_is_judged_and_praised_only_for_what_still_holds(db: Datab
         [next((one for one in lines if start in one), "") for lines in told]
         for start in ("trong 5 nhiệm vụ có", "không còn nhiệm vụ quá hạn:")
     )
-    assert said[0].startswith("Nhìn chung, không có nhiệm vụ quá hạn. Đến 09 giờ ngày 31/12/2026, ")
+    assert said[0].startswith(
+        "Nhìn chung, không có nhiệm vụ quá hạn: đến 09 giờ ngày 31/12/2026 hoàn thành 2 trên 2 nhiệm "
+        "vụ đến hạn (100,0%). Đến 09 giờ ngày 31/12/2026, "
+    )
     assert said[1].startswith(
-        "Nhìn chung, khi kết thúc kỳ không có nhiệm vụ quá hạn; đến ngày 25/01/2027, tiến độ thực "
-        "hiện còn chậm: số nhiệm vụ quá hạn chưa hoàn thành nhiều hơn số nhiệm vụ đã hoàn thành. "
+        "Nhìn chung, khi kết thúc kỳ không có nhiệm vụ quá hạn: đến hết ngày 31/12/2026 hoàn thành "
+        "2 trên 2 nhiệm vụ đến hạn (100,0%); đến ngày 25/01/2027, tiến độ thực hiện còn chậm. "
         "Đến hết ngày 31/12/2026, trong 5 nhiệm vụ có 2 nhiệm vụ đã hoàn "
     )
     assert said[1].endswith(
         " Đến 09 giờ ngày 25/01/2027, trong 5 nhiệm vụ có 2 nhiệm vụ đã hoàn thành, 3 nhiệm vụ "
-        "quá hạn."
+        "quá hạn; tỷ lệ hoàn thành trên số đến hạn 40,0%."
     )
     assert praised == [
         (

@@ -87,6 +87,7 @@ def test_a_result_in_time_only_by_an_extension_says_so_and_when_it_was_asked(
         "Đúng hạn (theo hạn đã gia hạn; đề nghị gia hạn sau ngày sản phẩm)",
     ]
     assert any(
-        f"{HOME_AFFAIRS} (3), đều đúng hạn (2 theo hạn đã gia hạn)" in line
+        f"{HOME_AFFAIRS} (3), đều đúng hạn (2 theo hạn đã gia hạn, trong đó 1 do gia hạn đề "
+        "nghị sau ngày sản phẩm)" in line
         for line in word_lines(word(paper))
     )

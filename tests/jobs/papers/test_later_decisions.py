@@ -69,7 +69,7 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
     assert f"{ASKS}{WAITING}" in lines
     assert (
         "- Các cơ quan chủ trì hoàn thành dứt điểm 2 lượt nhiệm vụ quá hạn chuyển sang và 3 lượt "
-        "nhiệm vụ quá hạn sau kỳ."
+        "nhiệm vụ quá hạn sau kỳ (đều đến hạn ngày 31/12/2026 nêu trên)."
     ) in lines
     with db.transaction() as session:
         deciding = act(session, office, local(2027, 1, 5))
@@ -89,7 +89,8 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
     assert [line for line in again if "(không kể 1 lượt đã hoàn thành sau kỳ)" in line] == [
         (
             "- Các cơ quan chủ trì hoàn thành dứt điểm 1 lượt nhiệm vụ quá hạn chuyển sang "
-            "(không kể 1 lượt đã hoàn thành sau kỳ) và 2 lượt nhiệm vụ quá hạn sau kỳ."
+            "(không kể 1 lượt đã hoàn thành sau kỳ) và 2 lượt nhiệm vụ quá hạn sau kỳ (đều đến hạn "
+            "ngày 31/12/2026 nêu trên)."
         )
     ]
     assert not any("trước hết là" in line for line in again)
@@ -296,7 +297,10 @@ def test_what_was_settled_since_is_not_ordered_wherever_it_was_due(db: Database)
         for line in lines
     )
     assert [line for line in lines if "hoàn thành dứt điểm" in line] == [
-        "- Các cơ quan chủ trì hoàn thành dứt điểm 1 lượt nhiệm vụ quá hạn sau kỳ."
+        (
+            "- Các cơ quan chủ trì hoàn thành dứt điểm 1 lượt nhiệm vụ quá hạn sau kỳ "
+            "(đến hạn ngày 31/12/2026 nêu trên)."
+        )
     ]
     with db.transaction() as session:
         paper = period_report.report(session, local(2027, 1, 25), QUARTER)
@@ -381,6 +385,6 @@ def test_nobody_is_asked_to_name_a_lead_for_a_task_that_got_one_since(db: Databa
         corrections.end(assigning, id_of(session, "1.2"), "Thông báo số 20-TB/TU")
     (line,) = (line for line in told(db, 1, 25)[1] if asks in line)
     assert line == (
-        f"{asks}1 nhiệm vụ chưa hoàn thành chỉ giao chung, không nêu cơ quan cụ thể: "
-        "các sở, ngành (mã 1.3)."
+        f"{asks}1 nhiệm vụ chưa hoàn thành chỉ giao chung, không nêu cơ quan cụ thể, "
+        "đến ngày 25/01/2027: các sở, ngành (mã 1.3)."
     )
