@@ -45,8 +45,11 @@ class NumberAt(NamedTuple):
     end: int
 
 
-def number_at(words: Sequence[str], at: int) -> NumberAt | None:
-    """The number in figures or words that begins at a word; up to 9999."""
+def number_at(words: Sequence[str], at: int, *, short_tens: bool = True) -> NumberAt | None:
+    """The number in figures or words that begins at a word; up to 9999.
+
+    ``short_tens``: whether "hai tám" may be 28; behind "thứ" and "tháng" it is two numbers.
+    """
     word = words[at] if 0 <= at < len(words) else ""
     if word.isascii() and word.isdecimal() and len(word) <= 4:
         return NumberAt(int(word), at + 1)
@@ -62,5 +65,5 @@ def number_at(words: Sequence[str], at: int) -> NumberAt | None:
         if units < 10:
             return NumberAt(10 * value + units, after + 2)
         return NumberAt(10 * value, after + 1)
-    short = _SHORT_UNITS.get(following, 0) if value in _SHORT_TENS else 0
+    short = _SHORT_UNITS.get(following, 0) if short_tens and value in _SHORT_TENS else 0
     return NumberAt(10 * value + short, after + 1) if short else NumberAt(value, after)

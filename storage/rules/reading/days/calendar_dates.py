@@ -51,7 +51,7 @@ def _month_behind(cursor: Cursor, at: int) -> tuple[int | None, int]:
         apart = mark != "/" and not (cursor.glued(at + 1) and cursor.glued(at + 2))
         return (None if apart else cursor.figure(at + 2)), at + 3
     if mark == "thang" and cursor.text(at - 1) not in ORDINAL_NOUNS:
-        return cursor.number(at + 2) or (None, at + 2)
+        return cursor.small_number(at + 2) or (None, at + 2)
     return None, at + 2
 
 
@@ -71,7 +71,8 @@ def day_of_month(cursor: Cursor, at: int) -> Time | None:
     if found is None or not 1 <= found[0] <= 31 or _is_share(cursor, found[1]):
         return None
     day, after = found
-    led = _western(cursor, at, after, day) or (
+    year = cursor.text(at) == "nam"  # "cuối năm tây" ends on 31 December
+    led = (None if year else _western(cursor, at, after, day)) or (
         None if named else _spoken_out(cursor, at, day, after)
     )
     if led:
@@ -93,7 +94,7 @@ def _western(cursor: Cursor, at: int, after: int, day: int) -> Time | None:
     if cursor.text(after) != "tay" or cursor.words[after].written not in {"tây", "tay"}:
         return None
     month = cursor.says(after + 1, "thang")
-    number = cursor.number(month) if month else None
+    number = cursor.small_number(month) if month else None
     if number is not None and 1 <= number[0] <= _MONTHS:
         year, end = _year_behind(cursor, number[1], "/")
         return _dated(cursor, at, end, day, number[0], year)
@@ -203,7 +204,7 @@ def _spoken(cursor: Cursor, at: int) -> Time | None:
     """As in "ngày 15 tháng hai": the day's own number may be a word too."""
     begin = cursor.says(at, "ngay", "mung", "mong", "ngay mung", "hom") or at
     day = cursor.number(begin)
-    month = cursor.number(day[1] + 1) if day else None
+    month = cursor.small_number(day[1] + 1) if day else None
     if day is None or month is None or not (1 <= day[0] <= 31 and 1 <= month[0] <= 12):
         return None
     year, end = _year_behind(cursor, month[1], "/")

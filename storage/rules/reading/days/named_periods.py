@@ -94,7 +94,7 @@ def _month_number(cursor: Cursor, at: int, part: str) -> tuple[int | None, int]:
     if _names_month(cursor, at):
         if cursor.text(at + 1) == "sau" and cursor.words[at + 1].written != "sáu":
             return None, at
-        found = cursor.number(at + 1)
+        found = cursor.small_number(at + 1)
         good = found is not None and 1 <= found[0] <= 12
         return (found[0], found[1]) if good and found else (None, at)
     if cursor.text(at) == "t" and cursor.glued(at + 1):

@@ -90,7 +90,7 @@ def _weekday_at(cursor: Cursor, at: int) -> tuple[int, int] | None:
         return None
     if cursor.accented and cursor.words[at].written == "thu":
         return None
-    found = cursor.number(at + 1)
+    found = cursor.small_number(at + 1)
     if found is None or not 2 <= found[0] <= 7 or found[1] != at + 2 or _is_order(cursor, at):
         return None
     return found[0] - 2, found[1]

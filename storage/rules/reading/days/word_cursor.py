@@ -55,6 +55,10 @@ class Cursor:
         """A number in figures or words."""
         return number_at(self.texts, at)
 
+    def small_number(self, at: int) -> NumberAt | None:
+        """A number as months and weekdays have it: of "thứ hai tám giờ" the two."""
+        return number_at(self.texts, at, short_tens=False)
+
     def figure(self, at: int) -> int | None:
         """A number of one or two figures."""
         text = self.text(at)

@@ -183,7 +183,8 @@ def _follows_deed(words: Sequence[Word], at: int, places: Sequence[int], lines: 
         return False
     last = places[-1] + 1
     ends = last >= len(words) or words[last].text in CUTS
-    ends = ends or (asked and words[last].kind is WordKind.TIME)
+    in_turn = [word.text for word in words[last : last + 2]] == ["lan", "luot"]
+    ends = ends or (asked and (in_turn or words[last].kind is WordKind.TIME))
     return ends and all(int(words[place].text) <= lines for place in places)
 
 

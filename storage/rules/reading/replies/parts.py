@@ -133,7 +133,10 @@ def _goes_on_with(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:
         behind += 1
     rest = [word.text for word in words[behind : behind + 2]] + ["", ""]
     return (
-        behind >= len(words) or words[behind].kind is WordKind.TIME or not opens_report(*rest[:2])
+        behind >= len(words)
+        or words[behind].kind is WordKind.TIME
+        or rest[:2] == ["lan", "luot"]
+        or not opens_report(*rest[:2])
     )
 
 

@@ -13,6 +13,7 @@ from storage.rules.reading.numerals import number_at
 from storage.rules.reading.replies.accounts import Account
 from storage.rules.reading.replies.extension_words import ASKED, EXTENDED, asks_to_move
 from storage.rules.reading.replies.parts import Part
+from storage.rules.reading.replies.promised_days import corrects
 
 _ABOUT_IT: Final = re.compile(
     r"\b(?:cho (?:\w+ ){1,3}hoi|xin hoi|hoi (?:cach|thu tuc))\b|\b(?:the nao|lam sao|nhu nao|ra sao|cho nao|o dau|vao dau|bam|gui ai)\b|\bco (?:can|phai|duoc) (?:\w+ ){1,6}khong\b"
@@ -91,10 +92,7 @@ def _lets(words: Sequence[Word]) -> bool:
 
 def asked_day(account: Account) -> Time | None:
     """The time an account asks for: behind the asking words, else the last before them."""
-    found: list[tuple[Part, int, Time]] = [
-        (part, at, time) for part in account.parts for at, time in part.times if not time.past
-    ]
-    found = [one for one in found if not _is_added(one[0], one[1])]
+    found = [one for one in _meant(account) if not _is_added(one[0], one[1])]
     if not found:
         return None
     added = any(_MORE.search(part.phrase) and _is_counted(part) for part in account.parts)
@@ -110,6 +108,17 @@ def asked_day(account: Account) -> Time | None:
     ends = [one for one in later if not one[2].since or one[2].ranged]
     chosen = (towards or ends or later or found)[0]
     return chosen[2]
+
+
+def _meant(account: Account) -> list[tuple[Part, int, Time]]:
+    """The times still to come, without those taken back: "đến 28/12 à không 31/12" means the second."""
+    words = [word for part in account.parts for word in part.words]
+    back = max((at for at in range(len(words)) if corrects(words, at)), default=0)
+    found: list[tuple[Part, int, Time]] = []
+    for part in account.parts:
+        found += [(part, at, time) for at, time in part.times if at >= back and not time.past]
+        back -= len(part.words)
+    return found
 
 
 def _is_counted(part: Part) -> bool:

@@ -5,7 +5,7 @@ the deadline itself ("hạn 31/12") or a day inside a question.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -124,7 +124,7 @@ def _pieces(part: Part) -> Iterator[list[Word]]:
     """A part cut where its words turn: "nhưng", "thì", "rồi", "mà"."""
     piece: list[Word] = []
     for at, word in enumerate(part.words):
-        if _corrects(part.words, at):
+        if corrects(part.words, at):
             piece = []
             continue
         last = at == len(part.words) - 1
@@ -138,13 +138,15 @@ def _pieces(part: Part) -> Iterator[list[Word]]:
         yield piece
 
 
-def _corrects(words: list[Word], at: int) -> bool:
+def corrects(words: Sequence[Word], at: int) -> bool:
     """As in "trình 28/12 à không 29/12": what stands before is taken back."""
     before = words[at - 1].written if at else ""
-    return words[at].text in {"khong", "nham"} and before in _OH and _has_time(words[at + 1 :])
+    return (
+        words[at].text in {"khong", "nham", "lon"} and before in _OH and _has_time(words[at + 1 :])
+    )
 
 
-def _has_time(words: list[Word]) -> bool:
+def _has_time(words: Sequence[Word]) -> bool:
     return any(word.kind is WordKind.TIME for word in words)
 
 

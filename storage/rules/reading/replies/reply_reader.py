@@ -62,6 +62,9 @@ _QUOTED: Final = re.compile(
 _IN_TURN: Final = re.compile(r"\b(?:lan luot|tuong ung)\b.*\bTIME\b.*\bTIME\b")
 """As in "1 và 2 lần lượt đến 31/1 và 28/2": a day for each task."""
 
+_SEVERAL_DAYS: Final = re.compile(rf"{_IN_TURN.pattern}|\bTIME (?:va|voi|&|\+|,) TIME\b")
+"""The same without "lần lượt": "xin lùi 1 và 2 đến 31/1 và 28/2"."""
+
 _OTHER_COMMAND: Final = re.compile(r"\s*/[a-zA-Z]\w{0,30}(?:@\w{1,40})?(?!\S)(?!/)")
 
 
@@ -140,7 +143,8 @@ def _read(account: Account, occasion: Occasion) -> tuple[list[Item], list[Asks]]
         return None
     codes = _codes(account, occasion)
     item, asks = _item(account, codes[0] if codes else None, occasion)
-    if len(codes) > 1 and _IN_TURN.search(account.phrase):
+    dated = item.promised_on is not None or item.said is Said.EXTENSION
+    if len(codes) > 1 and (_IN_TURN if not dated else _SEVERAL_DAYS).search(account.phrase):
         item = replace(item, promised_on=None, new_due_on=None)
         asks = list(dict.fromkeys([*asks, Asks.DAY]))
     found = [replace(item, code=code or None) for code in codes] or [replace(item, code=None)]
