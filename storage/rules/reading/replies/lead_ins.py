@@ -18,7 +18,8 @@ _POINTS_ON: Final = re.compile(
 )
 _TELLS: Final = re.compile(
     r"\b(?:da(?! (?:duoc )?(?:giao|phan cong))|dang|chua|se|xong|vuong|cham|tre|kip|khong|kho khan|du kien"
-    r"|gia han|lui|hoan thanh|xin(?! (?:phep )?(?:duoc )?(?:bao cao|gui|tong hop))|de nghi)\b|%"
+    r"|gia han|lui|hoan thanh|hoan tat|(?:dung|trong|qua|truoc) han|dung tien do|(?:dam bao|bao dam)(?= tien do| thoi han|\W*$)"
+    r"|(?<!chuong )(?<!quy )(?<!cong )(?<!to )trinh(?! tu)|xin(?! (?:phep )?(?:duoc )?(?:bao cao|gui|tong hop))|de nghi)\b|%"
 )
 """Words that tell how something stands, so that the line is no mere heading."""
 _OF_A_REPORT: Final = re.compile(
@@ -43,7 +44,9 @@ def leading(lines: Sequence[str], named: Sequence[bool]) -> list[bool]:
     last = max((at for at, names in enumerate(named) if names), default=0)
     first = next((at for at, names in enumerate(named) if names), 0)
     found = [
-        at < last and not named[at] and (_leads_on(line) or (at < first and _heads(line)))
+        at < last
+        and not named[at]
+        and (_leads_on(line, _next_named(lines, named, at)) or (at < first and _heads(line)))
         for at, line in enumerate(lines)
     ]
     if any(found[:first]):
@@ -64,13 +67,20 @@ def parted(clause: Clause) -> Iterator[Clause]:
         yield clause
 
 
-def _leads_on(line: str) -> bool:
-    """As in "Sở báo cáo kết quả như sau:", "Các nhiệm vụ còn lại:"."""
+def _next_named(lines: Sequence[str], named: Sequence[bool], at: int) -> str:
+    return next((line for line, names in zip(lines[at:], named[at:], strict=True) if names), "")
+
+
+def _leads_on(line: str, following: str) -> bool:
+    """As in "Sở báo cáo kết quả như sau:", "Các nhiệm vụ còn lại:".
+
+    "Đã hoàn thành các việc sau: 1.6, 2.1" tells how they stand: what follows has no word of its own.
+    """
     if len(line) > _LONGEST:
         return False
     text = fold(line)
     if _POINTS_ON.search(text):
-        return True
+        return _TELLS.search(text) is None or _TELLS.search(fold(following[:_LONGEST])) is not None
     return (
         text.rstrip().endswith(":")
         and _OF_A_REPORT.search(text) is not None

@@ -46,3 +46,25 @@ def test_the_head_of_a_report_is_said_of_no_task(text: str) -> None:
 )
 def test_a_line_that_tells_something_is_kept(text: str, words: list[str]) -> None:
     assert [item.words for item in read_reply(text, WHEN).items] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Sở đã hoàn thành các việc sau: 1.6, 2.1", "completion"),
+        ("Đã hoàn thành các nhiệm vụ sau:\n1.6\n2.1", "completion"),
+        ("HOÀN TẤT\n1.6\n2.1", "completion"),
+        ("Đã trình UBND thành phố 2 nội dung sau:\n1.6\n2.1", "progress"),
+        ("Chưa xong các việc sau: 1.6, 2.1", "progress"),
+        ("Tiến độ các nhiệm vụ đảm bảo:\n1.6\n2.1", "progress"),
+        ("Các nhiệm vụ bị vướng mặt bằng như sau: 1.6, 2.1", "difficulty"),
+        ("Nhiệm vụ đúng hạn:\n1.6\n2.1", "forecast"),
+        ("Xin lùi đến 31/1 các nhiệm vụ sau: 1.6, 2.1", "extension"),
+        ("Đề nghị cho lùi thời hạn như sau:\n- 1.6: 31/1/2027\n- 2.1: 28/2/2027", "extension"),
+    ],
+)
+def test_what_leads_on_and_tells_something_is_said_of_each_line(text: str, told: str) -> None:
+    assert [(item.code, item.said) for item in read_reply(text, WHEN).items] == [
+        ("1.6", told),
+        ("2.1", told),
+    ]
