@@ -130,13 +130,16 @@ def test_a_hundred_poisons_among_a_thousand_updates_delay_nobody_else(
     record_property("of them poison, parked and told", len(parked))
 
 
-def test_half_an_emoji_and_a_number_too_large_are_kept_like_any_update(db: Database) -> None:
+def test_half_an_emoji_is_kept_as_a_sign_and_a_number_too_large_like_any_update(
+    db: Database,
+) -> None:
     telegram = scene.telegram_with(1)
     odd = {"update_id": 7, "message": {"text": "\ud83d", "chat": {"id": 2**70}}}
+    kept = {**odd, "message": {"text": "\ufffd", "chat": {"id": 2**70}}}
     telegram.faults.next(
         "getUpdates", Fault.answer(200, json.dumps({"ok": True, "result": [odd, "?"]}))
     )
     asyncio.run(_live(db, telegram))
     with db.transaction() as session:
         (row,) = session.exec(select(Inbox))
-    assert (json.loads(row.raw), row.chat_id, row.state) == (odd, None, InboxState.PARKED)
+    assert (json.loads(row.raw), row.chat_id, row.state) == (kept, None, InboxState.PARKED)

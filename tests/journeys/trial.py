@@ -90,8 +90,12 @@ class Trial:
             found = _WRITES.match(statement)
             written.update([found[1]] if found else [])
 
-        event.listen(session.connection(), "before_cursor_execute", saw)
-        self._routing._whole(session, came)
+        heard = session.connection().engine, "before_cursor_execute", saw
+        event.listen(*heard)
+        try:
+            self._routing._whole(session, came)
+        finally:
+            event.remove(*heard)
         kept = dialogues.in_hand(session, chat)
         left = questions.read(kept.step, kept.values) if kept is not None else None
         raise _UndoneError(Outcome(frozenset(written - _POST), _said(session, came, last), left))
