@@ -158,7 +158,8 @@ product_on, due_on, days_late, confirmed_at, dated_before_period, completes_task
 kết quả có completes_task; confirmed_after: việc của kỳ được xác nhận sau kỳ, cùng các trường;
 silence: số lượt nhiệm vụ × cơ quan quá hạn theo từng nguyên nhân; unreported: số lượt chưa báo cáo;
 waiting_for_office: số việc chờ Văn phòng theo loại; agencies: từng cơ quan chủ trì với phần việc của
-mình (cùng các trường số; confirmed đếm mọi kết quả của cơ quan); sections: từng mục.
+mình (cùng các trường số; confirmed đếm mọi kết quả của cơ quan); targets: chỉ tiêu của năm {year, total,
+met, missed, missing (chưa có số liệu), uncompared (chưa so được với kế hoạch)}; sections: từng mục.
 --agency chỉ in agencies của cơ quan đó; --assessment in các cột của phiếu đánh giá.
 """
 REPORT_QUARTER: Final = (
