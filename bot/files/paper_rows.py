@@ -10,7 +10,6 @@ from itertools import groupby
 from bot.files.finished_file import five, part_name, status_of, title, told
 from bot.files.word_tables import Band, Row, Sum
 from bot.texts import fixed_words, number, percent
-from bot.texts.fixed_words import verdict
 from bot.texts.paper_words import capital, deadline_words, name_of, paper_day, product_words
 from bot.texts.source_slips import as_meant
 from jobs.papers.paper_contents import Group, RegisterLine, Report, ResultLine
@@ -68,7 +67,7 @@ def _result(line: ResultLine) -> tuple[str, ...]:
         line.code,
         title_of(line),
         name_of(line.agency),
-        capital(named),
+        told("files/result_product", named=capital(named), differs=line.differs or ""),
         f"{paper_day(line.done_on)}{_star(line)}" if line.has_product else "–",
         paper_day(line.confirmed_on),
         told(
@@ -168,7 +167,7 @@ def targets(report: Report) -> Iterator[Row]:
             "; ".join(map(name_of, line.leads)) or told("files/no_lead"),
             told("files/plan", line=line),
             *(cells or [""] * len(target_years(report))),
-            line.beside(capital(verdict(line.verdict))),
+            line.beside(told("files/target_result", line=line)),
             told("files/outlook", line=line),
         )
 

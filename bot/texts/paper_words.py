@@ -226,7 +226,7 @@ def agency_in_sentence(name: str) -> str:
 _CAUSES = {
     Cause.NO_CONTACT: "cơ quan chưa cử đầu mối",
     Cause.NOT_CONNECTED: "đầu mối chưa kết nối để nhận nhắc việc",
-    Cause.NOT_DELIVERED: "chưa liên lạc được với đầu mối",
+    Cause.NOT_DELIVERED: "không gửi được tin nhắc đến đầu mối",
     Cause.NO_ANSWER: "đã nhắc, chưa có báo cáo từ lần nhắc gần nhất",
     Cause.NO_PRODUCT: "có báo cáo nhưng chưa có sản phẩm được xác nhận",
     Cause.AWAITS_OFFICE: "đang chờ Văn phòng Thành ủy xử lý",

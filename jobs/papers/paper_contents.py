@@ -12,6 +12,7 @@ from jobs.papers.target_contents import TargetLine
 from storage.followup.letters import SentLetter
 from storage.rules.five_figures import Figures
 from storage.rules.movement import Movement
+from storage.rules.product_match import Difference
 from storage.rules.project_parts import ProjectPart
 from storage.rules.reading.reporting_period import Period
 from storage.rules.reports import Heard
@@ -164,6 +165,8 @@ class ResultLine(Worded):
     """Whether a product was named, not only why there is none: a reason has no date."""
     extended_on: date | None = None
     """The day on which the extension was asked for without which it would have been late."""
+    differs: Difference | None = None
+    """Where the document due is missing, or one of another kind was sent."""
 
 
 @dataclass(frozen=True, slots=True)

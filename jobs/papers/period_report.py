@@ -35,6 +35,7 @@ from storage.rules import five_figures
 from storage.rules.event_kinds import What
 from storage.rules.name_order import name_order
 from storage.rules.periods import quarter_of
+from storage.rules.product_match import Difference, Sent, compare
 from storage.rules.reading.codes import sort_key
 from storage.rules.reading.reporting_period import Period
 from storage.rules.silence_causes import Cause
@@ -156,7 +157,15 @@ def result_line(one: Result, period: Period) -> ResultLine:
         moved_to=one.moved_to,
         has_product=one.has_product,
         extended_on=one.extended_on,
+        differs=_differs(one),
     )
+
+
+def _differs(one: Result) -> Difference | None:
+    """What the card to confirm warned of, but for days."""
+    sent = Sent(one.product, None, one.done_on, no_product=not one.has_product)
+    found = compare(one.row.product, None, None, sent) if one.words else ()
+    return found[0].difference if found else None
 
 
 def _causes(

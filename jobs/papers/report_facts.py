@@ -8,6 +8,7 @@ from jobs.papers.later_contents import Part
 from jobs.papers.paper_contents import RegisterLine, Report
 from jobs.papers.period_judgment import Judgment, judgment
 from storage.rules.name_order import name_order
+from storage.rules.product_match import Difference
 from storage.rules.reading.codes import sort_key
 from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.silence_causes import Cause
@@ -57,6 +58,9 @@ class ReportFacts:
     extended_after: int
     """Of those by one asked for when the product was there already."""
     earlier_results: int
+    undocumented_results: int
+    other_kind_results: int
+    """With a document of another kind than was due."""
     partial_results: int
     overdue: Counted
     ages: Ages
@@ -107,6 +111,8 @@ class ReportFacts:
     targets_missing: int
     targets_estimated: int
     """With an estimate as the figure of the report's year."""
+    targets_restricted: int
+    """Whose words may not be read: counted in none of the five before."""
     targets_unled: int
     targets_behind: tuple[str, ...]
     """Codes of chỉ tiêu that a projection finds short of the term's plan."""
@@ -116,13 +122,12 @@ def report_facts(report: Report) -> ReportFacts:
     """Count them."""
     results = _counted(line.agency for line in report.done)
     overdue = _counted(line.agency for line in report.overdue)
-    late = {name for name, _ in overdue} | {line.agency for line in report.carried}
-    late |= report.today.late if report.today else set()
     waiting = sum(not line.decided for line in report.difficulties)
     left = [line for line in report.overdue if _is_left(report, line)]
     owed = [line for line in left if (line.task_id, line.agency) not in report.later.with_office]
     asked = (*report.overdue, *report.carried)
-    verdicts = Counter(line.verdict for line in report.targets)
+    open_targets = [line for line in report.targets if not line.restricted]
+    verdicts = Counter(line.verdict for line in open_targets)
     return ReportFacts(
         results=results,
         late_results=sum(line.days_late > 0 for line in report.done),
@@ -131,10 +136,12 @@ def report_facts(report: Report) -> ReportFacts:
             line.extended_on is not None and line.extended_on > line.done_on for line in report.done
         ),
         earlier_results=sum(line.earlier and line.has_product for line in report.done),
+        undocumented_results=_differing(report, Difference.NO_DOCUMENT),
+        other_kind_results=_differing(report, Difference.OTHER_KIND),
         partial_results=sum(not line.completes for line in report.done),
         overdue=overdue,
         ages=_ages(line.days_late for line in report.overdue),
-        clean=tuple(sorted((name for name, _ in results if name not in late), key=name_order)),
+        clean=_clean(report, results),
         due_next=_counted(line.agency for line in report.due_next),
         carried=_since(report, report.carried),
         overdue_since=_since(report, report.overdue),
@@ -158,19 +165,35 @@ def report_facts(report: Report) -> ReportFacts:
         undelivered=_late_now(report, Cause.NOT_DELIVERED),
         without_contact=_without_contact(report),
         groups=_groups(report),
-        before_issue=all(
-            report.period.first_day < one.issued_on for one in report.register.programmes
-        ),
+        before_issue=_before_issue(report),
         targets_met=verdicts[Verdict.MET],
         targets_missed=verdicts[Verdict.MISSED],
         targets_uncompared=verdicts[Verdict.UNCOMPARED],
         targets_missing=verdicts[Verdict.MISSING],
-        targets_estimated=sum(line.estimated for line in report.targets),
+        targets_estimated=sum(line.estimated for line in open_targets),
+        targets_restricted=len(report.targets) - len(open_targets),
         targets_unled=sum(not line.leads for line in report.targets),
-        targets_behind=tuple(
-            line.code for line in report.targets if line.outlook and line.outlook.met is False
-        ),
+        targets_behind=_behind(report),
     )
+
+
+def _clean(report: Report, results: Counted) -> tuple[str, ...]:
+    late = {line.agency for line in (*report.overdue, *report.carried)}
+    late |= report.today.late if report.today else set()
+    return tuple(sorted((name for name, _ in results if name not in late), key=name_order))
+
+
+def _before_issue(report: Report) -> bool:
+    first_day = report.period.first_day
+    return all(first_day < one.issued_on for one in report.register.programmes)
+
+
+def _behind(report: Report) -> tuple[str, ...]:
+    return tuple(line.code for line in report.targets if line.outlook and line.outlook.met is False)
+
+
+def _differing(report: Report, difference: Difference) -> int:
+    return sum(line.differs is difference for line in report.done)
 
 
 def _accused(report: Report) -> Counted:

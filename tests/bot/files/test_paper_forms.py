@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bot.files.assessment_workbook import assessment
 from bot.files.finished_file import told
-from bot.files.paper_rows import agencies, done, situation
+from bot.files.paper_rows import agencies, done, results, situation
 from bot.files.paper_tables import layout
 from bot.files.period_paper import report as word
 from bot.files.word_tables import Band
@@ -17,6 +17,7 @@ from jobs.papers.paper_contents import DifficultyLine, ExtensionLine, Report
 from jobs.papers.report_facts import report_facts
 from storage.followup.letters import SentLetter
 from storage.rules.name_order import name_order
+from storage.rules.product_match import Difference
 from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.reading.reporting_period import Period
 from storage.rules.silence_causes import Cause
@@ -119,7 +120,16 @@ def test_the_targets_that_rest_on_estimates_are_counted(report: Report) -> None:
     hidden = replace(one, words=None, years=())
     paper = replace(report, targets=(one, hidden, replace(one, estimated=False)))
     (told,) = [line for line in word_lines(word(paper)) if " giao 3 chỉ tiêu" in line]
-    assert "; 2 chỉ tiêu dùng số ước" in told
+    assert (
+        ", trong đó 1 chỉ tiêu xem tại Văn phòng; 2 chỉ tiêu còn lại, theo số liệu của năm 2026: "
+        "2 chỉ tiêu đạt; 1 chỉ tiêu dùng số ước"
+    ) in told
+    (only,) = [
+        line
+        for line in word_lines(word(replace(paper, targets=(one,))))
+        if " giao 1 chỉ tiêu" in line
+    ]
+    assert ": 1 chỉ tiêu ước đạt; toàn bộ 1 chỉ tiêu có số liệu là số ước" in only
 
 
 def test_the_ground_of_a_restricted_tasks_end_stays_in_the_office(report: Report) -> None:
@@ -253,3 +263,15 @@ def test_the_first_age_of_the_overdue_says_that_it_is_one(report: Report) -> Non
         if " nhiệm vụ quá hạn ở " in one
     ]
     assert ": 1 lượt quá hạn từ 31 đến 90 ngày, 2 lượt trên 90 ngày" in ages
+
+
+def test_a_result_unlike_what_was_due_is_counted_and_marked(report: Report) -> None:
+    one = replace(report.done[0], differs=Difference.OTHER_KIND)
+    paper = replace(report, done=(one, replace(one, differs=Difference.NO_DOCUMENT)))
+    (told,) = [line for line in word_lines(word(paper)) if line.startswith("Trong kỳ có 2 kết quả")]
+    assert (
+        "; 1 kết quả không có văn bản được giao; 1 kết quả có văn bản khác loại được giao (ghi tại "
+        "cột Sản phẩm)"
+    ) in told
+    marks = [str(row[3]).rpartition(" (")[2] for row in results(paper) if isinstance(row, tuple)]
+    assert marks == ["khác loại văn bản được giao)", "không có văn bản được giao)"]

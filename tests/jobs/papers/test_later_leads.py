@@ -88,6 +88,6 @@ def test_who_has_not_answered_and_who_was_lost_sight_of_are_told_apart_as_of_the
     ordered = (
         "- Các cơ quan chủ trì hoàn thành dứt điểm 2 lượt nhiệm vụ quá hạn chuyển sang; báo cáo "
         "ngay 1 lượt nhiệm vụ quá hạn đã nhắc, chưa có báo cáo từ lần nhắc gần nhất và 1 lượt "
-        "chưa liên lạc được với đầu mối, tính đến ngày 25/01/2027."
+        "không gửi được tin nhắc đến đầu mối, tính đến ngày 25/01/2027."
     )
     assert [line for line in lines if "báo cáo ngay" in line] == [ordered]
