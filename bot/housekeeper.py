@@ -7,7 +7,6 @@ is logged and seen by ``dondoc doctor``; it never stops the bot.
 import asyncio
 import logging
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from bot.app import App
 from bot.health import file_findings, work_findings
@@ -23,6 +22,7 @@ from storage.rules.said import Said
 from storage.store import copies, identity, server_copies
 from storage.store.connections import real_file_of
 from storage.store.engine import Database
+from storage.store.last_writes import FileMark, mark_of_last_writes
 from storage.store.only_copy import Place
 from storage.store.session import Session
 from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
@@ -40,21 +40,33 @@ class Housekeeper:
         self._settings = settings
         self._database = database
         self._place = place
+        self._last_writes: FileMark | None = None
+        """Which file they go to since the first look."""
 
     async def run(self, app: App) -> None:
         """For ever. Raises DatabaseUnavailableError if the file of the last writes is gone."""
         while True:
-            self._check_wal()
+            await self._check_last_writes()
             try:
                 await self.look(app)
             except (DatabaseUnavailableError, OSError) as error:
                 _log.warning(log_lines.NIGHTLY_WORK_FAILED, error)
             await asyncio.sleep(_EVERY)
 
-    def _check_wal(self) -> None:
-        """Deleted while we work: closing now writes all of it into the file, going on loses it."""
-        file = real_file_of(self._settings.database_url)
-        if file is not None and not Path(f"{file}-wal").exists():
+    async def _check_last_writes(self) -> None:
+        """Deleted while we work: closing now writes all of it into the file, going on loses it.
+
+        Another file under the same name is none of ours: somebody opened the store by its name.
+        """
+        try:
+            found = await mark_of_last_writes(self._database)
+        except DatabaseUnavailableError as error:
+            if error.reason == "wal_deleted":
+                raise
+            _log.warning(log_lines.NIGHTLY_WORK_FAILED, error)
+            return
+        self._last_writes = self._last_writes or found
+        if found != self._last_writes:
             raise DatabaseUnavailableError("wal_deleted")
 
     async def look(self, app: App) -> None:

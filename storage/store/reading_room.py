@@ -7,16 +7,19 @@ keep that for it, and nobody who writes waits. A store in memory has its one con
 import asyncio
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, NullPool, create_engine, event
 
-from storage.store.connections import file_of
+from storage.store.connections import file_of, real_file_of
 from storage.store.engine import Database, plain_errors
 from storage.store.fixed_statements import StoreSession
+from storage.store.last_writes import mark_of_last_writes
 from storage.store.server_errors import leave_values_out
 from storage.store.session import Session
+from storage.store.unavailable import DatabaseUnavailableError
 
 _ENGINES: Final[WeakKeyDictionary[Database, Engine]] = WeakKeyDictionary()
 _SERVER: Final = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
@@ -33,11 +36,13 @@ async def read(
 ) -> T:
     """``act(session, …)`` in a thread of its own, beside whatever is written meanwhile.
 
-    Raises DatabaseUnavailableError.
+    Raises DatabaseUnavailableError; "wal_deleted" while the writer's last writes are in no file
+    that another connection could read: opening one would only make an empty file of that name.
     """
     url = database.engine.url
     if url.get_backend_name() == "sqlite" and file_of(str(url)) is None:
         return await database.run(act, *args, **kwargs)
+    await mark_of_last_writes(database)
 
     def whole() -> T:
         with plain_errors(), _engine(database).connect() as connection, connection.begin() as begun:
@@ -59,11 +64,13 @@ def _engine(database: Database) -> Engine:
 
 def _opened(database: Database) -> Engine:
     server = database.engine.dialect.name != "sqlite"
-    found = create_engine(
-        database.engine.url,
-        poolclass=NullPool,
-        hide_parameters=True,
-        execution_options=_SERVER if server else {},
+    url = database.engine.url
+    found = (
+        create_engine(url, poolclass=NullPool, hide_parameters=True, execution_options=_SERVER)
+        if server
+        else create_engine(
+            url, poolclass=NullPool, hide_parameters=True, creator=partial(_open, str(url))
+        )
     )
     found.dialect.office_zone = database.engine.dialect.office_zone  # type: ignore[attr-defined]  # read by UtcMoment
     if server:
@@ -72,6 +79,14 @@ def _opened(database: Database) -> Engine:
         event.listen(found, "connect", _only_reads)
         event.listen(found, "begin", _begin)
     return found
+
+
+def _open(url: str) -> sqlite3.Connection:
+    """Never made anew: a register that is gone is no empty one."""
+    file = real_file_of(url)
+    if file is None:  # in memory: there is nothing to open a second time
+        raise DatabaseUnavailableError("broken")
+    return sqlite3.connect(f"{file.as_uri()}?mode=rw", uri=True, check_same_thread=False)
 
 
 def _only_reads(connection: sqlite3.Connection, _record: object) -> None:

@@ -1,6 +1,8 @@
 """The night's work beside the running bot: a copy, an examination, one message to the admin."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -34,8 +36,12 @@ def app(house: House) -> App:
     return house._demo.app
 
 
+def wal(house: House) -> Path:
+    return Path(f"{real_file_of(house.settings.database_url)}-wal")
+
+
 def delete_wal(house: House) -> None:
-    Path(f"{real_file_of(house.settings.database_url)}-wal").unlink()
+    wal(house).unlink()
 
 
 def results(session: Session, job: str) -> dict[str, object]:
@@ -136,6 +142,24 @@ async def test_a_deleted_wal_ends_the_bot_while_all_can_still_be_saved(house: Ho
     delete_wal(house)
     with pytest.raises(DatabaseUnavailableError) as ended:
         await asyncio.wait_for(keeper(house).run(app(house)), 5)
+    assert ended.value.reason == "wal_deleted"
+
+
+@sqlite_only
+@story(at=local(2026, 12, 24, 1, 0))
+async def test_a_new_wal_under_the_name_of_the_deleted_one_hides_nothing(house: House) -> None:
+    file = real_file_of(house.settings.database_url)
+    assert file is not None
+    ours = keeper(house)
+    await ours._check_last_writes()
+    house.database.engine.raw_connection().cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    await ours._check_last_writes()
+    delete_wal(house)
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("SELECT count(*) FROM event").fetchall()
+        assert wal(house).exists()
+        with pytest.raises(DatabaseUnavailableError) as ended:
+            await asyncio.wait_for(ours.run(app(house)), 5)
     assert ended.value.reason == "wal_deleted"
 
 

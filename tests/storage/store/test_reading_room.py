@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from pathlib import Path
 
 import pytest
 from sqlmodel import Session, select
@@ -10,6 +11,7 @@ from storage.store.engine import Database
 from storage.store.reading_room import read
 from storage.store.tables import Agency
 from storage.store.unavailable import DatabaseUnavailableError
+from tests.postgresql import sqlite_only
 
 HEALTH = "Sở Y tế"
 
@@ -50,4 +52,32 @@ def test_a_read_cannot_write(db: Database) -> None:
 
     with pytest.raises(DatabaseUnavailableError):
         asyncio.run(read(db, act))
+    assert asyncio.run(read(db, _names)) == []
+
+
+@sqlite_only
+def test_a_read_of_a_store_that_lost_a_file_is_refused_and_makes_none(
+    db: Database, tmp_path: Path
+) -> None:
+    def refused(gone: Path) -> str:
+        with db.transaction() as session:
+            assert _names(session) == []
+        gone.unlink()
+        with pytest.raises(DatabaseUnavailableError) as found:
+            asyncio.run(read(db, _names))
+        assert not gone.exists()
+        return found.value.reason
+
+    file = tmp_path / "register.db"
+    before = file.read_bytes()
+    assert refused(file) == "read_only"
+    file.write_bytes(before)
+    assert refused(Path(f"{file}-wal")) == "wal_deleted"
+
+
+@sqlite_only
+def test_a_read_before_anything_was_written_waits_for_the_writers_first_transaction(
+    db: Database,
+) -> None:
+    db.engine.dispose()
     assert asyncio.run(read(db, _names)) == []
