@@ -33,6 +33,18 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
+class _Begun:
+    """A job and the moment as of which its file speaks.
+
+    It is taken in the writer's thread, between acts: each act that began before it is committed
+    when the file's reading begins.
+    """
+
+    job: Waiting
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class _Taken:
     """A job with what it is made of; no request if that could not be gathered."""
 
@@ -64,10 +76,10 @@ class FileDesk(WorkLoop):
 
     async def work_once(self) -> bool:
         """Make the next file; False if none waits."""
-        job = await self._database.run(self._begin)
-        if job is None:
+        begun = await self._database.run(self._begin)
+        if begun is None:
             return False
-        taken = await read(self._database, self._take, job)
+        taken = await read(self._database, self._take, begun)
         if taken.error:
             await self._fail(taken.job, taken.error)
             return True
@@ -88,17 +100,17 @@ class FileDesk(WorkLoop):
         await self._database.run(self._count_failure, job, error)
         self._queued()
 
-    def _begin(self, session: Session) -> Waiting | None:
+    def _begin(self, session: Session) -> _Begun | None:
         """The next job, its try counted; those that ended the process each time are given up."""
         now = self._clock.now()
         while (job := file_jobs.next_ready(session, now)) is not None:
             if file_jobs.begin(session, job.id, now) == FileJobState.NEW:
-                return job
+                return _Begun(job, now)
             self._tell_failure(session, job, now)
         return None
 
-    def _take(self, session: Session, job: Waiting) -> _Taken:
-        moment = self._clock.now()
+    def _take(self, session: Session, begun: _Begun) -> _Taken:
+        job, moment = begun.job, begun.moment
         try:
             contents = gather(session, job.kind, job.values, moment)
             return _Taken(job, moment, packed(job.kind, contents))

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from bot.channels.channel import Outgoing
 from bot.channels.telegram.api_calls import Call, call_of
-from bot.clock import Clock
+from bot.clock import Clock, StillClock
 from bot.files import maker_process
 from bot.files.desk import FileDesk
 from bot.files.maker_process import FileNotMadeError, make_apart
@@ -105,6 +105,18 @@ def test_a_file_is_made_once_for_all_who_wait_for_it(db: Database) -> None:
         (file,) = session.exec(select(OutboxFile)).all()
         assert (file.name, file.mime) == ("Biểu đồ trạng thái, 25-12-2026.png", "image/png")
         assert file.content.startswith(b"\x89PNG")
+
+
+def test_a_file_speaks_as_of_the_moment_between_two_acts_of_the_writer(db: Database) -> None:
+    put(db, Order(FileKind.REGISTER_CSV, [GROUP], "one"))
+    clock = StillClock(ZONE, NOW)
+    db.changed = lambda _: clock.move_to(NOW + timedelta(hours=1))  # right after its commit
+    make_all(desk(db, clock=clock))
+    with db.transaction() as session:
+        (letter,) = session.exec(select(Outbox)).all()
+        assert _call(session, letter).params["caption"] == (
+            "📎 Sổ theo dõi (CSV)\nSố liệu đến 16:00 ngày 25/12/2026"
+        )
 
 
 def test_an_order_with_a_key_that_exists_is_kept_once(db: Database) -> None:
