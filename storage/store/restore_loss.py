@@ -29,7 +29,8 @@ class Loss:
     """``events`` are the newest of the reports and decisions; the counts are of all.
 
     ``known``: the register in use could be read. ``same``: the copy is an earlier state of it.
-    ``last``: its highest event number. ``whole``: it has every event that it was known to have.
+    ``last``: the highest event number that it has or was known to have. ``whole``: it has every
+    event that it was known to have.
     """
 
     known: bool
@@ -48,9 +49,12 @@ def compare(copy: Path, current: Path) -> Loss:
         end, name = _end(kept), _instance(kept)
     try:
         with reading(current) as used:
-            return replace(_lost(used, end, name), whole=missing_events(current) is None)
+            found, missing = _lost(used, end, name), missing_events(current)
     except DatabaseUnavailableError:
         return Loss(known=False)
+    if missing is None:
+        return found
+    return replace(found, whole=False, last=max(found.last, missing.known))
 
 
 _End = tuple[int, str, str]

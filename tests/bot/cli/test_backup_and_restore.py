@@ -13,9 +13,10 @@ import pytest
 from alembic import command
 from sqlmodel import select
 
-from storage.act import Act
+from storage.act import Act, Source, last_number
 from storage.post import outbox
 from storage.rules.address import of_chat
+from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor, Role
 from storage.rules.said import Said
 from storage.store import identity
@@ -330,11 +331,21 @@ def test_a_register_of_another_version_is_no_witness_of_what_was_sent(
     assert ask(register, "SELECT held_until FROM store") == [("2026-12-25 16:59:59.999999",)]
 
 
-def lose_last_writes(folder: Path, words: str) -> int:
-    """A report of whose number the officer was told and that a deleted WAL took away; its number."""
+def lose_last_writes(folder: Path, words: str, others: int) -> int:
+    """A report of whose number the officer was told and that a deleted WAL took away; its number.
+
+    ``others``: how many numbers were given to something else before it.
+    """
     numbers: list[int] = []
     before = (folder / "register.db").read_bytes()
-    in_store(folder, lambda session: numbers.append(report(session, words)))
+
+    def write(session: Session) -> None:
+        if others:
+            number = last_number(session) + others
+            Act(session, NOW, source=Source.COMMAND_LINE).log(What.RESTORED, number=number)
+        numbers.append(report(session, words))
+
+    in_store(folder, write)
     with only_copy(f"sqlite:///{folder / 'register.db'}", NOW) as place:
         place.note(numbers[0])
     (folder / "register.db").write_bytes(before)
@@ -342,11 +353,12 @@ def lose_last_writes(folder: Path, words: str) -> int:
 
 
 @pytest.mark.parametrize("file", [COPY, "register.db"], ids=["a copy", "what is left"])
+@pytest.mark.parametrize("others", [0, 10**9], ids=["alone", "after more than a second has one"])
 def test_numbers_that_went_with_a_deleted_wal_are_given_to_nobody_else(
-    dondoc: Dondoc, register: Path, file: str
+    dondoc: Dondoc, register: Path, file: str, others: int
 ) -> None:
     dondoc("backup")
-    lost = lose_last_writes(register, "đã trình dự thảo")
+    lost = lose_last_writes(register, "đã trình dự thảo", others)
     code, out, err = dondoc("restore", file, "--yes")
     assert (code, err.splitlines()[0]) == (0, LAST_WRITES_GONE)
     assert "Tin theo giờ xếp đến hết ngày làm việc tới cũng được giữ lại" in out
