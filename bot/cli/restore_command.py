@@ -65,13 +65,10 @@ def _into_file(
     with only_copy(settings.database_url, now, replacing=True) as place:
         say_cut_restore(place)
         replacement.room_for(file, store)
-        side = replacement.bring_to_side(file, store, identity)
-        try:
+        with replacement.brought_to_side(file, store, identity) as side:
             held, loss = _prepare(settings, side, store, now, yes=yes)
             kept = replacement.swap(side, store, now)
             forget(store)
-        finally:
-            replacement.drop(side)
     return held, loss, kept if kept.exists() else None
 
 

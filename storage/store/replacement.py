@@ -1,9 +1,11 @@
 """Another file in the register's place: prepared beside it, put there at once, nothing thrown away."""
 
+import errno
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from enum import StrEnum
 from itertools import chain, count
@@ -15,7 +17,10 @@ from storage.store.seal import is_sealed, unseal
 from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
 from storage.store.write_lock import BUSY_MS, writing_alone
 
-_BESIDE = ("-wal", "-shm", "-journal")
+_LOG = "-wal"
+_BESIDE = (_LOG, "-shm", "-journal")
+_COPIED = "-log"
+"""Of the register's last writes, byte for byte, until they stand beside the second name."""
 _PASSING = ("locked", "full", "read_only")
 """Why a register cannot be written in now, though it may well be whole."""
 
@@ -53,6 +58,15 @@ def bring_to_side(copy: Path, store: Path, identity_file: Path | None) -> Path:
     return side
 
 
+@contextmanager
+def brought_to_side(copy: Path, store: Path, identity_file: Path | None) -> Iterator[Path]:
+    """The same for as long as it is needed; whatever ends it, nothing half done is left."""
+    try:
+        yield bring_to_side(copy, store, identity_file)
+    finally:
+        clear_after_kill(store)
+
+
 def swap(side: Path, store: Path, at: datetime) -> Path:
     """Put the copy in place; gives the name under which the store as it was is kept.
 
@@ -85,7 +99,7 @@ def fold(file: Path) -> None:
 
 
 def clear_after_kill(store: Path) -> CutShort | None:
-    """What a restore that was killed left goes, for whoever holds the place of the only copy.
+    """What a restore that was killed or broken off left goes, for whoever holds the place of the only copy.
 
     Before the copy stood in its place the register is as it was.
     """
@@ -98,6 +112,7 @@ def clear_after_kill(store: Path) -> CutShort | None:
         for kept in [*store.parent.glob(f"{store.name}.before-*[0-9]")]:
             if kept.samefile(store):
                 _put_back(kept, store)
+        _put_log_back(store)
     opened.unlink(missing_ok=True)
     drop(side)
     return CutShort.PLACED if placed else CutShort.UNDONE
@@ -110,16 +125,17 @@ def drop(side: Path) -> None:
 
 
 def _files(side: Path) -> list[Path]:
-    return [Path(f"{side}{end}") for end in (*_BESIDE, ".lock", "")]
+    return [Path(f"{side}{end}") for end in (*_BESIDE, ".lock", _COPIED, "")]
 
 
 def _keep(store: Path, at: datetime) -> Path:
     """The store as it is gets a second name; nothing of it stays beside the first but its file.
 
-    What nobody can read may be replaced for that very reason: its last writes move beside the
-    second name, where SQLite does not play them into whatever file stands there.
+    What nobody can read may be replaced for that very reason. Its last writes stand as they were
+    beside the second name: SQLite throws away, unasked, a log that it does not accept, and played
+    once more into the file that has them they change nothing.
     """
-    kept = _free_name(store, at)
+    kept, log = _free_name(store, at), _copy_log(store)
     if store.exists():
         try:
             fold(store)
@@ -128,14 +144,43 @@ def _keep(store: Path, at: datetime) -> Path:
                 raise
         os.link(store, kept)
         kept.chmod(0o600)
+    if log is not None:
+        log.replace(f"{kept}{_LOG}")
     for end in _BESIDE:
-        beside = Path(f"{store}{end}")
-        if beside.exists():
-            os.link(beside, f"{kept}{end}")
+        beside, second = Path(f"{store}{end}"), Path(f"{kept}{end}")
+        if beside.exists() and not second.exists():
+            os.link(beside, second)
     _on_disk(kept.absolute().parent)
     for end in _BESIDE:
         Path(f"{store}{end}").unlink(missing_ok=True)
     return kept
+
+
+def _copy_log(store: Path) -> Path | None:
+    log, copied = Path(f"{store}{_LOG}"), Path(f"{_beside(store, 'restoring')}{_COPIED}")
+    if not _is_filled(log):
+        return None
+    try:
+        copied.touch(0o600)
+        shutil.copyfile(log, copied)
+        _on_disk(copied)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DatabaseUnavailableError("full") from error
+        copied.unlink(missing_ok=True)
+        os.link(log, copied)  # what the disk cannot read it may still hold
+    return copied
+
+
+def _put_log_back(store: Path) -> None:
+    """While the log itself stands its copy may be half done; once it is gone the copy was whole."""
+    log, copied = Path(f"{store}{_LOG}"), Path(f"{_beside(store, 'restoring')}{_COPIED}")
+    if copied.exists() and not _is_filled(log):
+        copied.replace(log)
+
+
+def _is_filled(file: Path) -> bool:
+    return file.exists() and file.stat().st_size > 0
 
 
 def _free_name(store: Path, at: datetime) -> Path:
@@ -149,14 +194,15 @@ def _put_back(kept: Path, store: Path) -> None:
     """The second name goes; what was moved beside it stands beside the store again."""
     for end in _BESIDE:
         moved, beside = Path(f"{kept}{end}"), Path(f"{store}{end}")
-        if moved.exists() and not beside.exists():
-            os.link(moved, beside)
-        moved.unlink(missing_ok=True)
+        if moved.exists():
+            moved.replace(beside)
+        moved.unlink(missing_ok=True)  # two names of one file are not replaced
     kept.unlink()
 
 
-def _on_disk(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def _on_disk(file: Path) -> None:
+    """A file, or the names in a folder."""
+    handle = os.open(file, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

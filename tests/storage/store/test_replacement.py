@@ -6,8 +6,9 @@ import signal
 import sqlite3
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from tests.builders import database, local
 NOW = local(2026, 12, 24)
 KEPT = "register.db.before-20261224-083000"
 OLD, NEW = ["Sở Nội vụ", "Sở Tài chính"], ["Sở Y tế"]
+BROKEN_OFF = 143
 STEPS = {"os.link", "os.remove", "os.rename", "os.chmod", "os.truncate", "sqlite3.connect"}
 
 
@@ -46,24 +48,35 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return left
 
 
-def ended_at(step: int, store: Path, side: Path) -> bool:
-    """Swap in a process that is killed right before its step of this number; whether it was."""
+def killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def broken_off() -> None:
+    raise SystemExit(BROKEN_OFF)
+
+
+def ended_at(step: int, act: Callable[[], object], end: Callable[[], None] = killed) -> bool:
+    """Act in a process that ends right before its step of this number; whether it did."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of threads: the child only swaps
         child = os.fork()
     if child == 0:
         steps = count(1)
 
-        def kill(event: str, _: object) -> None:
+        def hook(event: str, _: object) -> None:
             if event in STEPS and next(steps) == step:
-                os.kill(os.getpid(), signal.SIGKILL)
+                end()
 
-        sys.addaudithook(kill)
+        sys.addaudithook(hook)
+        code = 0
         try:
-            replacement.swap(side, store, NOW)
+            act()
+        except SystemExit:
+            code = BROKEN_OFF
         finally:
-            os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+            os._exit(code)
+    return bool(os.waitpid(child, 0)[1])
 
 
 def laid(both: Path, tmp_path: Path) -> Iterator[tuple[int, Path, Path]]:
@@ -81,7 +94,7 @@ def test_a_kill_at_any_step_leaves_the_one_register_or_the_other_whole(
 ) -> None:
     found = []
     for step, store, side in laid(both, tmp_path):
-        if not ended_at(step, store, side):
+        if not ended_at(step, partial(replacement.swap, side, store, NOW)):
             break
         before = names(store)
         with only_copy(f"sqlite:///{store}", NOW) as place:
@@ -94,16 +107,40 @@ def test_a_kill_at_any_step_leaves_the_one_register_or_the_other_whole(
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
-def test_of_a_register_that_nobody_can_read_no_byte_is_lost_at_any_step(
+def test_what_is_broken_off_at_any_step_leaves_one_register_under_one_name(
     both: Path, tmp_path: Path
 ) -> None:
-    left = {"": b"\xff" * 5_000, "-wal": (both / "register.db-wal").read_bytes()}
+    found = []
+    for step, store, side in laid(both, tmp_path):
+        side.unlink()
+
+        def restore(store: Path = store) -> None:
+            with replacement.brought_to_side(store.parent / "copy.db", store, None) as brought:
+                replacement.swap(brought, store, NOW)
+
+        if not ended_at(step, restore, broken_off):
+            break
+        kept = sorted(store.parent.glob("*.before-*"))
+        found.append((names(store), [names(one) for one in kept], store.stat().st_nlink))
+        assert sorted(store.parent.glob("*restoring*")) == []
+    assert found == [(OLD, [], 1)] * len(found)
+    assert len(found) >= 8
+    assert (names(store), names(store.with_name(KEPT))) == (NEW, OLD)
+
+
+@pytest.mark.parametrize("spoilt", ["", "-wal"], ids=["the register", "its last writes"])
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+def test_of_what_nobody_can_read_no_byte_is_lost_at_any_step(
+    both: Path, tmp_path: Path, spoilt: str
+) -> None:
+    left = {end: (both / f"register.db{end}").read_bytes() for end in ("", "-wal")}
+    left[spoilt] = b"\xff" * 5_000 if spoilt == "" else b"\xff" + left[spoilt][1:]
     found = []
     for step, store, side in laid(both, tmp_path):
         Path(f"{store}-shm").unlink()
         for end, content in left.items():
             Path(f"{store}{end}").write_bytes(content)
-        if not ended_at(step, store, side):
+        if not ended_at(step, partial(replacement.swap, side, store, NOW)):
             break
         found.append(replacement.clear_after_kill(store))
         assert {end: Path(f"{store}{end}").read_bytes() for end in left} == left
