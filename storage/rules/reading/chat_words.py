@@ -122,7 +122,8 @@ _CELLS: Final = str.maketrans("|\t", ",,")
 """Cells of a pasted table are parts of their line."""
 
 _LIST_END: Final = re.compile(
-    r"(?<![\d./,])(\d{1,2}(?:\s?,\s?| và | va )\d{1,2})\.(?=\s+[^\W\d_])(?!\s+(?:đang|dang|đã|da|chưa|chua|xin|xong)\b)",
+    r"((?<![\d./,])\d{1,2}(?:\s?,\s?| và | va )\d{1,2}(?!\.\s+(?:đang|dang|đã|da|chưa|chua|xin|xong)\b)"
+    r"|:\s?(?:\d{1,2}(?:\s?,\s?| và | va )){0,12}\d{1,2}(?=\.\s[^\d:.]{1,40}:\s?\d))\.(?=\s+[^\W\d_])",
     re.IGNORECASE,
 )
 """As in "chậm: 2, 4. kịp: 1, 3": the dot ends a list of lines, and numbers none."""

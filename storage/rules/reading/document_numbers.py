@@ -99,6 +99,11 @@ _LOOSE: Final = re.compile(
 )
 """As in "số 45 QĐ-UBND", "QĐ-UBND số 45"."""
 
+_NO_LOOSE: Final = re.compile(r"\b(?:mau|phu luc|khoan|bieu|dieu|theo)(?: so:?)?(?: \d{1,3})?\s*$")
+"""Behind these the figure is a form's, or the document a ground: "mẫu số 3 BC-UBND"."""
+
+_LONGEST_NOUN: Final = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -125,6 +130,8 @@ def find_documents(text: str) -> list[Document]:
 
 def _read_loosely(found: re.Match[str]) -> Document | None:
     """A number and its signs apart; the kind has to be plain."""
+    if _NO_LOOSE.search(fold(found.string[max(0, found.start() - _LONGEST_NOUN) : found.start()])):
+        return None
     signs = re.sub(r"\s", "", found["signs"] or found["before"])
     dash = "-" if signs.casefold().endswith("/tu") else "/"
     read = find_documents(f"{found['no'] or found['behind']}{dash}{signs}")

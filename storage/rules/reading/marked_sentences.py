@@ -121,6 +121,7 @@ def _code_at(
         return None
     behind = _texts(words, found.end())
     introduced = (before is not None and before.text in CODE_WORDS) or _numbered_task(words, at)
+    introduced = introduced or (_is_updated(words, at) and behind[0] not in SUMS)
     first = _begins(words, at)
     if _is_something_else(read.code, found.group(), before, behind, occasion, first, introduced):
         return None
@@ -151,6 +152,11 @@ def _is_something_else(
     if before is not None and before.text in DAY_WORDS:
         return True
     return bool(occasion.lines) and code not in occasion.lines and not first
+
+
+def _is_updated(words: Sequence[Word], at: int) -> bool:
+    """As in "nhờ chị cập nhật 1.6": no Sunday."""
+    return [word.text for word in words[max(0, at - 2) : at]] == ["cap", "nhat"]
 
 
 def _numbered_task(words: Sequence[Word], at: int) -> bool:

@@ -125,6 +125,8 @@ def _among(words: Sequence[Word], at: int) -> int:
     if not (share or one):
         return at
     begin = at + 1 + one
-    while begin < len(words) and (words[begin].text in _AMONG or words[begin].text.isdecimal()):
+    while begin < len(words) and (
+        words[begin].text in _AMONG or words[begin].kind is WordKind.NUMBER
+    ):
         begin += 1
     return begin if begin < len(words) and _names(words, begin) else at

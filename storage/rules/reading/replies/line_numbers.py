@@ -22,6 +22,26 @@ _DEEDS: Final = frozenset(("trinh", "lam", "nop", "ky"))
 _PUT_OFF: Final = frozenset(("han", "lui", "doi", "dai", "khat"))
 """As in "xin gia hạn 1 và 2 đến 31/1"."""
 
+_HEADINGS: Final = frozenset(
+    (
+        "xong",
+        "thanh",
+        "tat",
+        "lam",
+        "soan",
+        "trinh",
+        "nop",
+        "ky",
+        "kip",
+        "cham",
+        "tre",
+        "han",
+        "vuong",
+    )
+)
+_REASONS: Final = frozenset(("vì", "do", "bởi", "vi"))
+_AMONG: Final = frozenset(("so", "hai", "ba", "bon", "cac"))
+_ONE_OF: Final = (["mot", "trong"], ["1", "trong"])
 _RANGES: Final = frozenset(("-", "den", "toi"))
 _LONGEST_LIST: Final = 14
 """Words of one list of lines."""
@@ -126,9 +146,11 @@ def _is_line(words: Sequence[Word], at: int, occasion: Occasion) -> bool:
     """Whether a number names a line of the message that is answered."""
     if not _small(words[at]):
         return False
-    if occasion.lines and (names_line(words, at) or _corrects(words, at)):
-        return True
     places = list(_run(words, at))
+    if occasion.lines and (
+        names_line(words, at) or _corrects(words, at) or _is_foreign(words, places, occasion)
+    ):
+        return True
     last = places[-1] + 1
     if _ranges(words, at, len(occasion.lines)):
         begins = _begins_part(words, at) or _last_line(words, at) == int(words[at].text) - 1
@@ -144,8 +166,28 @@ def _is_line(words: Sequence[Word], at: int, occasion: Occasion) -> bool:
     marked = last < len(words) and words[last].text in _NUMBERED
     both = several and at > 0 and words[at - 1].text == "ca"  # "cả 1 và 2", no "cả 2"
     return _begins_part(words, at - both) and (
-        marked or _goes_on(words, last, alone=len(places) > 1)
+        marked or _goes_on(words, last, alone=len(places) > 1 or _is_headed(words, at, occasion))
     )
+
+
+def _is_headed(words: Sequence[Word], at: int, occasion: Occasion) -> bool:
+    """As in "Đã xong: 3", a heading and its line; "Số việc đã xong: 3" counts."""
+    heading = [word.text for word in words[max(0, at - 5) : at]]
+    if len(heading) not in range(2, 5) or heading[-1] != ":" or heading[-2] not in _HEADINGS:
+        return False
+    opens = len(heading) == 2 or opens_report(heading[0], heading[1])
+    return opens and 1 < len(occasion.lines) >= int(words[at].text)
+
+
+def _is_foreign(words: Sequence[Word], places: Sequence[int], occasion: Occasion) -> bool:
+    """As in "một trong số 1 và 2 đã xong", "2 chậm do 1 mới xong": named, and not reported on."""
+    at = places[0]
+    if any(int(words[place].text) > len(occasion.lines) for place in places):
+        return False
+    if at and words[at - 1].written in _REASONS:
+        return _goes_on(words, places[-1] + 1, alone=False)
+    among = at - (at > 0 and words[at - 1].text in _AMONG)
+    return len(places) > 1 and [word.text for word in words[max(0, among - 2) : among]] in _ONE_OF
 
 
 def _corrects(words: Sequence[Word], at: int) -> bool:

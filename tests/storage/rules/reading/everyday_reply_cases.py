@@ -67,6 +67,18 @@ TOLD_OF_ONE_TASK = (
         "xin gia hạn tất cả đến 31/3",
         "1.6 extension due=2027-03-31; 11.12 extension due=2027-03-31; 6.14 extension due=2027-03-31",
     ),
+    # Lists behind a colon: the dot ends one; of several named one after another nobody knows which.
+    ("Chưa xong: 1, 2. Đã xong: 3", "1.6 progress; 11.12 progress; 6.14 completion"),
+    ("Trễ: 1, 2. Đã hoàn thành: 3", "1.6 forecast late; 11.12 forecast late; 6.14 completion"),
+    ("Đã xong: 1, 2. Đang làm: 3", "1.6 completion; 11.12 completion; 6.14 progress"),
+    ("Chưa xong: 1. Đã xong: 2", "1.6 progress; 11.12 completion"),
+    ("Số việc đã xong: 3", "- completion ? task"),
+    ("một trong số 1 và 2 đã xong", "- completion ? task"),
+    ("một trong 1, 2 đã xong", "- completion ? task"),
+    ("một trong số 1, 2 đã xong, 3 đang làm", "- completion; 6.14 progress ? task"),
+    ("2 chậm do 1 mới xong hôm qua", "11.12 forecast late"),
+    ("1 đang làm, 2 chậm vì 1 đã xong muộn", "1.6 progress; 11.12 forecast late"),
+    ("nhờ chị cập nhật 1.6 đã hoàn thành", "1.6 completion"),
     # A code said aloud.
     ("một chấm sáu đã trình", "1.6 progress"),
     ("1 chấm 6 đã trình", "1.6 progress"),
@@ -139,6 +151,8 @@ TOLD_UNDER_A_CARD = (
     ("đã ban hành QĐ-UBND số 45 ngày 20/12/2026", "1.6 completion doc=45/QĐ-UBND@2026-12-20"),
     ("đã ban hành Quyết định 45 của UBND TP", "1.6 completion ? document"),
     ("xong rồi nhé quyết định số bốn lăm", "1.6 completion ? document"),
+    ("đã hoàn thành theo số 45 QĐ-TTg", "1.6 completion"),
+    ("mẫu số 3 BC-UBND chưa có", "1.6 progress"),
     ("số văn bản là 45", "1.6 progress ? document"),
     ("đang làm kế hoạch 5 ngày", "1.6 progress"),
 )
