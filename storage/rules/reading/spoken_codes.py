@@ -11,12 +11,29 @@ _SPOKEN: Final = r"(?:một|mot|mốt|hai|ba|bốn|bon|tư|tu|năm|nam|lăm|lam|
 _NUMBER: Final = rf"(?:\d{{1,3}}|{_SPOKEN}(?:\s{_SPOKEN}){{0,2}})"
 _POINT: Final = r"\s(?:chấm|cham|phẩy|phay)\s"
 _CODE: Final = re.compile(rf"(?<!\w){_NUMBER}(?:{_POINT}{_NUMBER}){{1,3}}(?!\w)", re.IGNORECASE)
+_UNIT: Final = r"(?:m|m2|mét|met|cây|km|ki lô mét|héc|hec|ha|sào|lần|điểm|diem|triệu|trieu|tỷ|tỉ|nghìn|tấn|phần trăm|phan tram)"
+_MEASURE: Final = re.compile(
+    rf"(?:(?<=điểm )|(?<=đạt )|(?<=diem )|(?<=dat ))(?P<scored>{_NUMBER}{_POINT}{_NUMBER})(?!\w)"
+    rf"|(?<!\w)(?P<measured>{_NUMBER}{_POINT}{_NUMBER})(?=\s{_UNIT}(?!\w))",
+    re.IGNORECASE,
+)
+"""As in "rộng ba phẩy hai mét", "đạt chín phẩy hai": a measure, no code and no day."""
+
 _POINTS: Final = re.compile(_POINT, re.IGNORECASE)
 
 
 def with_spoken_codes(text: str, codes: Container[str]) -> str:
-    """The text with each code of the register that is said aloud in figures."""
+    """The text with each code of the register that is said aloud in figures, and each measure."""
+    text = _MEASURE.sub(lambda found: _in_figures(found.group()), text)
     return _CODE.sub(lambda found: _known(found.group(), codes) or found.group(), text)
+
+
+def _in_figures(measure: str) -> str:
+    """As in "3,2" for "ba phẩy hai"; a number that is no plain one stays in words."""
+    numbers = [number_at(words, 0) for words in map(str.split, map(fold, _POINTS.split(measure)))]
+    if any(number is None for number in numbers):
+        return measure
+    return ",".join(str(number.value) for number in numbers if number)
 
 
 def _known(said: str, codes: Container[str]) -> str:

@@ -210,9 +210,9 @@ _COUNTS: Final = tuple(
     )
 )
 _EACH: Final = re.compile(
-    rf"(?:^|\b(?:khong|chua|chang|da) )(?P<things>(?:co )?{_THINGS} nao(?: cung| deu)?)(?= (?:kip|xong|cham|tre|dung han|hoan thanh|bi|qua han|vuong|co)\b)"
+    rf"(?:(?:^|\bda )(?=(?:co )?{_THINGS} nao (?:cung|deu)\b)|\b(?:khong|chua|chang) )(?P<things>(?:co )?{_THINGS} nao(?: cung| deu)?)(?= (?:kip|xong|cham|tre|dung han|hoan thanh|bi|qua han|vuong|co)\b)"
 )
-"""As in "việc nào cũng kịp", "không việc nào xong"."""
+"""As in "việc nào cũng kịp", "không việc nào xong"; "việc nào xong rồi" alone tells of none."""
 
 _WORDS: Final = {
     "hai": 2,

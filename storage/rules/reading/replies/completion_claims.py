@@ -22,6 +22,7 @@ _DENIED_OR_AHEAD: Final = re.compile(
     r"|\bkhong (?:the |kip |the nao )?(?:hoan thanh|xong|kip|dat|dam bao)\b"
     r"|\b(?:trong|den) khi\b|\b(?:khi|chung|luc) (?:nao|hoan thanh|xong|co)\b|\bbao gio\b|\bneu\b|\bsau khi\b(?=.{0,120}\b(?:xong|hoan thanh|se)\b)"
     r"|\bco the\b|\bmuc tieu\b|\bke hoach la\b|\b(?:can|phai|nham|de|yeu cau|thoi han|han|tien do) hoan thanh\b|\bmai\b|\bchac (?:la )?(?:xong|hoan thanh)\b"
+    r"|\b(?:kieu gi|the nao|(?:kieu|dang|gia) nao|truoc sau(?: gi)?|som muon(?: gi)?|muon may|roi)(?: (?!da\b)\w+){0,3} cung (?:hoan thanh|hoan tat|xong)\b"
     r"|\bbi tra\b|\bhuy\b|\b(?:tam )?(?:dung|hoan) (?:lai|thuc hien)\b|\bmua quyt\b|\b(?:con lau|khuya)(?: \w+)? (?:xong|hoan thanh)\b|\b(?:den|toi|qua|sang|phai)(?! nay| gio| bay gio| hom| luc nay)(?: \w+){1,4} moi (?:xong|hoan thanh|hoan tat|ban hanh|ky)\b|\bla xong\b|(?<!ra )\bthi xong\b|\bnua (?:la |thi )?xong\b|\bmoi xong duoc\b|\bxong sau\b"
     r"|(?<!da )\b(?:xong|hoan thanh|hoan tat) (?:thi )?(?:em|minh|toi|tui|so em|ben em|chung toi|so)(?: (?:se|moi|lai|lien|cung))* (?:bao|gui|nhan|trinh|nop|goi|cap nhat|ve|lam|tra loi|xem|tinh)\b"
 )
@@ -81,7 +82,7 @@ _ALWAYS_STEP: Final = re.compile(
     r"|\bphan viec\b"
 )
 # "đã đề nghị ban hành", "đã trình … phê duyệt", "đã chỉ đạo …" ask others to do it.
-_NOT_ASKING: Final = r"(?!(?:trinh|de|xin|kien|yeu|giao|don|chi|gui|hop|chuan|lay|soan|du|xay|nghien|lap|tham dinh|nhac|huong|bao|moi|lam|dat|san|thong nhat)\b)"
+_NOT_ASKING: Final = r"(?!(?:trinh|de|xin|kien|yeu|giao|don|chi|gui|chuyen|hop|chuan|lay|soan|du|xay|nghien|lap|tham dinh|nhac|huong|bao|moi|lam|dat|san|thong nhat)\b)"
 _SUBJECT: Final = r"(?:em |da |ok |vang |bao cao |thua |viec nay |nhiem vu nay |nhiem vu |cai nay |ben em |so |so em |don vi |roi )*"
 _COUNTED_DAYS: Final = (
     r"(?:\d+|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|nua|gan) (?:\w+ )?(?:ngay|tuan|thang|quy|hom)"
@@ -89,6 +90,9 @@ _COUNTED_DAYS: Final = (
 _AHEAD_BY: Final = rf"(?:som|truoc|vuot)(?: (?:han|thoi han|ke hoach|tien do))?(?: duoc)? {_COUNTED_DAYS}(?=$| ,| (?:so voi|roi|a|nhe|nha|anh|chi|em|bot|theo|DOC)\b)"
 _IN_USE: Final = r"dua vao (?:su dung|khai thac|van hanh|hoat dong)"
 _PIECE: Final = r"(?:\d+|SUM|SHARE|mot|hai|ba|bon|nam|vai|may|doan|phan(?! mem)|nhanh|hang muc|goi|khu|tang|lan|nua)"
+_WHOLES: Final = r"\b(?:(?:(?<!hang )muc|viec|nhiem vu|noi dung)(?: nao| nay| do| kia| tren)?|ca|tat ca|tat|toan bo|het thay|(?:ca )?(?:\d+|hai|ba|bon|nam))"
+"""Tasks, behind which "đều", "cũng" claim; steps, works and people are less ("các bước đều xong")."""
+
 _CLAIM: Final = re.compile(
     r"\bda (?:duoc |lam |thuc hien |trien khai |to chuc |som |kip |chinh thuc |co )?(?:hoan thanh|hoan tat|xong|lam xong|ket thuc)\b"
     r"|\b(?:vua|moi) (?:hoan thanh|hoan tat|xong|ban hanh|ky ban hanh)\b"
@@ -96,7 +100,8 @@ _CLAIM: Final = re.compile(
     r"|\bxong (?:lau |tu lau |han |hoan toan )?(?:roi|het|ca|toan bo|hoan toan|a|nhe|bac|anh|em|nhiem vu|viec|xuoi|tat|tu lau|nha|nghen|luon)\b"
     r"|\b(?:hoan thanh|hoan tat|ban hanh) (?:roi|xong|het|toan bo|nhiem vu(?: nay)?(?: roi)?|tot|xuat sac|tu)\b"
     rf"|(?:^|, ){_SUBJECT}(?:xong|hoan thanh|hoan tat)(?: (?:a|nhe|nha|ok|anh|chi|em|bot))*(?= ,|$| (?:TIME|DOC))"
-    r"|\b(?:deu|cung) (?:hoan thanh|hoan tat|xong)\b|\bhoan thanh SUM|\bxong SUM"
+    rf"|(?:^|, |{_WHOLES} )(?:deu|cung) (?:hoan thanh|hoan tat|xong)\b"
+    r"|\bhoan thanh SUM|\bxong SUM"
     rf"|(?:(?:^|, ){_SUBJECT}|\bda )(?:hoan thanh|hoan tat|xong|ve dich) (?:som hon (?:ke hoach|han|thoi han|tien do|du kien|yeu cau|\d)|{_AHEAD_BY})"
     rf"|\b(?:da|moi|vua) (?:duoc )?(?:\w+ ){{0,3}}(?:{_IN_USE}|thong xe)\b(?! (?:thu|ky thuat|tam|{_PIECE})\b)"
     rf"|\b(?:{_IN_USE}|khanh thanh|thong xe)(?: tu)? roi\b(?! {_PIECE}\b)"

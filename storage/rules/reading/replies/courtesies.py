@@ -44,9 +44,14 @@ _TAGS: Final = frozenset(("à", "hả", "hở", "hử", "ư", "nhỉ"))
 """What makes a question of a report, if the accents are typed: "đã xong rồi à"; "ạ" is polite."""
 
 _WHY: Final = re.compile(
-    r"^(?:\w+ ){0,2}(?<!ban )sao (?:lai |van |ma |den gio |gio |nay )*(?:chua|khong|cham|tre|lau)\b(?! ma\b)(?!.*\bma\b)"
+    r"^(?!.*\b(?:do|boi|vi (?!sao))\b)(?:(?:(?:viec|nhiem vu|noi dung) nay|da|a|bot|anh|chi) )*(?:vi |tai )?sao (?:lai |van |ma |den gio |gio |nay )*(?:chua|khong|cham|tre|lau)\b(?! ma\b)(?!.*\bma\b)"
 )
 """As in "sao chưa duyệt", "sao lại trễ": what somebody wants to know."""
+
+_WHICH: Final = re.compile(
+    r"^(?:(?:da|em|anh|chi|bot|thua|a|vang|ok) )*(?:viec|nhiem vu|noi dung|muc|dau viec) nao (?!(?:cung|deu|khong|chua|do)\b)"
+)
+"""As in "việc nào xong rồi thì thôi", "việc nào quá hạn": said of no task in particular."""
 
 _TAIL: Final = r"(?: (?:a|anh|chi|em|bot|ban|bac|oi|nhi|vay|the|nhe|sep|ha|he|ta|co|chu|hen|day|do|z|ne|dong chi|luon))*$"
 _ASKED: Final = re.compile(
@@ -126,6 +131,10 @@ _OWN_SLIP: Final = re.compile(
 _SORRY: Final = re.compile(r"\bxin loi\b|\b(?:em|minh|toi) (?:gui|nhan|bam|go) (?:nham|lon)\b")
 """The sender's own slip: "gửi nhầm, xin lỗi mọi người"."""
 
+_SLIP_AND_SORRY: Final = re.compile(
+    rf"{_OWN_SLIP.pattern}|\b(?:(?:em|minh|toi) )?xin loi(?: (?:a|anh|chi|em|moi nguoi|ca nha|cac|bac|sep|nhe|nha))*"
+)
+
 _SMALL_TALK: Final = re.compile(
     r"\bchuc (?:mung|suc khoe|anh|chi|ca nha|moi nguoi|cac|cuoi tuan|ngu)\b|\bnam moi\b|^(?:(?:xin|kinh|em|minh|toi|so|tran trong) )*chuc (?:quy|dong chi|van phong|toan the|bac|sep|nha)\b"
     r"|^(?:\w+ )?(?:cong tac|lam viec) (?:that |luon )?tot$|^(?:doi dao |nhieu )?(?:suc khoe|may man|hanh phuc|binh an)(?: \w+){0,3}$"
@@ -179,6 +188,12 @@ def is_slip(text: str) -> bool:
     return _OWN_SLIP.search(text) is not None and _SORRY.search(text) is not None
 
 
+def slip_words(text: str) -> list[bool]:
+    """Of each word whether it is the sender's own slip, or his apology for it."""
+    marked = _SLIP_AND_SORRY.sub(lambda it: re.sub(r"\S+", _CUT, it.group()), text)
+    return [word == _CUT for word in marked.split()]
+
+
 def is_small_talk(text: str) -> bool:
     """Thanks, greetings, noted: words that speak of no work."""
     if _NOTHING_NEW.search(text):
@@ -191,7 +206,7 @@ def is_small_talk(text: str) -> bool:
 
 def is_question(text: str, *, asks: bool) -> bool:
     """Something the officer wants to know."""
-    if _HOW_COME.search(text) or _WHY.search(text):
+    if _HOW_COME.search(text) or _WHY.search(text) or _WHICH.search(text):
         return True
     if _NOTHING_NEW.search(text) or _NOT_ASKED.search(text) or NO_WAY.search(text):
         return asks and _ASKED.search(text) is not None

@@ -48,7 +48,7 @@ _DISPUTES: Final = re.compile(
     r"|\b(?:giao |gui |nhac )?nham (?:co quan|don vi|so|nguoi|dia chi|viec|ben|nganh|roi|cho|sang)\b"
     rf"|\b{_THING} (?:nay |do )(?:la )?(?:thuoc|cua)(?: trach nhiem| tham quyen| chuc nang)?(?: cua)? {_BODY}\b(?! (?:em|minh|toi)\b){_NO_WAIT}"
     r"|(?<!toi )(?<!em )\bkhong (?:duoc |con )?(?:chu tri|phu trach|dam nhan)\b"
-    rf"|(?:^|, )(?:(?:theo phan cong |theo chuc nang |theo quy dinh )(?:thi )?(?:{_THIS} )?|{_THIS} (?:thi )?)(?:la |do |ben |la do )*{_BODY} {_NAME}{{0,3}}(?:moi )?(?:la )?chu tri(?= ,|$| (?:chu|thuc hien|ma|con|so|ben)\b)(?! , (?:va )?phoi hop (?:voi|cung))"
+    rf"|(?:^|, )(?:(?:theo phan cong |theo chuc nang |theo quy dinh )(?:thi )?(?:{_THIS} )?|{_THIS} (?:thi )?)(?:la |do |ben |la do )*{_BODY} {_NAME}{{0,3}}(?:moi )?(?:la )?chu tri(?= ,|$| (?:chu|thuc hien|ma|con|so|ben)\b)(?! , (?:va )?phoi hop (?:voi|cung))(?! , (?:(?:em|minh|toi|so|ben) )+da (?:trinh|nop|lam|xong|hoan thanh|ban hanh)\b)"
     rf"|(?:^|, ){_THIS} (?:thi )?(?:la |do |ben |la do )*{_BODY} {_NAME}{{0,3}}(?:lam|phu trach|thuc hien|dam nhan)(?= ,|$| (?:ma|chu)\b)"
     rf"|\bkhong co (?:chuc nang|tham quyen|trach nhiem|nhiem vu)(?: \w+)? (?:nay|do|ve viec nay)(?= ,|$)"
     rf"|\btrach nhiem (?:chinh|chu tri)(?: \w+)? (?:la|thuoc|thuoc ve|cua|la cua) (?:cua )?{_BODY}\b(?! {_OURS}\b)"
@@ -72,10 +72,18 @@ _DISPUTES: Final = re.compile(
 )
 
 
+_SENT_ON: Final = re.compile(
+    rf"\bho so (?:\w+ ){{0,5}}chuyen\b"
+    rf"|\bchuyen(?: \w+){{0,3}}? {_BODY}(?: \w+){{0,4}} (?:tham dinh|(?<!dang )ky|phe duyet|duyet|xem xet|cho y kien|gop y)\b"
+)
+"""A paper sent to whom it has to pass, no task handed over: "đã chuyển sang Sở Tài chính thẩm định"."""
+
+
 def is_dispute(text: str) -> bool:
     """Whether an account says that the task is not the agency's."""
     for denial, plain in _DENIALS:
         text = denial.sub(plain, text)
+    text = _SENT_ON.sub("trinh", text)
     return _DISPUTES.search(text) is not None
 
 

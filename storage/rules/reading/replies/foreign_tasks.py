@@ -21,6 +21,9 @@ _REASONS: Final = {
 _SURE_BARE: Final = frozenset(("vi", "do", "boi", "neu"))
 """Those that nothing else looks like when accents are left out."""
 
+_POINTING_BACK: Final = frozenset(("đó", "vậy", "thế", "do", "vay", "the"))
+"""As in "do đó", "vì vậy": the reason is what was said before."""
+
 _LEADING: Final = frozenset(
     ("da", "dang", "phai", "chua", "se", "tap", "trung", "uu", "tien", "don", "suc", "luc", "lam", "xong",
      "hoan", "thanh", "tat", "trien", "khai", "thuc", "hien", "cho", "doi", "cung", "song", "ca", "so", "em",
@@ -64,6 +67,8 @@ def _gives_reason(words: Sequence[Word], at: int) -> bool:
         return False
     accents, ended = _REASONS[word.text]
     before = words[at - 1].text if at else ""
+    if at + 1 < len(words) and words[at + 1].written in _POINTING_BACK:
+        return False
     if word.written != accents and not (word.written.isascii() and word.text in _SURE_BARE):
         return False
     return not ended or before not in ended.split()

@@ -33,6 +33,7 @@ from storage.rules.reading.replies.courtesies import (
     is_small_talk,
     is_wish,
     reminding_words,
+    slip_words,
     tells_work,
 )
 from storage.rules.reading.replies.dispute_words import is_dispute
@@ -158,9 +159,16 @@ def _reporting(account: Account) -> Account:
     parts = [part for part in account.parts if not _is_wish_alone(part)]
     parts = [part for part in parts if part.affirms or not _is_idle(part)]
     if is_slip(account.phrase):
-        parts = []
+        parts = [part for part in parts if _tells_beside_a_slip(part)]
     report = bool(account.codes) or any(_reports(part) for part in parts)
     return Account(account.codes, parts if report or account.command else [], account.command)
+
+
+def _tells_beside_a_slip(part: Part) -> bool:
+    """Take a slip and its apology out of a part, and say whether something is told in it: "gửi nhầm, 1.6 mới xong"."""
+    slips = slip_words(part.phrase)
+    part.words = [word for word, cut in zip(part.words, slips, strict=True) if not cut]
+    return _reports(part) and not _is_idle(part)
 
 
 def _is_wish_alone(part: Part) -> bool:

@@ -12,6 +12,7 @@ from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.reply_items import Item, Reply, Said, to_json
 from storage.rules.reading.replies.reply_reader import is_courtesy_alone, read_reply, read_several
 from storage.store.office_calendar import office_calendar
+from tests.storage.rules.reading.claim_like_cases import LIKE_A_CLAIM, LIKE_SEVERAL
 from tests.storage.rules.reading.everyday_reply_cases import (
     ONLY_WITH_ACCENTS,
     TOLD_OF_ONE_TASK,
@@ -68,6 +69,8 @@ CASES = [
     *((text, expected, occasion(CARD)) for text, expected in UNDER_ONE_CARD),
     *((text, expected, occasion(REMINDER[:3])) for text, expected in TOLD_OF_ONE_TASK),
     *((text, expected, occasion(CARD)) for text, expected in TOLD_UNDER_A_CARD),
+    *((text, expected, occasion(CARD)) for text, expected in LIKE_A_CLAIM),
+    *((text, expected, occasion(REMINDER[:3])) for text, expected in LIKE_SEVERAL),
     *((text, expected, occasion(CARD, CARD)) for text, expected in AFTER_A_RETURN),
     *((text, expected, occasion(CARD)) for text, expected in FURTHER),
     *((text, expected, TUESDAY) for text, expected in ON_A_TUESDAY),
