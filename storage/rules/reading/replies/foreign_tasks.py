@@ -67,7 +67,8 @@ def _gives_reason(words: Sequence[Word], at: int) -> bool:
         return False
     accents, ended = _REASONS[word.text]
     before = words[at - 1].text if at else ""
-    if at + 1 < len(words) and words[at + 1].written in _POINTING_BACK:
+    points_back = at + 1 < len(words) and words[at + 1].written in _POINTING_BACK
+    if points_back or (word.text == "do" and before in _REASONS):
         return False
     if word.written != accents and not (word.written.isascii() and word.text in _SURE_BARE):
         return False
