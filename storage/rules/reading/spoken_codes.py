@@ -11,7 +11,7 @@ _SPOKEN: Final = r"(?:một|mot|mốt|hai|ba|bốn|bon|tư|tu|năm|nam|lăm|lam|
 _NUMBER: Final = rf"(?:\d{{1,3}}|{_SPOKEN}(?:\s{_SPOKEN}){{0,2}})"
 _POINT: Final = r"\s(?:chấm|cham|phẩy|phay)\s"
 _CODE: Final = re.compile(rf"(?<!\w){_NUMBER}(?:{_POINT}{_NUMBER}){{1,3}}(?!\w)", re.IGNORECASE)
-_UNIT: Final = r"(?:m|m2|mét|met|cây|km|ki lô mét|héc|hec|ha|sào|lần|điểm|diem|triệu|trieu|tỷ|tỉ|nghìn|tấn|phần trăm|phan tram)"
+_UNIT: Final = r"(?:m|m2|mét|met|cây|cay|km|ki lô mét|héc|hec|ha|sào|lần|điểm|diem|triệu|trieu|tỷ|tỉ|nghìn|tấn|phần trăm|phan tram)"
 _MEASURE: Final = re.compile(
     rf"(?:(?<=điểm )|(?<=đạt )|(?<=diem )|(?<=dat ))(?P<scored>{_NUMBER}{_POINT}{_NUMBER})(?!\w)"
     rf"|(?<!\w)(?P<measured>{_NUMBER}{_POINT}{_NUMBER})(?=\s{_UNIT}(?!\w))",
