@@ -71,8 +71,8 @@ def offset(cursor: Cursor, at: int) -> Time | None:
 
 def counted(cursor: Cursor, at: int) -> Time | None:
     """So many days, working days, weeks or months from today."""
-    if vague := _vaguely(cursor, at):
-        return vague
+    if found_otherwise := _vaguely(cursor, at) or _in_hours(cursor, at):
+        return found_otherwise
     begin = (
         cursor.says(at, "trong", "trong vong", "trong khoang", "sau", "khoang", "tam", "them") or at
     )
@@ -105,6 +105,15 @@ def counted(cursor: Cursor, at: int) -> Time | None:
         cursor.text(end or after) in {"khi", "ke", "tu"} and not cursor.says(after, *_FROM_NOW)
     )
     return replace(_day(at, end or after, on), doubtful=hangs)
+
+
+def _in_hours(cursor: Cursor, at: int) -> Time | None:
+    """As in "trong 24h tới": whole days of hours; any other number of them tells no day."""
+    begin = cursor.says(at, "trong", "trong vong") or at
+    hours = cursor.figure(begin)
+    unit = cursor.says(begin + 1, "h", "gio", "tieng") if hours and not hours % 24 else 0
+    end = cursor.says(unit, "nua", "toi") if unit else 0
+    return _day(at, end, cursor.today + timedelta(days=hours // 24)) if hours and end else None
 
 
 def tet(cursor: Cursor, at: int) -> Time | None:

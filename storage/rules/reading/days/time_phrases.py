@@ -93,7 +93,9 @@ def _bound(cursor: Cursor, at: int, cores: list[Time | None]) -> Time | None:
     for _ in range(_LONGEST_BINDING):
         if end := cursor.says(begin, *_SINCE):
             since = True
-        elif cursor.text(begin - 1) not in _NO_BINDING.get(cursor.text(begin), ()):
+        elif not _means_all(cursor, begin) and cursor.text(begin - 1) not in _NO_BINDING.get(
+            cursor.text(begin), ()
+        ):
             end = cursor.says(begin, *_BINDING)
         if not end and begin == at:
             end = cursor.says(begin, "sau", "som nhat", "som nhat la", "nhanh nhat")
@@ -107,6 +109,11 @@ def _bound(cursor: Cursor, at: int, cores: list[Time | None]) -> Time | None:
             before = before and cursor.text(begin) not in {"cuoi", "het"}
             return _as_bound(core.spanning(at, core.end), before=before, since=since, after=after)
     return plain
+
+
+def _means_all(cursor: Cursor, at: int) -> bool:
+    """As in "xin lùi hết sang quý I": all of them, no quarter's end."""
+    return bool(cursor.says(at, "het sang", "het den", "het toi", "het qua"))
 
 
 def _gone_by(cursor: Cursor, at: int, cores: list[Time | None]) -> Time | None:

@@ -4,6 +4,7 @@ Beside a report on another line this corrects which one is meant; alone it says 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from storage.rules.reading.chat_words import Word, WordKind
@@ -13,6 +14,8 @@ from storage.rules.reading.vocabulary import ANNOUNCING, CUTS
 _ANCHORS: Final = frozenset((WordKind.CODE, WordKind.LINE))
 _BETWEEN: Final = (ANNOUNCING - {"ma"}) | {"va", "voi", "&", "la"}
 _NOT: Final = ("khong", "phai")
+_NUMBERS: Final = frozenset((WordKind.CODE, WordKind.LINE, WordKind.NUMBER))
+_LONGEST_ASIDE: Final = 6
 
 
 def exclusion_at(
@@ -32,6 +35,37 @@ def exclusion_at(
     if named and ((begin > at and named_before) or _is_over(words, end)):
         return [*words[begin : begin + 2], *named], end
     return None
+
+
+def with_others(words: list[Word]) -> list[Word]:
+    """As in "ngoài 1 ra đều kịp", which says "trừ 1"; "ngoài 2 chậm ra đều kịp" tells of the others too."""
+    for at, word in enumerate(words):
+        if word.text != "ngoai":
+            continue
+        behind = at + 1
+        while behind < len(words) and (
+            words[behind].kind in _NUMBERS or words[behind].text in _BETWEEN | {","}
+        ):
+            behind += 1
+        texts = [other.text for other in words[behind : behind + _LONGEST_ASIDE]]
+        named = any(other.kind in _NUMBERS for other in words[at + 1 : behind])
+        if named and texts[:1] == ["ra"]:
+            return [*words[:at], replace(word, text="tru"), *words[at + 1 :]]
+        ends = [end for end, text in enumerate(texts) if text in {"ra", "thi"}]
+        if named and ends:
+            place = behind + ends[0]
+            return [*words[:place], *_others(words, place), *words[place + 1 :]]
+    return words
+
+
+def _others(words: Sequence[Word], place: int) -> Sequence[Word]:
+    """What "ra", "thì" behind words of the one left out stands for."""
+    mark = words[place]
+    following = [word.text for word in words[place + 1 : place + 3]]
+    if following == ["con", "lai"]:
+        return ()
+    rest = (replace(mark, text="con"), replace(mark, text="lai"))
+    return rest if following[:1] == ["deu"] else (mark,)
 
 
 def is_denied(words: Sequence[Word], at: int) -> bool:

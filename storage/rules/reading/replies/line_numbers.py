@@ -13,7 +13,7 @@ from storage.rules.reading.marked_sentences import Sentence
 from storage.rules.reading.named_lines import line_perhaps_at
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.courtesies import is_courtesy
-from storage.rules.reading.replies.exclusions import names_line
+from storage.rules.reading.replies.exclusions import names_line, with_others
 from storage.rules.reading.vocabulary import ANNOUNCING, CUTS, JOINTS, opens_report
 
 _ANCHORS: Final = frozenset((WordKind.CODE, WordKind.LINE))
@@ -42,6 +42,9 @@ _HEADINGS: Final = frozenset(
 _REASONS: Final = frozenset(("vì", "do", "bởi", "vi"))
 _AMONG: Final = frozenset(("so", "hai", "ba", "bon", "cac"))
 _ONE_OF: Final = (["mot", "trong"], ["1", "trong"])
+_EACH_ONE: Final = frozenset(("mỗi", "moi"))
+"""As in the South's "mỗi 2 chậm": only that one."""
+
 _RANGES: Final = frozenset(("-", "den", "toi"))
 _LONGEST_LIST: Final = 14
 """Words of one list of lines."""
@@ -51,7 +54,7 @@ _NUMBERED: Final = frozenset((".", ":", ")", "-", "/"))
 
 def with_lines(sentence: Sentence, occasion: Occasion) -> list[Word]:
     """Numbers that begin a part, or follow a forecast, as lines."""
-    words = _without_numbering(sentence.words)
+    words = with_others(_without_numbering(sentence.words))
     at = 0
     while at < len(words):
         if words[at].kind is WordKind.NUMBER and _is_line(words, at, occasion):
@@ -284,10 +287,17 @@ def _begins_part(words: Sequence[Word], at: int) -> bool:
         word = words[begin]
         if word.text in CUTS or word.text in JOINTS or word.text == ":":
             return True
-        only = word.text == "co" and begin and words[begin - 1].text == "chi"
+        only = word.written in _EACH_ONE or (
+            word.text == "co" and _is_only(words[max(0, begin - 1)], words[begin + 1])
+        )
         if word.text == "chi" and words[begin + 1].text == "co":
             return True
-        if only or word.text in {"so", "-", "/", "#", "chi"} or is_courtesy(word.text):
+        if only or word.text in {"so", "-", "/", "#", "chi", "ngoai"} or is_courtesy(word.text):
             continue
         return False
     return True
+
+
+def _is_only(before: Word, behind: Word) -> bool:
+    """As in "chỉ có 2 chậm", "có mỗi 2 chậm"."""
+    return before.text == "chi" or behind.written in _EACH_ONE

@@ -100,7 +100,7 @@ def _cuts(words: Sequence[Word]) -> Iterator[list[Word]]:
             yield part
             yield named
             part = []
-        elif _lists(words, at, part):
+        elif _lists(words, at, part) or _leaves_out(words, at, part):
             continue
         elif word.kind is WordKind.MARK and word.text in CUTS:
             yield part
@@ -160,6 +160,19 @@ def _lists(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:
         and _goes_on_with(words, at, part)
         and begins_to_ask(phrase(part))
     )
+
+
+def _leaves_out(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:
+    """As in "trừ 1 và 2 ra đều kịp": all of the list is left out."""
+    if not part or part[0].text != BUT or part[-1].kind not in _ANCHORS:
+        return False
+    behind = at + 1
+    while behind < len(words) and (
+        words[behind].kind in _ANCHORS or words[behind].text in ANNOUNCING | {",", "va"}
+    ):
+        behind += 1
+    listed = words[at].text in {",", "va"} and _anchor_next(words, at + 1)
+    return listed and behind < len(words) and words[behind].text == "ra"
 
 
 def _numbers_next(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:

@@ -57,6 +57,32 @@ TOLD_OF_ONE_TASK = (
         "tất cả đều kịp chỉ có 2 là chậm",
         "1.6 forecast in_time; 11.12 forecast late; 6.14 forecast in_time",
     ),
+    # One left out by "ngoài", "mỗi"; "hết" of all before a day.
+    ("ngoài 1 ra đều kịp", "11.12 forecast in_time; 6.14 forecast in_time"),
+    ("ngoài 1 ra, các việc khác đều kịp", "11.12 forecast in_time; 6.14 forecast in_time"),
+    ("ngoài 1 và 2 ra đều kịp", "6.14 forecast in_time"),
+    ("trừ 1, 2 ra đều kịp", "6.14 forecast in_time"),
+    ("ngoài việc 1 ra thì kịp hết", "11.12 forecast in_time; 6.14 forecast in_time"),
+    ("ngoài 5 xã ra đều kịp", "- forecast in_time ? task"),
+    (
+        "ngoài 2 chậm ra đều kịp",
+        "11.12 forecast late; 1.6 forecast in_time; 6.14 forecast in_time",
+    ),
+    (
+        "ngoài 2 chậm thì còn lại đều kịp",
+        "11.12 forecast late; 1.6 forecast in_time; 6.14 forecast in_time",
+    ),
+    ("mỗi 2 chậm còn lại kịp", "11.12 forecast late; 1.6 forecast in_time; 6.14 forecast in_time"),
+    ("có mỗi 2 chậm", "11.12 forecast late"),
+    ("mỗi 2 xã đang làm", "- progress ? task"),
+    (
+        "xin lùi hết sang quý I",
+        "1.6 extension due=2027-03-31; 11.12 extension due=2027-03-31; 6.14 extension due=2027-03-31",
+    ),
+    ("xin lùi hết quý I", "- extension due=2027-03-31 ? task"),
+    ("2 sẽ trình trong 24h tới", "11.12 progress promised=2026-12-25"),
+    ("2 sẽ trình trong 12h tới", "11.12 progress"),
+    ("đã trình 1, đang làm 2", "- progress ? task"),
     (
         "đã ban hành QĐ 45/QĐ-UBND cho việc 1, KH 46/KH-UBND cho việc 2",
         "1.6 completion doc=45/QĐ-UBND; 11.12 progress doc=46/KH-UBND",

@@ -30,7 +30,6 @@ SETS = {
 }
 OPEN = {
     "written_by_others": {
-        "1 với 3 xong, mỗi 2 là chưa",
         "xong 1, con lai dang lam",
         "kịp hết, riêng 3 khó kịp",
     },
