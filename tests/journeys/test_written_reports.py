@@ -114,6 +114,15 @@ async def test_the_task_of_a_doubtful_line_is_chosen_by_its_code_or_as_it_stands
 
 
 @story()
+async def test_a_long_sentence_is_cut_without_saying_its_words_twice(house: House) -> None:
+    sent = f"đã trình UBND thành phố dự thảo Quyết định{' tại nhiều cuộc họp' * 6}"
+    rest = REPORT.partition("2. ")[2]
+    card = await house.say(house.officer, f"1. Nhiệm vụ 1.6 - Giao biên chế: Sở {sent}.\n2. {rest}")
+    assert "\n«Giao biên chế: Sở đã trình UBND thành phố dự thảo" in card
+    assert card.count("đã trình UBND") == 1
+
+
+@story()
 async def test_a_long_report_of_one_task_stays_one_report(house: House) -> None:
     first, second = REPORT.splitlines()[:2]
     card = await house.say(house.officer, f"{first}\n{second}\n{'Sở sẽ báo cáo thêm. ' * 12}")
