@@ -217,7 +217,7 @@ def _situation_since(report: Report, line: RegisterLine) -> str:
         return told("files/ended_since")
     said = [situation(line)]
     if days := report.days_late_now(line):
-        said.insert(0, told("files/late_since", days=days))
+        said.insert(0, told("files/late_since", days=days, on=report.made_at.date()))
     if part in later.moved:
         said.insert(0, told("files/moved_since", due_on=later.moved[part]))
     return " ".join(said)

@@ -109,7 +109,7 @@ TABLES: Final = (
     Table("targets", paper_rows.targets, lying=(20, 38, 15, 28, 29, *_YEARS, 20, 22), size=LYING_SIZE),
     Table("projects", paper_rows.projects, lying=(24, 90, 44, 34, 70), size=LYING_SIZE),
     Table(
-        "tasks", paper_rows.tasks, lying=(15, 74, 26, 58, 40, 20, 29), size=LYING_SIZE,
+        "tasks", paper_rows.tasks, lying=(15, 70, 26, 56, 36, 20, 39), size=LYING_SIZE,
         lying_agency=2, wordy=6,
     ),
 )  # fmt: skip

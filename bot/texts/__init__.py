@@ -97,8 +97,8 @@ def percent(value: Fraction | None) -> str:
 
 
 def iso_day(value: str) -> str:
-    """31/12/2026 of a kept "2026-12-31"."""
-    return day(date.fromisoformat(value))
+    """31/3/2027 of a kept "2027-03-31"."""
+    return paper_words.paper_day(date.fromisoformat(value))
 
 
 def kept_word(value: str | date) -> str:
@@ -150,7 +150,7 @@ _FILTERS = (
     paper_words.in_sentence, paper_words.in_full, paper_words.within_period,
     paper_words.agency_in_sentence, paper_words.deadline_words,
     paper_words.product_words,
-    paper_words.capital, paper_words.overdue_cause, paper_words.counted_names, paper_words.bodies, paper_words.last_report, paper_words.paper_ground,
+    paper_words.capital, paper_words.overdue_cause, paper_words.counted_names, paper_words.bodies, paper_words.last_report, paper_words.paper_ground, paper_words.settled_together,
     paper_words.cited, paper_words.cited_shortly, source_slips.as_meant,
 )  # fmt: skip
 """What templates call, by these names."""

@@ -99,7 +99,11 @@ def appendix_title(agency: str, period: str, made_at: datetime, figures_at: date
     )
     paper = "Phiếu theo dõi" if agency else "Báo cáo số        -BC/VPTU,"
     ended = figures_at < made_at
-    until = f"hết ngày {paper_day(figures_at)}" if ended else paper_moment(figures_at)
+    until = (
+        f"hết ngày {paper_day(figures_at)}; phần sau kỳ tính đến ngày {paper_day(made_at)}"
+        if ended
+        else paper_moment(figures_at)
+    )
     return Title(
         "PHỤ LỤC",
         f"{about}, {in_sentence(period)}",

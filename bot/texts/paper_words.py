@@ -109,6 +109,25 @@ def paper_ground(ground: Ground) -> str:
     return f"{'văn bản' if kind == _NO_KIND else kind} số {said}"
 
 
+class _Settled(Protocol):
+    """A task with the later date and the document that settled it."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def due_on(self) -> date | None: ...
+    @property
+    def ground(self) -> Ground | None: ...
+
+
+def settled_together(found: Sequence[_Settled], most: int) -> list[list[_Settled]]:
+    """Of the first tasks settled those of one date and one document together, in their order."""
+    together: dict[tuple[date | None, Ground | None], list[_Settled]] = {}
+    for one in found[:most]:
+        together.setdefault((one.due_on, one.ground), []).append(one)
+    return list(together.values())
+
+
 def capital(name: str) -> str:
     """A name at the beginning of a cell or a head: "Các cấp ủy"."""
     return name[:1].upper() + name[1:]

@@ -169,16 +169,23 @@ class ResultLine(Worded):
     """Where the document due is missing, or one of another kind was sent."""
 
 
+class Foreseen(NamedTuple):
+    """A task of which something is foreseen, and the deadline the forecast is about."""
+
+    code: str
+    due_on: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class ForecastLine:
-    """What an agency foresees of its open tasks: codes "có nguy cơ" and "không kịp", and its record.
+    """What an agency foresees of its open tasks: "có nguy cơ" and "không kịp", and its record.
 
     Of ``said`` forecasts "kịp" ``kept`` came true; both 0 if they are too few to tell.
     """
 
     agency: str
-    at_risk: tuple[str, ...]
-    not_in_time: tuple[str, ...]
+    at_risk: tuple[Foreseen, ...]
+    not_in_time: tuple[Foreseen, ...]
     said: int
     kept: int
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from jobs.papers.later_decisions import Between, later_decisions, today
 from jobs.papers.paper_contents import (
     ForecastLine,
+    Foreseen,
     LedByMany,
     LogMark,
     ProjectLine,
@@ -201,10 +202,14 @@ def _forecasts(
     )
 
 
-def _still_to_come(rows: Sequence[Standing], first: date) -> tuple[str, ...]:
-    """Codes of what is due from a day on, in their order; of the rest the paper tells otherwise."""
-    codes = [row.code for row in rows if row.due_on is None or row.due_on >= first]
-    return tuple(sorted(codes, key=sort_key))
+def _still_to_come(rows: Sequence[Standing], first: date) -> tuple[Foreseen, ...]:
+    """What is due from a day on, in their order; of the rest the paper tells otherwise."""
+    found = (
+        Foreseen(row.code, row.forecast_due or row.due_on)
+        for row in rows
+        if row.due_on is None or row.due_on >= first
+    )
+    return tuple(sorted(found, key=lambda one: sort_key(one.code)))
 
 
 def _returned(

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from jobs.papers.later_contents import Part
 from jobs.papers.paper_contents import RegisterLine, Report
@@ -16,9 +18,15 @@ from storage.rules.target_figures import Verdict
 
 Counted = tuple[tuple[str, int], ...]
 """Agencies with how many, the most first."""
-Settled = tuple[tuple[str, Ground | None], ...]
-"""Codes with the document that settled them, if the register has it."""
 _MONTH, _QUARTER = 30, 90
+
+
+class Settled(NamedTuple):
+    """A task with the later date, and the document that settled it, if the register has it."""
+
+    code: str
+    due_on: date | None
+    ground: Ground | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +85,9 @@ class ReportFacts:
     judgment: Judgment
     longer_left: int
     """Of those again the ones still to do that do not wait for the office."""
-    ended: Settled
+    ended: tuple[Settled, ...]
     """Tasks of the overdue and the carried parts that nobody has to do any more."""
-    moved: Settled
+    moved: tuple[Settled, ...]
     """Those that a later date put off."""
     waiting_extensions: int
     granted_extensions: int
@@ -238,10 +246,17 @@ def _part(line: RegisterLine) -> Part:
     return line.task_id, line.agency
 
 
-def _settled(report: Report, lines: Sequence[RegisterLine]) -> Settled:
-    grounds = report.later.grounds
-    found = {line.code: grounds.get(_part(line)) if line.words else None for line in lines}
-    return tuple(sorted(found.items(), key=lambda one: sort_key(one[0])))
+def _settled(report: Report, lines: Sequence[RegisterLine]) -> tuple[Settled, ...]:
+    grounds, moved = report.later.grounds, report.later.moved
+    found = {
+        line.code: Settled(
+            line.code,
+            moved.get(_part(line)),
+            grounds.get(_part(line)) if line.words else None,
+        )
+        for line in lines
+    }
+    return tuple(sorted(found.values(), key=lambda one: sort_key(one.code)))
 
 
 def _is_left(report: Report, line: RegisterLine) -> bool:

@@ -137,7 +137,7 @@ def test_the_ground_of_a_restricted_tasks_end_stays_in_the_office(report: Report
     part = (one.task_id, one.agency)
     later = LaterDecisions(ended=frozenset({part}), grounds={part: Ground("Thông báo số 9-TB/TU")})
     said = [
-        [ground and ground.number for _, ground in report_facts(paper).ended]
+        [ground and ground.number for _, _, ground in report_facts(paper).ended]
         for paper in (
             replace(report, later=later, overdue=(line,))
             for line in (one, replace(one, words=None))

@@ -14,7 +14,7 @@ from bot.files.paper_tables import TABLES, fitting, height
 from bot.files.period_paper import report as word
 from bot.files.word import MIME, Paper
 from bot.files.word_tables import short_line
-from jobs.papers.paper_contents import DifficultyLine, ForecastLine, Report
+from jobs.papers.paper_contents import DifficultyLine, ForecastLine, Foreseen, Report
 from storage.rules.words import Words
 from tests.bot.files.opened import pages, word_lines, word_tables
 
@@ -31,7 +31,8 @@ def crowded(report: Report) -> Report:
     long = "Đề nghị có ý kiến với bộ về nguồn kinh phí thực hiện; " * 4
     overdue = tuple(replace(line, report_text=long) for line in report.overdue * 5)
     difficulty = DifficultyLine("1.1", Words(""), "Sở Nội vụ", date(2026, 12, 1), long, False, "")
-    forecast = ForecastLine("Sở Nội vụ", ("1.1.1",) * 60, ("2.2.2",) * 60, 12, 7)
+    risky, late = (Foreseen(code, date(2027, 12, 31)) for code in ("1.1.1", "2.2.2"))
+    forecast = ForecastLine("Sở Nội vụ", (risky,) * 60, (late,) * 60, 12, 7)
     return replace(
         report,
         overdue=overdue,

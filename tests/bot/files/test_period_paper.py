@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -15,7 +16,7 @@ from bot.files.period_paper import report as word
 from bot.texts.paper_words import in_full
 from bot.texts.source_slips import as_meant
 from jobs.papers import period_report
-from jobs.papers.paper_contents import ForecastLine, LogMark, ProjectLine, Report
+from jobs.papers.paper_contents import ForecastLine, Foreseen, LogMark, ProjectLine, Report
 from jobs.papers.target_contents import TargetLine, TargetYearCell
 from storage.figures.target_outlooks import target_paths
 from storage.figures.target_values import record_value
@@ -147,8 +148,9 @@ def test_the_assessment_causes_and_tasks_ahead_are_told_from_the_register(report
 
 
 def test_forecasts_of_agencies_stand_among_the_tasks_ahead(report: Report) -> None:
+    risky = (Foreseen("1.1", date(2027, 3, 31)), Foreseen("1.2", None))
     found = (
-        ForecastLine("các cấp ủy", ("1.1", "1.2"), ("2.1",), 6, 4),
+        ForecastLine("các cấp ủy", risky, (Foreseen("2.1", date(2027, 12, 31)),), 6, 4),
         ForecastLine("Sở Y tế", (), (), 9, 9),
     )
     lines = word_lines(word(replace(report, forecasts=found)))
@@ -157,8 +159,8 @@ def test_forecasts_of_agencies_stand_among_the_tasks_ahead(report: Report) -> No
         "kịp hoặc có nguy cơ không kịp thời hạn (ghi đủ tại mục 6 Phụ lục):"
     )
     assert lines[at + 1] == (
-        "+ Các cấp ủy: 1 nhiệm vụ không kịp thời hạn (mã 2.1), 2 nhiệm vụ có nguy cơ không kịp thời "
-        "hạn (mã 1.1; 1.2); đã 6 lần dự báo kịp, 4 lần đúng."
+        "+ Các cấp ủy: 1 nhiệm vụ không kịp thời hạn (mã 2.1, hạn 31/12/2027), 2 nhiệm vụ có nguy cơ không kịp thời "
+        "hạn (mã 1.1, hạn 31/3/2027; 1.2); đã 6 lần dự báo kịp, 4 lần đúng."
     )
     assert [line for line in lines if line.startswith("+ ")] == [lines[at + 1]]
 

@@ -14,6 +14,7 @@ from storage.rules.status import Flag, Official
 from storage.tasks.agency_task_rows import Foretold
 
 HEARD = date(2026, 12, 10)
+FORMER = Heard(What.COMPLETION, HEARD, agreed=True)
 ASKED = Heard(What.EXTENSION, HEARD, agreed=True)
 FORETOLD = Foretold(Forecast.NOT_IN_TIME, date(2026, 11, 4), "", None, None)
 SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
@@ -71,6 +72,22 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
         (
             {"heard_on": HEARD, "report_on": HEARD, "report_text": "Đã trình"},
             f"Báo cáo ngày 10/12/2026: Đã trình. {SINCE}",
+        ),
+        (
+            {"flags": (Flag.EXTENSION_ASKED, Flag.ASKED_LATE)},
+            f"Đang đề nghị gia hạn (đề nghị sau hạn). {SINCE}",
+        ),
+        (
+            {"heard": FORMER},
+            f"Đã hoàn thành mốc trước (báo cáo ngày 10/12/2026). {SINCE}",
+        ),
+        (
+            {"heard": FORMER, "unreported": False, "report_on": HEARD, "report_text": "Đã trình"},
+            "Đã hoàn thành mốc trước (báo cáo ngày 10/12/2026); mốc này chưa báo cáo.",
+        ),
+        (
+            {"heard": FORMER._replace(agreed=None), "unreported": False},
+            "Báo cáo hoàn thành ngày 10/12/2026.",
         ),
         ({"unreported": False}, "Chưa có báo cáo."),
         (

@@ -135,7 +135,7 @@ def test_a_list_of_a_number_escapes_titles_and_agencies() -> None:
     text = render("digest_list", opened=OPENED, **values)
     assert "<u>" not in text
     assert plain(text).splitlines()[2].startswith(f"1. 🔴 1.6 {EVIL}")
-    assert plain(text).endswith("hạn 30/09/2026, quá 86 ngày · đã nhắc, chưa có báo cáo")
+    assert plain(text).endswith("hạn 30/9/2026, quá 86 ngày · đã nhắc, chưa có báo cáo")
 
 
 def test_figures_escape_the_names_they_are_shared_out_by() -> None:

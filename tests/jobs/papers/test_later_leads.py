@@ -59,8 +59,8 @@ def test_the_body_that_must_act_now_is_named_beside_the_one_that_led_then(db: Da
     assert names(carried(before)) == [HOME_AFFAIRS, HOME_AFFAIRS]
     assert names(carried(paper)) == [given, HOME_AFFAIRS]
     assert sorted(names(due_next(paper))) == [HOME_AFFAIRS, FINANCE]
-    assert [one.at_risk for one in before.forecasts] == [("2.1", "2.2")]
-    assert [one.at_risk for one in paper.forecasts] == [("2.2",)]
+    assert [[it.code for it in one.at_risk] for one in before.forecasts] == [["2.1", "2.2"]]
+    assert [[it.code for it in one.at_risk] for one in paper.forecasts] == [["2.2"]]
     lines = word_lines(word(paper))
     assert any(f"gồm {HOME_AFFAIRS} (1); {FINANCE} (1)" in line for line in lines)
     opened = "chuyển sang thực hiện dứt điểm; danh mục đầy đủ tại mục 1 Phụ lục."
