@@ -12,7 +12,22 @@ SUMS: Final = frozenset(
 _NO_SUMS: Final = frozenset(("phan", "dong", "lan", "diem"))
 _UNITS: Final = frozenset(("ngay", "tuan", "thang", "nam", "quy", "hom", "gio"))
 _QUANTITY: Final = frozenset(
-    ("dat", "duoc", "hop", "lam", "gui", "khoang", "tren", "la", "moi", "thanh", "le", "suat")
+    (
+        "dat",
+        "duoc",
+        "hop",
+        "lam",
+        "gui",
+        "khoang",
+        "tren",
+        "la",
+        "moi",
+        "thanh",
+        "le",
+        "suat",
+        "xong",
+        "tat",
+    )
 )
 _ON_DUTY: Final = frozenset(("truc", "hanh", "dong", "sat", "vu", "tro", "ban", "ca"))
 _LONGEST_MONTH: Final = 31

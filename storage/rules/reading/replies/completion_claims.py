@@ -23,6 +23,7 @@ _DENIED_OR_AHEAD: Final = re.compile(
     r"|\b(?:trong|den) khi\b|\b(?:khi|chung|luc) (?:nao|hoan thanh|xong|co)\b|\bbao gio\b|\bneu\b|\bsau khi\b(?=.{0,120}\b(?:xong|hoan thanh|se)\b)"
     r"|\bco the\b|\bmuc tieu\b|\bke hoach la\b|\b(?:can|phai|nham|de|yeu cau|thoi han|han|tien do) hoan thanh\b|\bmai\b|\bchac (?:la )?(?:xong|hoan thanh)\b"
     r"|\b(?:kieu gi|the nao|(?:kieu|dang|gia) nao|truoc sau(?: gi)?|som muon(?: gi)?|muon may|roi)(?: (?!da\b)\w+){0,3} cung (?:hoan thanh|hoan tat|xong)\b"
+    r"|\b(?:cham|tre)(?: \w+){0,3} (?:vi|do|boi) (?!do\b|vay\b)(?!.*\b(?:nhung|song|(?:den|bay|hien|gio|hom|cho den) nay|bay gio)\b)"
     r"|\bbi tra\b|\bhuy\b|\b(?:tam )?(?:dung|hoan) (?:lai|thuc hien)\b|\bmua quyt\b|\b(?:con lau|khuya)(?: \w+)? (?:xong|hoan thanh)\b|\b(?:den|toi|qua|sang|phai)(?! nay| gio| bay gio| hom| luc nay)(?: \w+){1,4} moi (?:xong|hoan thanh|hoan tat|ban hanh|ky)\b|\bla xong\b|(?<!ra )\bthi xong\b|\bnua (?:la |thi )?xong\b|\bmoi xong duoc\b|\bxong sau\b"
     r"|(?<!da )\b(?:xong|hoan thanh|hoan tat) (?:thi )?(?:em|minh|toi|tui|so em|ben em|chung toi|so)(?: (?:se|moi|lai|lien|cung))* (?:bao|gui|nhan|trinh|nop|goi|cap nhat|ve|lam|tra loi|xem|tinh)\b"
 )
@@ -49,7 +50,7 @@ _HEDGED: Final = re.compile(
     r"|\bhau (?:nhu|het)\b|\bcoi nhu\b|\bxem nhu\b|\bxem ra\b|\bcoi bo\b|\bgan nhu\b|\b(?:tren|ve) nguyen tac\b|\b(?:hinh nhu|co ve|nghe noi|nghe dau|tuong|chac|nghi la)\b|\btam (?:xong|on|coi)\b|\bnhu la\b|\bkha (?:nhieu|day du)\b|\bphan lon\b|\bda so\b|\bda phan\b|\bphan nhieu\b"
 )
 _PARTLY: Final = re.compile(
-    r"\bSHARE\b|(?:^|, )(?:co |da co )?(?:\d+|hai|ba|bon) (?!ngay|thang|tuan|nam)\w+(?: \w+){0,4} (?:da|xong|hoan thanh)\b|\b(?:mot|1|phan) (?:phan|nua|so)\b|\bmot vai\b|\bnua (?:chung|cong viec|noi dung|phan|khoi|so)\b|\b(?:hon|gan|duoc|ca|tren) nua\b|(?:^|, )(?:phan|phan viec) (?:cua |ben |thuoc )+(?:so|ben|don vi|chung|em|minh|toi|co quan|phong|ban|cuc|chi cuc)\b|\bnghiem thu (?:phan|mong|tho|giai doan|hang muc|dot|goi|buoc|noi bo)\b|\btung phan\b|\b(?:nhieu|vai|mot so|may) (?:noi dung|viec|muc|phan|xa|don vi)\b"
+    r"\bSHARE\b|(?:^|, )(?:co |da co )?(?:\d+|hai|ba|bon) (?!ngay|thang|tuan|nam)\w+(?: \w+){0,4} (?:da|xong|hoan thanh)\b|\b(?:mot|1|phan) (?:phan|nua|so)\b|\bmot vai\b|\bnua (?:chung|cong viec|viec|noi dung|phan|khoi|so)\b|\b(?:hon|gan|duoc|ca|tren) nua\b|(?:^|, )(?:phan|phan viec) (?:cua |ben |thuoc )+(?:so|ben|don vi|chung|em|minh|toi|co quan|phong|ban|cuc|chi cuc)\b|\bnghiem thu (?:phan|mong|tho|giai doan|hang muc|dot|goi|buoc|noi bo)\b|\btung phan\b|\b(?:nhieu|vai|mot so|may) (?:noi dung|viec|muc|phan|xa|don vi)\b"
     r"|\b(?:xong|hoan thanh|hoan tat|ban hanh|lam) (?:duoc )?(?:cac |cai )?(?:phan(?! mem)|khau|buoc|muc|doan|chang|goi|dot|giai doan|hang muc|cong doan|vong)\b"
     r"|\bmoi (?:xong|hoan thanh|hoan tat|ban hanh|ky|phe duyet|thong qua|co)(?: duoc)? (?:\d|mot|hai|ba|vai|may|phan|nua|duoc|so)\b|\bmoi (?:lam(?! xong\b(?! (?:\d|mot|hai|ba|vai|may|phan|so)\b))|duoc|dat|trinh|co|di)\b|\bchi (?:xong|lam|hoan thanh|duoc|dat|moi)\b"
     r"|\b(?:giai doan|dot|vong|ky|buoc|phan|lan|noi dung|muc|hang muc|goi|nhom|khoi|cum) (?:\d|[iv]+\b|dau|mot|hai|nhat|thu)|\bbuoc (?:dau|mot|hai)\b|\bxong tho\b"

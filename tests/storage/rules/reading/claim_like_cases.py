@@ -11,6 +11,10 @@ LIKE_A_CLAIM = (
     ("anh em đều hoàn thành tập huấn", "1.6 progress"),
     ("các hạng mục phụ đều hoàn thành", "1.6 progress"),
     ("việc này cũng xong rồi", "1.6 completion"),
+    ("đã xong 2/5", "1.6 progress"),
+    ("đã xong 20/12", "1.6 completion"),
+    ("nửa việc đã xong", "1.6 progress"),
+    ("1.6 chậm do 1 đơn vị mới xong", "1.6 forecast late"),
     # Sent on to whom it has to pass; what is another's stays so.
     ("việc này đã chuyển sang Sở Tài chính thẩm định", "1.6 progress"),
     ("việc này đã chuyển sang UBND thành phố phê duyệt", "1.6 progress"),
