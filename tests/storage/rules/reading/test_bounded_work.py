@@ -58,7 +58,7 @@ PIECES = (
 )  # fmt: skip
 LONGEST = 4_096
 """As long as a message of Telegram."""
-MOST_CALLS_A_LETTER = 250
+MOST_CALLS_A_LETTER = 280
 MOST_OF_A_QUARTER = 800
 """Of a message a quarter as long: what a reader looks for a few times costs as much there."""
 
