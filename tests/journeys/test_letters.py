@@ -55,7 +55,7 @@ async def test_a_letter_is_drafted_with_every_reminder_and_urge(house: House, ty
     assert "Kính gửi: Sở Nội vụ" in words
     assert "tại Chương trình hành động số 17-CTr/TU, ngày 06/3/2026 của Ban Chấp hành" in words
     assert "Đôn đốc ngày 22/12/2026; " in words
-    assert "trước ngày 30/12/2026" in words
+    assert "Trước ngày 30/12/2026, " in words
 
 
 @story(at=NOON)

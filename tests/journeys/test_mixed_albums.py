@@ -26,7 +26,7 @@ async def test_a_file_that_cannot_be_read_joins_the_question_what_the_first_one_
     house: House,
 ) -> None:
     asked, joined = await send(house, [READABLE, OTHER])
-    assert asked.startswith("Đã nhận tệp «bao-cao.txt». Tệp này là:\n1 Báo cáo chung")
+    assert asked.startswith("Đã nhận tệp «bao-cao.txt». Tệp này là:\n1\xa0Báo cáo chung")
     assert joined == (
         "Đã nhận thêm tệp phu-luc.zip (2 tệp), cùng báo cáo đang chờ đồng chí chọn ở trên."
     )
