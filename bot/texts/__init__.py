@@ -97,7 +97,12 @@ def percent(value: Fraction | None) -> str:
 
 
 def iso_day(value: str) -> str:
-    """31/3/2027 of a kept "2027-03-31"."""
+    """31/03/2027 of a kept "2027-03-31"."""
+    return day(date.fromisoformat(value))
+
+
+def iso_paper_day(value: str) -> str:
+    """31/3/2027 of a kept "2027-03-31", as the digest writes it."""
     return paper_words.paper_day(date.fromisoformat(value))
 
 
@@ -139,7 +144,7 @@ def cut(text: str, length: int) -> str:
 
 
 _FILTERS = (
-    day, day_month, weekday, said_in, moment, quarter, period_label, iso_day, kept_word,
+    day, day_month, weekday, said_in, moment, quarter, period_label, iso_day, iso_paper_day, kept_word,
     number, decimal, percent, listing, numbered, cut, ground,
     fixed_words.sign, fixed_words.status, fixed_words.flag, fixed_words.role,
     fixed_words.invited_role, fixed_words.named_role, fixed_words.event, fixed_words.cause, fixed_words.news,
