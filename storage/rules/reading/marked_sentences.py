@@ -58,7 +58,7 @@ def sentence_of(clause: Clause, occasion: Occasion) -> Sentence:
     _find_codes(sentence, text, occasion)
     cut_at_slashes(sentence.words)
     _find_named_lines(sentence, occasion)
-    _find_shares(sentence)
+    _find_shares(sentence, occasion)
     _find_times(sentence, occasion)
     return sentence
 
@@ -196,10 +196,10 @@ def _find_named_lines(sentence: Sentence, occasion: Occasion) -> None:
         at += 1
 
 
-def _find_shares(sentence: Sentence) -> None:
+def _find_shares(sentence: Sentence, occasion: Occasion) -> None:
     at = 0
     while at < len(sentence.words):
-        found = share_at(sentence.words, at)
+        found = share_at(sentence.words, at, lines=len(occasion.lines))
         if found is not None:
             end, kind = found
             begin = sentence.words[at].begin

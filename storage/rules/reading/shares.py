@@ -39,8 +39,11 @@ _PUBLIC_ACTS: Final = frozenset(
 """Behind n/m these make a day of it: "dự kiến 2/9 khánh thành"."""
 
 
-def share_at(words: Sequence[Word], at: int) -> tuple[int, WordKind] | None:
-    """The place behind a share or a sum that begins here, and which of the two it is."""
+def share_at(words: Sequence[Word], at: int, *, lines: int) -> tuple[int, WordKind] | None:
+    """The place behind a share or a sum that begins here, and which of the two it is.
+
+    ``lines``: of the message answered; "1/2 đã xong" under several may name two of them.
+    """
     texts = [word.text for word in words[at : at + 7]] + [""] * 7
     if words[at].kind is not WordKind.NUMBER:
         return None
@@ -48,7 +51,7 @@ def share_at(words: Sequence[Word], at: int) -> tuple[int, WordKind] | None:
         whole = texts[0] == "100"
         return at + percent, WordKind.AMOUNT if whole else WordKind.SHARE
     if texts[1] == "/" and texts[2].isdecimal() and len(texts[2]) < _YEAR_LENGTH:
-        return _slashed(words, at, texts)
+        return _slashed(words, at, texts, lines)
     if texts[1] in {"trong", "tren"}:
         total = 2 + (2 if texts[2] == "tong" else 1 if texts[2] == "so" else 0)
         good = texts[total].isdecimal() and texts[total + 1] not in _UNITS
@@ -61,13 +64,26 @@ def share_at(words: Sequence[Word], at: int) -> tuple[int, WordKind] | None:
     return (at + 1, WordKind.AMOUNT) if texts[1] in SUMS - _NO_SUMS else None
 
 
-def _slashed(words: Sequence[Word], at: int, texts: Sequence[str]) -> tuple[int, WordKind] | None:
+def _slashed(
+    words: Sequence[Word], at: int, texts: Sequence[str], lines: int
+) -> tuple[int, WordKind] | None:
     """As in "2/3 văn bản"; "3/3" is all of it, and "24/7" all day."""
     if _is_all_day(words, at, texts):
         return at + 3, WordKind.AMOUNT
-    share = texts[3] != "/" and not _after_slash(words, at) and _is_share(words, at, texts)
+    share = (
+        texts[3] != "/"
+        and not _after_slash(words, at)
+        and (_is_share(words, at, texts) or (lines < 2 and _is_done_part(words, at, texts)))
+    )
     whole = int(texts[0]) == int(texts[2]) > 1
     return (at + 3, WordKind.AMOUNT if whole else WordKind.SHARE) if share else None
+
+
+def _is_done_part(words: Sequence[Word], at: int, texts: Sequence[str]) -> bool:
+    """As in "1/2 đã xong", which begins a part: what is done already is no day to come."""
+    begins = at == 0 or words[at - 1].text == ","
+    done = texts[3] == "da" and texts[4] in {"xong", "hoan"}
+    return begins and done and int(texts[0]) < int(texts[2])
 
 
 def _is_all_day(words: Sequence[Word], at: int, texts: Sequence[str]) -> bool:

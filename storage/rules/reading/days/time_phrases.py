@@ -209,7 +209,8 @@ def _doubted(cursor: Cursor, time: Time, begins: set[int], ends: set[int]) -> Ti
     before, after = cursor.text(time.begin - 1), cursor.text(time.end)
     leads = before in {"-", "hoac"} or cursor.text(time.begin) in {"den", "toi"}
     number = time.begin - (2 if before in {"-", "hoac"} else 1)
-    listed = cursor.text(number - 1) == "va"  # "xin gia hạn 1 và 2 đến 31/1"
+    # "xin gia hạn 1 và 2 đến 31/1", "xin lùi 1 đến 28/12"
+    listed = cursor.text(number - 1) in {"va", "lui", "han", "khat"}
     ranged = leads and cursor.figure(number) is not None and not listed
     beside = before in _LEFT_OVER_BEFORE or after in _LEFT_OVER_BEHIND
     goes_on = after == "-" and cursor.figure(time.end + 1) is not None

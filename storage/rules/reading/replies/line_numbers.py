@@ -163,7 +163,10 @@ def _is_line(words: Sequence[Word], at: int, occasion: Occasion) -> bool:
     several = len(places) > 1
     if occasion.lines and (
         _follows_forecast(words, at, last, several=several)
-        or (several and _follows_deed(words, at, places, len(occasion.lines)))
+        or (
+            (several or _is_put_off(words, at))
+            and _follows_deed(words, at, places, len(occasion.lines))
+        )
     ):
         return True
     marked = last < len(words) and words[last].text in _NUMBERED
@@ -231,6 +234,12 @@ def _follows_deed(words: Sequence[Word], at: int, places: Sequence[int], lines: 
     in_turn = [word.text for word in words[last : last + 2]] == ["lan", "luot"]
     ends = ends or (asked and (in_turn or words[last].kind is WordKind.TIME))
     return ends and all(int(words[place].text) <= lines for place in places)
+
+
+def _is_put_off(words: Sequence[Word], at: int) -> bool:
+    """As in "xin lùi 1 đến 28/12": one line and its new day; a length is no line's ("lùi 1 tuần")."""
+    put_off = at > 0 and words[at - 1].text in _PUT_OFF
+    return put_off and at + 1 < len(words) and words[at + 1].kind is WordKind.TIME
 
 
 def _risk(words: Sequence[Word], at: int) -> bool:

@@ -201,7 +201,7 @@ def _tells(text: str) -> bool:
 
 def _is_idle(part: Part) -> bool:
     text = part.phrase
-    if names_without_sign(text):
+    if is_number_alone(text):
         return False
     if not text.strip(" ,.-:") or is_wish(text) or is_small_talk(text):
         return True

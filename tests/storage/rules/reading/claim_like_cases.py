@@ -14,6 +14,10 @@ LIKE_A_CLAIM = (
     ("đã xong 2/5", "1.6 progress"),
     ("đã xong 20/12", "1.6 completion"),
     ("nửa việc đã xong", "1.6 progress"),
+    ("1/2 đã xong", "1.6 progress"),
+    # A question or a wish about a paper is none about the task.
+    ("có quyết định số 45 chưa anh?", "nothing"),
+    ("anh cho em xin quyết định số 45", "nothing"),
     ("1.6 chậm do 1 đơn vị mới xong", "1.6 forecast late"),
     # Sent on to whom it has to pass; what is another's stays so.
     ("việc này đã chuyển sang Sở Tài chính thẩm định", "1.6 progress"),
@@ -36,6 +40,8 @@ LIKE_SEVERAL = (
     ("1.6 kiểu gì cũng xong, 11.12 đang làm", "1.6 progress; 11.12 progress"),
     ("1.6 vẫn chờ, 11.12 các bước đều xong", "1.6 progress; 11.12 progress"),
     ("1.6 đã xong, 11.12 cũng xong", "1.6 completion; 11.12 completion"),
+    ("nửa việc 1 đã xong", "1.6 progress"),
+    ("xin lùi 1 đến 28/12, 2 đang làm", "1.6 extension due=2026-12-28; 11.12 progress"),
     ("việc nào xong rồi thì thôi đừng nhắc", "nothing"),
     ("việc nào xong rồi em đánh dấu nhé", "nothing"),
     ("nội dung nào xong rồi thì không cần báo nữa", "nothing"),

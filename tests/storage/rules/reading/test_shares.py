@@ -19,11 +19,11 @@ from storage.rules.reading.shares import share_at
     ],
 )
 def test_a_share_is_a_part_and_a_sum_is_not(text: str, kind: WordKind) -> None:
-    found = share_at(words_of(text), 0)
+    found = share_at(words_of(text), 0, lines=1)
     assert found is not None
     assert found[1] is kind
 
 
 @pytest.mark.parametrize("text", ["24/7", "28/12 trình", "20/3/2027", "2 xã"])
 def test_a_day_and_a_count_are_no_share(text: str) -> None:
-    assert share_at(words_of(text), 0) is None
+    assert share_at(words_of(text), 0, lines=1) is None
