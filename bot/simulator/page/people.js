@@ -20,6 +20,7 @@ async function openGroup() {
   try {
     const { user_id: id } = await call("api/groups", {});
     await look();
+    if (!person(id)) await look(); // the look under way had begun before there was a group
     open(id);
   } catch (error) {
     toast(error.message, true);
