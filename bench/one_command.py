@@ -26,7 +26,7 @@ from bot.talk.request import Office
 from bot.talk.routing import Routes, Routing
 from storage.people import notices
 from storage.post import inbox, outbox
-from storage.rules.message_name import MessageName
+from storage.rules.post.message_name import MessageName
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables.column_types import OFFICE_ZONE

@@ -22,10 +22,10 @@ from jobs.timetable import Schedule, due
 from storage.post import outbox, sent
 from storage.requests import completions, decisions
 from storage.rules.errors import DomainError
-from storage.rules.marks import unmarked
-from storage.rules.message_name import MessageName
 from storage.rules.permissions import Actor, Role
-from storage.rules.said import from_json
+from storage.rules.post.marks import unmarked
+from storage.rules.post.message_name import MessageName
+from storage.rules.post.said import from_json
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session

@@ -17,8 +17,8 @@ from bench.commands import PRODUCT, at_work, register
 from bench.fake_api import MOMENT, FakeApi, serve
 from storage.post import outbox
 from storage.post.outbox import Letter
-from storage.rules.address import of_chat
-from storage.rules.said import Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.said import Said
 from tests import builders
 
 _LIMIT, _SECOND = 30, 1.0

@@ -28,10 +28,10 @@ from storage.act import Act, Source
 from storage.post import inbox, outbox, retention
 from storage.post.outbox import Letter
 from storage.post.retention import Kept
-from storage.rules.address import of_chat
-from storage.rules.mentions import How, mentioned
 from storage.rules.permissions import Actor, Role
-from storage.rules.said import Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.mentions import How, mentioned
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.tables import Agency, Assignment, Inbox, Task, TaskKind, Visibility

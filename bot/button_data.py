@@ -16,10 +16,10 @@ from typing import Any, Final, get_args, get_type_hints
 from bot import buttons, office_buttons
 from bot.buttons import Button
 from storage.figures.statistics import Selection
-from storage.rules.forecast import Forecast
 from storage.rules.reading.commands.figure_views import is_section
 from storage.rules.reading.days.written_day import read_date
 from storage.rules.reading.reporting_period import Period, from_key
+from storage.rules.tasks.forecast import Forecast
 
 KINDS: Final[Mapping[str, type[Button]]] = {
     kind.mark: kind

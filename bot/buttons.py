@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from storage.rules.forecast import Forecast
+from storage.rules.tasks.forecast import Forecast
 
 
 class Answer(StrEnum):

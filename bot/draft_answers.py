@@ -17,7 +17,7 @@ from storage.post import chat_numbers, dialogues, import_drafts, outbox
 from storage.post.import_drafts import Draft
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
-from storage.rules.said import Choices, Said
+from storage.rules.post.said import Choices, Said
 from storage.store.session import Session
 
 _SHOWN: Final = 8

@@ -18,7 +18,7 @@ from storage.act import Act, Source, last_number
 from storage.people import people
 from storage.post import outbox, retention
 from storage.rules.permissions import Role
-from storage.rules.said import Said
+from storage.rules.post.said import Said
 from storage.store import copies, identity, server_copies
 from storage.store.connections import real_file_of
 from storage.store.engine import Database

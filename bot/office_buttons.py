@@ -9,8 +9,8 @@ from storage.figures.statistics import Selection
 from storage.followup.office_queue import Matter
 from storage.rules.event_kinds import What
 from storage.rules.file_kinds import FileKind
-from storage.rules.forecast import Forecast
 from storage.rules.reading.reporting_period import Period
+from storage.rules.tasks.forecast import Forecast
 
 
 class Verdict(StrEnum):

@@ -8,7 +8,7 @@ import json
 import logging
 import re
 
-from storage.rules.open_secrets import TOKEN_MASK, masked
+from storage.rules.secrets.open_secrets import TOKEN_MASK, masked
 
 _CALENDAR = re.compile(r"(/lich/)[A-Za-z0-9_-]{20,}")
 _HIDDEN_ADDRESS = "‹địa chỉ lịch›"

@@ -18,11 +18,11 @@ from storage.followup import silence, told_tasks
 from storage.followup.told_tasks import ToldBefore
 from storage.people import contact_points
 from storage.post import job_runs, outbox
-from storage.rules.mentions import How, mentioned
-from storage.rules.office_clock import day_of
+from storage.rules.calendar.office_clock import day_of
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.policy import ADVANCE_NOTICE
-from storage.rules.status import Official
-from storage.rules.workdays import Calendar
+from storage.rules.post.mentions import How, mentioned
+from storage.rules.tasks.status import Official
 from storage.store.session import Session
 from storage.tasks.agency_tasks import Standing, standings
 

@@ -11,10 +11,10 @@ from storage.followup.quarter_cards import QuarterCard
 from storage.people import contact_points, reminder_settings
 from storage.people.people import Contact
 from storage.post import job_runs, outbox
-from storage.rules import reminder_ladder
-from storage.rules.periods import quarter_of
-from storage.rules.reminder_ladder import in_window
-from storage.rules.workdays import DAY, Calendar
+from storage.rules.calendar.periods import quarter_of
+from storage.rules.calendar.workdays import DAY, Calendar
+from storage.rules.reminders import reminder_ladder
+from storage.rules.reminders.reminder_ladder import in_window
 from storage.store.session import Session
 
 JOB = "quarter_cards"

@@ -9,7 +9,7 @@ from jobs.digest import weekly_digest
 from jobs.timetable import Schedule
 from storage.followup import repeat_wishes
 from storage.people import reminder_settings
-from storage.rules.workdays import DAY, Calendar
+from storage.rules.calendar.workdays import DAY, Calendar
 from storage.store import queues
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session

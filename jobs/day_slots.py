@@ -11,8 +11,8 @@ from jobs import reminders
 from jobs.messages import Advance, TargetQuestion
 from storage.people import reminder_settings
 from storage.post import job_runs, unsent
-from storage.rules.reminder_ladder import in_window
-from storage.rules.workdays import Calendar
+from storage.rules.calendar.workdays import Calendar
+from storage.rules.reminders.reminder_ladder import in_window
 from storage.store.session import Session
 
 Planned = TypeVar("Planned", Advance, TargetQuestion)

@@ -10,14 +10,14 @@ from storage.figures.kept_digests import FigureList
 from storage.followup.unclear_sends import UnclearSend
 from storage.people.people import Absence
 from storage.requests.open_requests import OpenQuestion
-from storage.rules.figure_codes import ListKind
-from storage.rules.five_figures import Figures
-from storage.rules.forecast import Forecast
-from storage.rules.movement import Movement
-from storage.rules.silence_causes import Cause
-from storage.rules.status import Official
-from storage.rules.update_rate import UpdateRate
-from storage.rules.words import Worded, Words
+from storage.rules.figures.figure_codes import ListKind
+from storage.rules.figures.five_figures import Figures
+from storage.rules.figures.movement import Movement
+from storage.rules.figures.update_rate import UpdateRate
+from storage.rules.tasks.forecast import Forecast
+from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.status import Official
+from storage.rules.tasks.words import Worded, Words
 from storage.tasks.agency_task_rows import Report
 from storage.tasks.promises import Promise
 

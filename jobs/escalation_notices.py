@@ -10,9 +10,9 @@ from storage.act import Act, Source
 from storage.followup import escalations
 from storage.people import reminder_settings
 from storage.post import job_runs, outbox, unsent
-from storage.rules.reminder_ladder import in_window
-from storage.rules.urging_steps import Step
-from storage.rules.workdays import Calendar
+from storage.rules.calendar.workdays import Calendar
+from storage.rules.reminders.reminder_ladder import in_window
+from storage.rules.reminders.urging_steps import Step
 from storage.store.session import Session
 
 JOB = "escalations"

@@ -6,10 +6,10 @@ from jobs.messages import Composer, LateSummary
 from storage.people import people
 from storage.post import late_letters, outbox
 from storage.post.late_letters import LateLetters
+from storage.rules.calendar.workdays import DAY
 from storage.rules.permissions import Role
 from storage.rules.policy import DUE_SOON, FOLDED_AFTER
-from storage.rules.status import Official
-from storage.rules.workdays import DAY
+from storage.rules.tasks.status import Official
 from storage.store.session import Session
 from storage.tasks.agency_tasks import standings
 

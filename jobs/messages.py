@@ -12,10 +12,10 @@ from storage.followup.quarter_cards import QuarterCard
 from storage.followup.unanswered_reminders import Unanswered
 from storage.people.people import Contact
 from storage.rules import policy
-from storage.rules.periods import Quarter
-from storage.rules.reminder_news import News
-from storage.rules.said import Said
-from storage.rules.target_figures import Stage
+from storage.rules.calendar.periods import Quarter
+from storage.rules.figures.target_figures import Stage
+from storage.rules.post.said import Said
+from storage.rules.reminders.reminder_news import News
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.open_deadlines import OpenMilestone
 from storage.tasks.promises import Promise

@@ -13,11 +13,12 @@ from storage.followup.office_queue import Item
 from storage.people import clerks, contact_points
 from storage.people.people import Contact
 from storage.post import job_runs, late_letters, outbox
-from storage.rules import office_clock, policy
-from storage.rules import reminder_ladder as ladder
+from storage.rules import policy
+from storage.rules.calendar import office_clock
+from storage.rules.calendar.workdays import DAY, Calendar
 from storage.rules.permissions import Role
 from storage.rules.policy import FOLDED_AFTER, LATE_AFTER
-from storage.rules.workdays import DAY, Calendar
+from storage.rules.reminders import reminder_ladder as ladder
 from storage.store.session import Session
 
 JOB = "office_reminders"

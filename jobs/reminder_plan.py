@@ -20,10 +20,10 @@ from storage.people.reminder_settings import Wishes
 from storage.post import late_letters
 from storage.requests import disputes
 from storage.rules import policy
-from storage.rules.periods import quarter_of
+from storage.rules.calendar.periods import quarter_of
+from storage.rules.calendar.workdays import DAY, Calendar
 from storage.rules.policy import DEPUTY_AFTER, FOLDED_AFTER
-from storage.rules.status import Official
-from storage.rules.workdays import DAY, Calendar
+from storage.rules.tasks.status import Official
 from storage.store.session import Session
 from storage.tasks import open_deadlines, projects, promises
 from storage.tasks.agency_tasks import Standing, standings

@@ -7,12 +7,12 @@ from datetime import date
 from jobs.messages import Due, ReminderLine
 from storage.followup.told_tasks import ToldBefore
 from storage.rules import policy
-from storage.rules import reminder_ladder as ladder
-from storage.rules.agency_pairs import AgencyTask
-from storage.rules.periods import Quarter, quarter_of
-from storage.rules.reminder_news import news_of
-from storage.rules.status import Flag
-from storage.rules.workdays import DAY, Calendar
+from storage.rules.calendar.periods import Quarter, quarter_of
+from storage.rules.calendar.workdays import DAY, Calendar
+from storage.rules.reminders import reminder_ladder as ladder
+from storage.rules.reminders.reminder_news import news_of
+from storage.rules.tasks.agency_pairs import AgencyTask
+from storage.rules.tasks.status import Flag
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.open_deadlines import OpenMilestone
 from storage.tasks.promises import Promise

@@ -13,12 +13,12 @@ from storage.followup.escalations import PROJECTS_ASKED
 from storage.followup.told_tasks import REPEATED
 from storage.people import reminder_settings
 from storage.post import job_runs, late_letters, outbox
-from storage.rules import reminder_ladder as ladder
-from storage.rules.mentions import How, Mention
-from storage.rules.periods import label_of, quarter_of
+from storage.rules.calendar.periods import label_of, quarter_of
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.policy import LATE_AFTER
-from storage.rules.urging_steps import Step
-from storage.rules.workdays import Calendar
+from storage.rules.post.mentions import How, Mention
+from storage.rules.reminders import reminder_ladder as ladder
+from storage.rules.reminders.urging_steps import Step
 from storage.store.session import Session
 
 JOB = "reminders"

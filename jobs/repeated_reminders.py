@@ -5,8 +5,8 @@ from datetime import datetime
 from jobs import reminder_plan, reminders
 from jobs.messages import Composer
 from storage.followup import repeat_wishes
-from storage.rules import reminder_ladder as ladder
-from storage.rules.workdays import Calendar
+from storage.rules.calendar.workdays import Calendar
+from storage.rules.reminders import reminder_ladder as ladder
 from storage.store.session import Session
 
 

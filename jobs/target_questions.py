@@ -11,10 +11,10 @@ from storage.figures import targets
 from storage.figures.targets import Achieved
 from storage.people import contact_points
 from storage.post import job_runs, outbox
-from storage.rules import target_figures as rules
-from storage.rules.mentions import How, named
-from storage.rules.target_figures import Stage
-from storage.rules.workdays import Calendar
+from storage.rules.calendar.workdays import Calendar
+from storage.rules.figures import target_figures as rules
+from storage.rules.figures.target_figures import Stage
+from storage.rules.post.mentions import How, named
 from storage.store.session import Session
 
 JOB = "targets"

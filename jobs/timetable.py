@@ -26,7 +26,7 @@ from jobs.digest import weekly_digest
 from jobs.messages import Composer
 from storage.act import Act, Source
 from storage.people import groups
-from storage.rules.reminder_ladder import in_window
+from storage.rules.reminders.reminder_ladder import in_window
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 

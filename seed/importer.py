@@ -13,7 +13,7 @@ from storage.rules.reading.codes import make_code
 from storage.rules.reading.deadlines import Reading, read_deadline
 from storage.rules.reading.names.armed_bodies import is_armed
 from storage.rules.reading.products import last_date
-from storage.rules.recurrence import Occurrence, occurrences
+from storage.rules.tasks.recurrence import Occurrence, occurrences
 from storage.store.tables import Measure, TaskKind
 
 

@@ -19,8 +19,8 @@ from storage.act import Act, Source
 from storage.people import agencies
 from storage.post import outbox
 from storage.programmes import Decisions, MilestoneSpec, ProgrammeSpec, TaskSpec
-from storage.rules.message_name import MessageName
 from storage.rules.permissions import Actor, Role
+from storage.rules.post.message_name import MessageName
 from storage.store.engine import Database
 from storage.store.schema import migrate
 from storage.store.tables import (

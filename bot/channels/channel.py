@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from storage.post.outbox_files import OutFile
-from storage.rules.message_name import MessageName
-from storage.rules.said import Said
+from storage.rules.post.message_name import MessageName
+from storage.rules.post.said import Said
 
 
 @dataclass(frozen=True, slots=True)

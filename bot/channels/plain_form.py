@@ -10,8 +10,8 @@ from bot.channels.channel import Abilities, Outgoing
 from bot.talk.printed_choices import printed
 from bot.texts import fixed_words
 from storage.post import outbox
-from storage.rules.marks import escaped, unmarked
-from storage.rules.said import Said
+from storage.rules.post.marks import escaped, unmarked
+from storage.rules.post.said import Said
 
 _OF_THE_SCREEN = (outbox.SETTLED, outbox.ACKNOWLEDGED)
 """They change what is shown and say nothing."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.texts.split import length
-from storage.rules.marks import unmarked
+from storage.rules.post.marks import unmarked
 
 
 def pages(words: str, limit: int) -> list[str]:

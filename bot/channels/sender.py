@@ -28,9 +28,9 @@ from storage.act import Act
 from storage.people import groups, people
 from storage.post import chat_numbers, outbox, unsent
 from storage.post.outbox import Claimed
-from storage.rules.address import Address
-from storage.rules.marks import ITALIC, escaped
-from storage.rules.said import Said
+from storage.rules.post.address import Address
+from storage.rules.post.marks import ITALIC, escaped
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.unavailable import DatabaseUnavailableError

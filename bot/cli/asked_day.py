@@ -6,8 +6,8 @@ from bot.cli.exit_codes import WrongUseError
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.texts import plain, render
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.reading.days.written_day import LONGEST, read_date, read_day, read_moment
-from storage.rules.workdays import Calendar
 from storage.store.office_calendar import office_calendar
 
 

@@ -16,7 +16,7 @@ from storage.requests import task_endings
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.codes import read_code
 from storage.rules.reading.commands.task_mends import replaced
-from storage.rules.typed_dates import typed_dates
+from storage.rules.tasks.typed_dates import typed_dates
 from storage.store.session import Session
 from storage.store.tables import Task
 from storage.tasks import corrections, kept_corrections, task_access

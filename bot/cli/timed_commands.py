@@ -15,8 +15,8 @@ from bot.texts import cli_options, render
 from jobs import reminder_plan, reminders
 from jobs.digest import weekly_digest
 from storage.post import outbox, unsent
-from storage.rules.marks import unmarked
-from storage.rules.said import Said
+from storage.rules.post.marks import unmarked
+from storage.rules.post.said import Said
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 

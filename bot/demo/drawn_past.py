@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from random import Random
 
 from bot.texts import button_words, past_words
-from storage.rules.workdays import DAY, Calendar
+from storage.rules.calendar.workdays import DAY, Calendar
 
 _SEED = 60326  # the programme is of 6/3/2026
 _YEAR_END = date(2026, 12, 31)

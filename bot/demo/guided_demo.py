@@ -22,7 +22,7 @@ from bot.simulator.stage import Role, UnplayableError
 from bot.texts import fixed_words, number, scene_words
 from storage.act import count_until, last_number
 from storage.figures import statistics
-from storage.rules.status import Official
+from storage.rules.tasks.status import Official
 from storage.store.session import Session
 
 _PAUSE = 0.02  # seconds between two looks at what still waits

@@ -15,7 +15,7 @@ from bot.simulator.chats import Message
 from bot.texts import past_words
 from seed.demo_people import DEMO_PEOPLE, NEIGHBOURS
 from storage.rules.permissions import Role
-from storage.rules.status import Official
+from storage.rules.tasks.status import Official
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 from storage.tasks.agency_tasks import standings

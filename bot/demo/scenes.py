@@ -14,7 +14,7 @@ from typing import Final
 from bot.texts import button_words
 from bot.texts import scene_words as words
 from seed.demo_people import DEMO_PEOPLE
-from storage.rules.status import Flag, Official
+from storage.rules.tasks.status import Flag, Official
 from storage.store.session import Session
 from storage.tasks.agency_tasks import Standing, standings
 

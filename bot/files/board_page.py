@@ -21,9 +21,9 @@ from bot.texts import render
 from bot.texts.paper_words import name_of
 from bot.texts.table_words import DEFINITIONS
 from jobs.papers.board_contents import Board, BoardAgency, BoardWait, TargetYear, Week
-from storage.rules.forecast import Forecast
 from storage.rules.name_order import name_order
-from storage.rules.status import Flag, Official
+from storage.rules.tasks.forecast import Forecast
+from storage.rules.tasks.status import Flag, Official
 
 MIME: Final = "text/html"
 _HERE: Final = Path(__file__).parent

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.texts import plain, render
-from storage.rules.workdays import DAY
-from storage.rules.workdays import Calendar as Workdays
+from storage.rules.calendar.workdays import DAY
+from storage.rules.calendar.workdays import Calendar as Workdays
 from storage.tasks.open_deadlines import Deadline
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from starlette.routing import Route
 from bot.clock import Clock
 from bot.files.calendar_file import MIME, calendar_file
 from storage.people import calendar_feeds
-from storage.rules.secret_digest import digest_of
-from storage.rules.workdays import Calendar
+from storage.rules.calendar.workdays import Calendar
+from storage.rules.secrets.secret_digest import digest_of
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session

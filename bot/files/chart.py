@@ -23,8 +23,8 @@ from bot.texts import cut, day_month, fixed_words, number
 from bot.texts.paper_words import capital
 from jobs.papers.chart_contents import StatusChart, TrendChart, TrendPoint
 from jobs.papers.paper_contents import Group
-from storage.rules.five_figures import Figures
-from storage.rules.status import Official
+from storage.rules.figures.five_figures import Figures
+from storage.rules.tasks.status import Official
 
 MIME: Final = "image/png"
 _WIDTH: Final = 7.2

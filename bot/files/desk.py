@@ -22,7 +22,7 @@ from storage.figures.file_jobs import Receiver, Waiting
 from storage.post import chat_numbers, outbox, outbox_files
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
-from storage.rules.said import Said
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.reading_room import read
 from storage.store.session import Session

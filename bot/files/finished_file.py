@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from bot.texts import fixed_words, plain, render
 from jobs.papers.paper_contents import RegisterLine
-from storage.rules.five_figures import Figures
+from storage.rules.figures.five_figures import Figures
 from storage.rules.reading.folded_text import fold
-from storage.rules.status import Flag, Official
-from storage.rules.words import Worded
+from storage.rules.tasks.status import Flag, Official
+from storage.rules.tasks.words import Worded
 
 # What XML 1.0 does not take; a document or a person may have brought it into the register.
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -13,9 +13,9 @@ from bot.texts import fixed_words, number, percent
 from bot.texts.paper_words import capital, deadline_words, name_of, paper_day, product_words
 from bot.texts.source_slips import as_meant
 from jobs.papers.paper_contents import Group, RegisterLine, Report, ResultLine
-from storage.rules.five_figures import Figures, share
-from storage.rules.status import Official
-from storage.rules.words import Worded
+from storage.rules.figures.five_figures import Figures, share
+from storage.rules.tasks.status import Official
+from storage.rules.tasks.words import Worded
 
 
 def figures(report: Report) -> Iterator[Row]:

@@ -21,7 +21,7 @@ from bot.texts.paper_heads import Title
 from bot.texts.table_words import DEFINITIONS, columns
 from jobs.papers.paper_contents import Report
 from jobs.papers.report_facts import report_facts
-from storage.rules.periods import ROMAN
+from storage.rules.calendar.periods import ROMAN
 
 _ROMAN: Final = (*ROMAN, "V", "VI", "VII", "VIII", "IX", "X")
 _BY_NAME: Final = {table.name: table for table in TABLES}

@@ -17,7 +17,7 @@ from bot.files.sheets import MIME, Page, saved, widened
 from bot.texts.paper_words import deadline_words, in_full, name_of
 from bot.texts.table_words import SUMMARY_HEADS, columns
 from jobs.papers.paper_contents import Group, Register, RegisterLine
-from storage.rules.five_figures import Figures
+from storage.rules.figures.five_figures import Figures
 
 _WIDTHS: Final = (9, 7, 48, 34, 24, 26, 20, 18, 12, 12, 19, 18, 9, 12, 26, 12, 36, 30, 8)
 _STATUS_COLUMN: Final = "K"

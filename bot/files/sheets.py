@@ -21,7 +21,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from bot.files.finished_file import clean
 from bot.texts import fixed_words
-from storage.rules.status import Official
+from storage.rules.tasks.status import Official
 
 MIME: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LONGEST: Final = 32_000  # Excel takes 32,767 characters in a cell

@@ -14,9 +14,9 @@ from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.people import agencies, groups
 from storage.post import chat_numbers
-from storage.rules.address import Address
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Actor, may
+from storage.rules.post.address import Address
 from storage.store.tables import Agency
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import standings

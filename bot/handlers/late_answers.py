@@ -32,8 +32,8 @@ from bot.talk.request import Request
 from bot.texts import button_words
 from storage.post import outbox, sent
 from storage.rules.errors import DomainError
-from storage.rules.mentions import ANSWERABLE
 from storage.rules.permissions import Role
+from storage.rules.post.mentions import ANSWERABLE
 from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.commands.admission_digits import four_digits
 from storage.rules.reading.consent import read_consent

@@ -6,7 +6,7 @@ from bot.texts.fitting import fitted
 from bot.texts.split import length
 from storage.followup.quarter_cards import QuarterCard
 from storage.rules.policy import REMINDER_LINES
-from storage.rules.said import Choices
+from storage.rules.post.said import Choices
 
 PAGE = 10
 ROOM = 900

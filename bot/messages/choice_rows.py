@@ -6,7 +6,7 @@ from bot import buttons
 from bot.button_data import pack
 from bot.buttons import Button
 from bot.texts import button_words as words
-from storage.rules.said import Choices, choices_of
+from storage.rules.post.said import Choices, choices_of
 
 Labelled = tuple[str, Button]
 """What a choice says, and the button that comes back when it is pressed."""

@@ -26,14 +26,14 @@ from jobs.messages import (
 )
 from storage.followup.escalations import Escalation
 from storage.followup.quarter_cards import QuarterCard
-from storage.rules import status
-from storage.rules.periods import quarter_of
+from storage.rules.calendar.periods import quarter_of
 from storage.rules.permissions import Role
 from storage.rules.policy import LISTED_LINES
-from storage.rules.reminder_news import News
-from storage.rules.said import Choices, Said
-from storage.rules.status import Flag
-from storage.rules.words import Worded, Words
+from storage.rules.post.said import Choices, Said
+from storage.rules.reminders.reminder_news import News
+from storage.rules.tasks import status
+from storage.rules.tasks.status import Flag
+from storage.rules.tasks.words import Worded, Words
 from storage.tasks.agency_task_rows import Foretold, Report
 from storage.tasks.promises import Promise
 

@@ -4,7 +4,7 @@ from bot import buttons, office_buttons
 from bot.messages.choice_rows import Labelled, in_rows, laid_out, paired, under_numbers
 from bot.office_buttons import DisputeVerdict, ExtensionVerdict, Verdict
 from bot.texts import button_words as words
-from storage.rules.said import Choices
+from storage.rules.post.said import Choices
 
 
 def confirm_completion(confirmation_id: int) -> Choices:

@@ -15,11 +15,11 @@ from bot.texts.split import LIMIT, length
 from jobs.digest_contents import AgencyOverdue, Digest
 from storage.figures.agency_forecasts import AgencyForecasts
 from storage.figures.kept_digests import FigureList
-from storage.rules.figure_codes import ListKind
+from storage.rules.figures.figure_codes import ListKind
 from storage.rules.policy import LONGEST_WAIT, OFTEN_EXTENDED
-from storage.rules.promise import PromiseState
-from storage.rules.said import Said
-from storage.rules.status import Official
+from storage.rules.post.said import Said
+from storage.rules.tasks.promise import PromiseState
+from storage.rules.tasks.status import Official
 
 FIRST_LIMIT = 900
 """Characters of the first screen: what a phone shows without scrolling."""

@@ -7,7 +7,7 @@ from bot.messages.choice_rows import Labelled, in_rows, laid_out, page_turns
 from bot.office_buttons import ImportChoice, ImportColumn, ImportDoubts
 from bot.texts import button_words as words
 from bot.texts import cut
-from storage.rules.said import Choices
+from storage.rules.post.said import Choices
 
 LabelledWord = tuple[str, str]
 """What a choice says, and the word that its button carries."""

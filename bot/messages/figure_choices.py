@@ -8,7 +8,7 @@ from bot import buttons, office_buttons
 from bot.messages.choice_rows import in_rows, laid_out, page_turns
 from bot.texts import button_words as words
 from storage.figures.statistics import Selection
-from storage.rules.said import Choices
+from storage.rules.post.said import Choices
 
 
 class ListedTask(NamedTuple):

@@ -7,7 +7,7 @@ from bot.buttons import Button
 from bot.messages.choice_rows import in_rows, laid_out, under_numbers
 from bot.texts import button_words as words
 from bot.texts import cut
-from storage.rules.said import Choices
+from storage.rules.post.said import Choices
 
 
 def agencies_to_write_to(agencies: Sequence[tuple[int, str]]) -> Choices:

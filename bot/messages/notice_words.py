@@ -11,7 +11,7 @@ from bot.texts import marked, render
 from bot.texts.button_words import CHOOSE
 from bot.texts.fitting import fitted
 from storage.rules.event_kinds import What
-from storage.rules.said import Choices, Said
+from storage.rules.post.said import Choices, Said
 
 Values = Mapping[str, Any]
 

@@ -14,7 +14,7 @@ from bot.messages.choice_rows import (
 )
 from bot.texts import button_words as words
 from bot.texts import cut
-from storage.rules.said import Choices
+from storage.rules.post.said import Choices
 
 
 def options(ref: str, labels: Sequence[str]) -> Choices:

@@ -9,7 +9,7 @@ from bot.office_buttons import LogPage
 from bot.texts import button_words as words
 from bot.texts import cut
 from storage.followup.office_queue import Item, Matter
-from storage.rules.said import Choices
+from storage.rules.post.said import Choices
 
 
 def waiting_page(

@@ -16,8 +16,8 @@ from bot.messages.choice_rows import (
 )
 from bot.texts import button_words as words
 from bot.texts import fixed_words
-from storage.rules.forecast import Forecast
-from storage.rules.said import Choice, Choices
+from storage.rules.post.said import Choice, Choices
+from storage.rules.tasks.forecast import Forecast
 
 
 def answers_on_task(task_id: int) -> Choices:

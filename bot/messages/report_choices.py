@@ -8,7 +8,7 @@ from bot.buttons import Answer, Change, ItemAct
 from bot.messages.choice_rows import CANCEL_ROW, in_rows, laid_out, page_turns, under_numbers
 from bot.messages.reminder_choices import answers_on_task
 from bot.texts import button_words as words
-from storage.rules.said import Choices
+from storage.rules.post.said import Choices
 from storage.tasks.agency_tasks import Standing
 
 _WIDTH = 4

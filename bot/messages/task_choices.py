@@ -7,7 +7,7 @@ from bot import buttons
 from bot.buttons import Answer
 from bot.messages.choice_rows import CANCEL_ROW, Labelled, Turned, in_rows, laid_out, page_turns
 from bot.texts import button_words as words
-from storage.rules.said import Choices
+from storage.rules.post.said import Choices
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.projects import KeyProject
 

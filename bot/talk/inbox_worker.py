@@ -14,7 +14,7 @@ from storage.post import chat_numbers, inbox, outbox
 from storage.post.inbox import Arrival
 from storage.post.outbox import Letter
 from storage.rules.permissions import Role
-from storage.rules.said import Said
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import InboxState

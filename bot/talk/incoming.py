@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from bot.buttons import Button
 from storage.act import NOBODY, Shown
-from storage.rules.address import Address
-from storage.rules.message_name import MessageName
+from storage.rules.post.address import Address
+from storage.rules.post.message_name import MessageName
 from storage.tasks.receipts import SentFile
 
 

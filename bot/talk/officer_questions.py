@@ -14,7 +14,7 @@ from bot.talk.question import (
     YesNo,
 )
 from storage.rules.event_kinds import What
-from storage.rules.forecast import Forecast
+from storage.rules.tasks.forecast import Forecast
 from storage.tasks.receipts import SentFile
 
 

@@ -18,9 +18,9 @@ from bot.talk.incoming import Incoming, IncomingKind
 from bot.texts import button_words
 from storage.post import sent
 from storage.post.screen import Screen
-from storage.rules import said
-from storage.rules.message_name import MessageName
-from storage.rules.said import Choice, Choices
+from storage.rules.post import said
+from storage.rules.post.message_name import MessageName
+from storage.rules.post.said import Choice, Choices
 from storage.store.session import Session
 from storage.store.tables import Outbox
 

@@ -6,8 +6,8 @@ from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import BeforeValidator, PlainSerializer
 
-from storage.rules.message_name import MessageName, kept_name
 from storage.rules.permissions import Role
+from storage.rules.post.message_name import MessageName, kept_name
 
 ALL: Final = frozenset(Role)
 OFFICERS: Final = frozenset({Role.OFFICER})

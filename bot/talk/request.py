@@ -22,14 +22,14 @@ from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
 from storage.post.screen import Screen
 from storage.rules import policy
-from storage.rules.address import Address
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.errors import DomainError, Kind
-from storage.rules.mentions import Mention, named
-from storage.rules.message_name import MessageName
 from storage.rules.permissions import Action, Actor, may
+from storage.rules.post.address import Address
+from storage.rules.post.mentions import Mention, named
+from storage.rules.post.message_name import MessageName
+from storage.rules.post.said import Choices, Said
 from storage.rules.reading.typed_words import clean
-from storage.rules.said import Choices, Said
-from storage.rules.workdays import Calendar
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 from storage.store.tables import Outbox, Task

@@ -2,7 +2,7 @@
 
 Short sentences stand together, in one file a subject; long messages have a file each.
 ``render("reminder", …)`` gives text with the tags b, i and code, in which every foreign word is
-escaped; ``marked`` makes of it the words that are kept and sent (``storage.rules.marks``).
+escaped; ``marked`` makes of it the words that are kept and sent (``storage.rules.post.marks``).
 Templates know nothing of storage but the values
 handed in; dates, numbers and lists go through Babel.
 """
@@ -23,13 +23,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Macro
 
 from bot.texts import button_words, desk_words, fixed_words, paper_words, source_slips
-from storage.rules.five_figures import tenths_of_percent
-from storage.rules.marks import BOLD, CODE, ITALIC, escaped
-from storage.rules.periods import quarter_of
+from storage.rules.calendar.periods import quarter_of
+from storage.rules.figures.five_figures import tenths_of_percent
+from storage.rules.post.marks import BOLD, CODE, ITALIC, escaped
 from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.reading.names.agency_names import short_name
 from storage.rules.reading.reporting_period import from_key
-from storage.rules.status import Official
+from storage.rules.tasks.status import Official
 
 LOCALE = "vi_VN"
 NONE = "Không có"

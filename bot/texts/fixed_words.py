@@ -3,14 +3,14 @@
 from datetime import date
 
 from storage.rules.event_kinds import What
-from storage.rules.figure_codes import ListKind
-from storage.rules.forecast import Forecast
+from storage.rules.figures.figure_codes import ListKind
+from storage.rules.figures.target_figures import Stage, Verdict
 from storage.rules.permissions import Role
-from storage.rules.project_parts import ProjectPart
-from storage.rules.reminder_news import News
-from storage.rules.silence_causes import Cause
-from storage.rules.status import Flag, Official
-from storage.rules.target_figures import Stage, Verdict
+from storage.rules.reminders.reminder_news import News
+from storage.rules.tasks.forecast import Forecast
+from storage.rules.tasks.project_parts import ProjectPart
+from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.status import Flag, Official
 
 _STATUS = {
     Official.DONE_ON_TIME: ("🟢", "Đã hoàn thành đúng hạn"),

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from storage.rules.event_kinds import What
 from storage.rules.reading.commands.decision_words import Ground
-from storage.rules.silence_causes import Cause
+from storage.rules.tasks.silence_causes import Cause
 
 _IN_FULL: Final = tuple(
     (re.compile(rf"(?<!\w){short}(?!\w)"), full)

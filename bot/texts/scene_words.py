@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from bot.texts import number
-from storage.rules.status import Official
+from storage.rules.tasks.status import Official
 
 FIGURES: Final[Mapping[Official, str]] = {
     Official.DONE_ON_TIME: "Xong đúng hạn",

@@ -7,12 +7,12 @@ from jobs.digest.digest_ground import Ground
 from jobs.digest.task_lines import by_due, line_of, pairs, without_report
 from jobs.digest_contents import AgencyOverdue, TaskLine
 from storage.figures.agency_forecasts import AgencyForecasts, agency_forecasts, foresees
-from storage.rules.figure_codes import ListKind
-from storage.rules.forecast import Forecast
+from storage.rules.figures.figure_codes import ListKind
 from storage.rules.name_order import name_order
 from storage.rules.policy import OFTEN_EXTENDED
-from storage.rules.silence_causes import Cause
-from storage.rules.status import Official
+from storage.rules.tasks.forecast import Forecast
+from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.status import Official
 from storage.tasks.agency_tasks import Standing
 
 _KINDS = {Forecast.AT_RISK: ListKind.AT_RISK, Forecast.NOT_IN_TIME: ListKind.NOT_IN_TIME}

@@ -7,11 +7,11 @@ from typing import Any
 from jobs.digest.digest_ground import Ground, with_status
 from jobs.digest_contents import Changes
 from storage.figures.period_results import period_results
-from storage.rules import five_figures
 from storage.rules.event_kinds import What
-from storage.rules.figure_codes import ListKind
-from storage.rules.promise import PromiseState
-from storage.rules.status import Official
+from storage.rules.figures import five_figures
+from storage.rules.figures.figure_codes import ListKind
+from storage.rules.tasks.promise import PromiseState
+from storage.rules.tasks.status import Official
 from storage.tasks.agency_tasks import task_statuses
 from storage.tasks.promises import Promise, promises
 

@@ -15,14 +15,14 @@ from storage.figures import kept_digests, report_rows, targets
 from storage.figures.owed_updates import owed_updates
 from storage.followup import silence, unclear_sends, urging
 from storage.post import job_runs
-from storage.rules import five_figures
-from storage.rules.figure_codes import ListKind
-from storage.rules.five_figures import Figures
+from storage.rules.calendar.workdays import Calendar
+from storage.rules.figures import five_figures
+from storage.rules.figures.figure_codes import ListKind
+from storage.rules.figures.five_figures import Figures
+from storage.rules.figures.target_figures import Verdict
+from storage.rules.figures.update_rate import UpdateRate
 from storage.rules.policy import FIRST_PERIOD
-from storage.rules.status import DONE, Official
-from storage.rules.target_figures import Verdict
-from storage.rules.update_rate import UpdateRate
-from storage.rules.workdays import Calendar
+from storage.rules.tasks.status import DONE, Official
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 from storage.tasks.agency_tasks import Standing, task_statuses

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from jobs.digest.digest_lists import Lists
-from storage.rules.agency_pairs import AgencyTask
-from storage.rules.silence_causes import Cause
-from storage.rules.status import Official
-from storage.rules.workdays import Calendar
+from storage.rules.calendar.workdays import Calendar
+from storage.rules.tasks.agency_pairs import AgencyTask
+from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.status import Official
 from storage.store.session import Session
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.chronicle import Chronicle

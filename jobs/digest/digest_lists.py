@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from storage.figures.kept_digests import Entry, FigureList
-from storage.rules import status
-from storage.rules.agency_pairs import AgencyTask
-from storage.rules.figure_codes import ListKind, letter_of
-from storage.rules.silence_causes import Cause
-from storage.rules.status import Official
+from storage.rules.figures.figure_codes import ListKind, letter_of
+from storage.rules.tasks import status
+from storage.rules.tasks.agency_pairs import AgencyTask
+from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.status import Official
 from storage.tasks.agency_tasks import Standing, by_task, speaking
 
 

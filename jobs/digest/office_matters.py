@@ -8,9 +8,9 @@ from storage.people import contact_points
 from storage.people.people import Absence
 from storage.requests import open_requests
 from storage.requests.open_requests import Question
-from storage.rules.figure_codes import ListKind
+from storage.rules.calendar.office_clock import is_too_long
+from storage.rules.figures.figure_codes import ListKind
 from storage.rules.name_order import name_order
-from storage.rules.office_clock import is_too_long
 from storage.tasks.agency_tasks import Standing
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from jobs.digest_contents import TaskLine
-from storage.rules import status
-from storage.rules.agency_pairs import AgencyTask
-from storage.rules.silence_causes import Cause
-from storage.rules.status import Flag
+from storage.rules.tasks import status
+from storage.rules.tasks.agency_pairs import AgencyTask
+from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.status import Flag
 from storage.tasks.agency_tasks import Standing
 
 

@@ -16,10 +16,10 @@ from storage.act import Act, Source
 from storage.figures import kept_digests
 from storage.people import contact_points
 from storage.post import chat_numbers, job_runs, outbox
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.errors import DomainError, Kind
-from storage.rules.figure_codes import ListKind
+from storage.rules.figures.figure_codes import ListKind
 from storage.rules.permissions import Role
-from storage.rules.workdays import Calendar
 from storage.store.session import Session
 
 __all__ = ["JOB", "again", "gather", "keep", "queue", "run", "scheduled_on"]

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
-from storage.rules.five_figures import Figures
+from storage.rules.figures.five_figures import Figures
+from storage.rules.figures.update_rate import UpdateRate
 from storage.rules.reading.reporting_period import Period
-from storage.rules.update_rate import UpdateRate
 
 
 @dataclass(frozen=True, slots=True)

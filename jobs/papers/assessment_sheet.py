@@ -16,13 +16,14 @@ from jobs.papers.assessment_contents import Assessed, Assessment
 from jobs.papers.period_report import span
 from storage.figures.owed_updates import OwedUpdates, owed_updates
 from storage.figures.period_results import PeriodResults, Result, period_results
-from storage.rules import five_figures, status
-from storage.rules.agency_pairs import AgencyTask
+from storage.rules.calendar.office_clock import day_of
 from storage.rules.event_kinds import What
+from storage.rules.figures import five_figures
 from storage.rules.name_order import name_order
-from storage.rules.office_clock import day_of
 from storage.rules.reading.reporting_period import Period
-from storage.rules.status import Official
+from storage.rules.tasks import status
+from storage.rules.tasks.agency_pairs import AgencyTask
+from storage.rules.tasks.status import Official
 from storage.store.session import Session
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.chronicle import Chronicle

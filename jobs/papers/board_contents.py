@@ -8,13 +8,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from storage.rules.five_figures import Figures
-from storage.rules.forecast import Forecast, TrackRecord
-from storage.rules.project_parts import ProjectPart
-from storage.rules.status import Flag, Official
-from storage.rules.target_figures import Stage, Verdict
-from storage.rules.target_path import Outlook
-from storage.rules.words import Worded, Words
+from storage.rules.figures.five_figures import Figures
+from storage.rules.figures.target_figures import Stage, Verdict
+from storage.rules.figures.target_path import Outlook
+from storage.rules.tasks.forecast import Forecast, TrackRecord
+from storage.rules.tasks.project_parts import ProjectPart
+from storage.rules.tasks.status import Flag, Official
+from storage.rules.tasks.words import Worded, Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from jobs.papers.paper_contents import Group
-from storage.rules.five_figures import Figures
+from storage.rules.figures.five_figures import Figures
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from storage.post import job_runs
-from storage.rules import five_figures
-from storage.rules.five_figures import Figures
+from storage.rules.figures import five_figures
+from storage.rules.figures.five_figures import Figures
 from storage.store.session import Session
 from storage.store.tables import JobRun
 from storage.tasks.agency_tasks import task_statuses

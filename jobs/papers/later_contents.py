@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from storage.rules.five_figures import Figures
-from storage.rules.movement import Movement
+from storage.rules.figures.five_figures import Figures
+from storage.rules.figures.movement import Movement
 from storage.rules.reading.commands.decision_words import Ground
-from storage.rules.silence_causes import Cause
+from storage.rules.tasks.silence_causes import Cause
 
 Part = tuple[int, str]
 """A task, and the name of one of its lead agencies."""

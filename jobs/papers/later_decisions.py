@@ -8,12 +8,12 @@ from typing import NamedTuple, TypedDict
 
 from jobs.papers.later_contents import LaterDecisions, Part, Today
 from storage.followup import silence
-from storage.rules import five_figures
-from storage.rules.movement import movement
+from storage.rules.figures import five_figures
+from storage.rules.figures.movement import movement
 from storage.rules.reading.codes import sort_key
 from storage.rules.reading.commands.decision_words import Ground
-from storage.rules.silence_causes import Cause
-from storage.rules.status import DONE, Official
+from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.status import DONE, Official
 from storage.store.session import Session
 from storage.store.tables import RequestState
 from storage.tasks import kept_corrections

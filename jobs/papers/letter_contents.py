@@ -10,8 +10,8 @@ from typing import NamedTuple
 from storage.followup.letters import LetterAbout
 from storage.requests.open_requests import Question
 from storage.rules.policy import WRITTEN_URGE_AFTER
-from storage.rules.status import days_late
-from storage.rules.words import Worded, Words
+from storage.rules.tasks.status import days_late
+from storage.rules.tasks.words import Worded, Words
 
 
 @dataclass(frozen=True, slots=True)

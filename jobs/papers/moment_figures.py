@@ -23,14 +23,14 @@ from storage.figures.period_results import (
     period_results,
 )
 from storage.followup import silence
-from storage.rules import five_figures
-from storage.rules.five_figures import Figures, tenths_of_percent
-from storage.rules.movement import Movement
+from storage.rules.figures import five_figures
+from storage.rules.figures.five_figures import Figures, tenths_of_percent
+from storage.rules.figures.movement import Movement
+from storage.rules.figures.target_figures import Verdict
+from storage.rules.figures.update_rate import UpdateRate
 from storage.rules.reading.reporting_period import Period
-from storage.rules.silence_causes import Cause
-from storage.rules.status import Official
-from storage.rules.target_figures import Verdict
-from storage.rules.update_rate import UpdateRate
+from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.status import Official
 from storage.store import event_log
 from storage.store.session import Session
 from storage.tasks.agency_tasks import Standing, task_statuses

@@ -25,13 +25,14 @@ from storage.figures import report_rows
 from storage.figures.agency_forecasts import track_records
 from storage.people import agencies
 from storage.requests import open_requests
-from storage.rules import five_figures, status
-from storage.rules.forecast import TrackRecord
+from storage.rules.calendar.office_clock import day_of, days_waited
+from storage.rules.calendar.periods import quarter_of
+from storage.rules.calendar.workdays import Calendar
+from storage.rules.figures import five_figures
 from storage.rules.name_order import name_order
-from storage.rules.office_clock import day_of, days_waited
-from storage.rules.periods import quarter_of
-from storage.rules.status import Flag, Official
-from storage.rules.workdays import Calendar
+from storage.rules.tasks import status
+from storage.rules.tasks.forecast import TrackRecord
+from storage.rules.tasks.status import Flag, Official
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 from storage.store.tables import RequestState

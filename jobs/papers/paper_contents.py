@@ -10,16 +10,16 @@ from typing import Any, NamedTuple
 from jobs.papers.later_contents import NOTHING_LATER, LaterDecisions, Today
 from jobs.papers.target_contents import TargetLine
 from storage.followup.letters import SentLetter
-from storage.rules.five_figures import Figures
-from storage.rules.movement import Movement
-from storage.rules.product_match import Difference
-from storage.rules.project_parts import ProjectPart
+from storage.rules.figures.five_figures import Figures
+from storage.rules.figures.movement import Movement
+from storage.rules.figures.update_rate import UpdateRate
 from storage.rules.reading.reporting_period import Period
-from storage.rules.reports import Heard
-from storage.rules.silence_causes import Cause
-from storage.rules.status import DONE, Flag, Official
-from storage.rules.update_rate import UpdateRate
-from storage.rules.words import Worded, Words
+from storage.rules.tasks.product_match import Difference
+from storage.rules.tasks.project_parts import ProjectPart
+from storage.rules.tasks.reports import Heard
+from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.status import DONE, Flag, Official
+from storage.rules.tasks.words import Worded, Words
 from storage.tasks.agency_task_rows import Foretold
 
 

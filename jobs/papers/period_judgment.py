@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Final
 
 from jobs.papers.paper_contents import Group, Report
-from storage.rules.five_figures import share
+from storage.rules.figures.five_figures import share
 from storage.rules.policy import SLOW_BELOW
 
 _NAMED: Final = 4

@@ -32,15 +32,15 @@ from storage.figures.period_results import Result, confirmed_after, period_resul
 from storage.followup import letters, silence
 from storage.followup.letters import SentLetter
 from storage.people import agencies
-from storage.rules import five_figures
+from storage.rules.calendar.periods import quarter_of
 from storage.rules.event_kinds import What
+from storage.rules.figures import five_figures
 from storage.rules.name_order import name_order
-from storage.rules.periods import quarter_of
-from storage.rules.product_match import Difference, Sent, compare
 from storage.rules.reading.codes import sort_key
 from storage.rules.reading.reporting_period import Period
-from storage.rules.silence_causes import Cause
-from storage.rules.status import Official
+from storage.rules.tasks.product_match import Difference, Sent, compare
+from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.status import Official
 from storage.store import event_log
 from storage.store.session import Session
 from storage.tasks import projects

@@ -14,10 +14,11 @@ from jobs.papers.digest_weeks import digest_weeks
 from jobs.papers.paper_contents import Group, Programme, Register, RegisterLine
 from storage.figures import report_rows
 from storage.figures.report_rows import Place, SectionKey
-from storage.rules import five_figures, status
+from storage.rules.calendar.office_clock import day_of
+from storage.rules.figures import five_figures
 from storage.rules.name_order import name_order
-from storage.rules.office_clock import day_of
-from storage.rules.status import Flag, Official
+from storage.rules.tasks import status
+from storage.rules.tasks.status import Flag, Official
 from storage.store.session import Session
 from storage.store.tables import RequestState
 from storage.tasks.agency_task_rows import MilestoneRow

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from jobs.papers.later_contents import Part
 from jobs.papers.paper_contents import RegisterLine, Report
 from jobs.papers.period_judgment import Judgment, judgment
+from storage.rules.figures.target_figures import Verdict
 from storage.rules.name_order import name_order
-from storage.rules.product_match import Difference
 from storage.rules.reading.codes import sort_key
 from storage.rules.reading.commands.decision_words import Ground
-from storage.rules.silence_causes import Cause
-from storage.rules.target_figures import Verdict
+from storage.rules.tasks.product_match import Difference
+from storage.rules.tasks.silence_causes import Cause
 
 Counted = tuple[tuple[str, int], ...]
 """Agencies with how many, the most first."""

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from storage.rules.target_figures import Verdict
-from storage.rules.target_path import Outlook
-from storage.rules.words import Worded, Words
+from storage.rules.figures.target_figures import Verdict
+from storage.rules.figures.target_path import Outlook
+from storage.rules.tasks.words import Worded, Words
 
 
 @dataclass(frozen=True, slots=True)

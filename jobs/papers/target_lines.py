@@ -5,8 +5,8 @@ from datetime import datetime
 
 from jobs.papers.target_contents import TargetLine, TargetYearCell
 from storage.figures.target_outlooks import TargetPath, TargetYear, target_paths
+from storage.rules.figures.target_figures import Stage, Verdict
 from storage.rules.reading.reporting_period import Period
-from storage.rules.target_figures import Stage, Verdict
 from storage.store.session import Session
 
 

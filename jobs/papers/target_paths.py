@@ -6,7 +6,7 @@ from datetime import datetime
 from jobs.papers.board_contents import BoardTarget, Place, TargetYear
 from storage.figures import target_outlooks, targets
 from storage.figures.targets import Achieved
-from storage.rules.target_path import Outlook
+from storage.rules.figures.target_path import Outlook
 from storage.store.session import Session
 
 

@@ -14,12 +14,12 @@ from storage.followup import letters, urging
 from storage.followup.urging import Urging
 from storage.people import officer_links
 from storage.requests import open_requests
-from storage.rules import status
 from storage.rules.event_kinds import What
 from storage.rules.policy import ANSWER_WITHIN
-from storage.rules.silence_causes import Link
-from storage.rules.status import Flag
-from storage.rules.urging_steps import Step
+from storage.rules.reminders.urging_steps import Step
+from storage.rules.tasks import status
+from storage.rules.tasks.silence_causes import Link
+from storage.rules.tasks.status import Flag
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 from storage.store.tables import OutboxState

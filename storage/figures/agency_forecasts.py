@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.rules.forecast import Forecast, Outcome, TrackRecord, track_record
+from storage.rules.calendar.office_clock import day_of
 from storage.rules.name_order import name_order
-from storage.rules.office_clock import day_of
+from storage.rules.tasks.forecast import Forecast, Outcome, TrackRecord, track_record
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.chronicle import Chronicle
 

@@ -16,13 +16,13 @@ from storage.act import Act
 from storage.people import lead_agencies
 from storage.post import outbox
 from storage.post.screen import Screen, shown
-from storage.rules.address import Address
 from storage.rules.errors import DomainError, Kind
-from storage.rules.figure_codes import ListKind
-from storage.rules.five_figures import Figures
-from storage.rules.message_name import MessageName
-from storage.rules.status import Official
-from storage.rules.words import Worded, Words
+from storage.rules.figures.figure_codes import ListKind
+from storage.rules.figures.five_figures import Figures
+from storage.rules.post.address import Address
+from storage.rules.post.message_name import MessageName
+from storage.rules.tasks.status import Official
+from storage.rules.tasks.words import Worded, Words
 from storage.store.tables import (
     Agency,
     KeptDigest,

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from storage.rules.agency_pairs import AgencyTask
-from storage.rules.update_rate import UpdateRate, update_rate
+from storage.rules.figures.update_rate import UpdateRate, update_rate
+from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.chronicle import Chronicle
 

@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from storage.rules import status
-from storage.rules.agency_pairs import AgencyTask
-from storage.rules.movement import Movement, movement
-from storage.rules.office_clock import day_of
-from storage.rules.status import DONE
-from storage.rules.words import Worded, Words
+from storage.rules.calendar.office_clock import day_of
+from storage.rules.figures.movement import Movement, movement
+from storage.rules.tasks import status
+from storage.rules.tasks.agency_pairs import AgencyTask
+from storage.rules.tasks.status import DONE
+from storage.rules.tasks.words import Worded, Words
 from storage.tasks.agency_tasks import Standing, by_task, state_of, task_statuses
 from storage.tasks.chronicle import Chronicle, Confirmed
 from storage.tasks.chronicle_rows import CompletionRow

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlmodel import Session
 
+from storage.rules.calendar.office_clock import is_asked_late
 from storage.rules.event_kinds import What
-from storage.rules.office_clock import is_asked_late
-from storage.rules.reports import REPORTS
+from storage.rules.tasks.reports import REPORTS
 from storage.store.tables import RequestState, columns_of
 from storage.tasks.known_events import Known
 

@@ -17,13 +17,13 @@ from sqlalchemy import select
 
 from storage.figures.owed_updates import owed_updates
 from storage.post import job_runs
-from storage.rules.five_figures import Figures, count
+from storage.rules.calendar.periods import Quarter, quarter_of
+from storage.rules.figures.five_figures import Figures, count
+from storage.rules.figures.update_rate import UpdateRate
 from storage.rules.name_order import name_order
-from storage.rules.periods import Quarter, quarter_of
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.reporting_period import Period
-from storage.rules.status import Official, task_status
-from storage.rules.update_rate import UpdateRate
+from storage.rules.tasks.status import Official, task_status
 from storage.store.session import Session
 from storage.store.tables import columns_of
 from storage.tasks.agency_tasks import Standing, by_task, speaking

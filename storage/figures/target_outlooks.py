@@ -8,10 +8,10 @@ from datetime import datetime
 from storage.figures import targets
 from storage.figures.target_rows import Plan, planned_targets
 from storage.figures.targets import Achieved, Given
-from storage.rules.target_figures import Stage, Verdict, read_plan
-from storage.rules.target_path import Outlook, is_sum, level_ahead, mean_so_far, sum_ahead
-from storage.rules.target_units import is_same
-from storage.rules.words import Worded, Words
+from storage.rules.figures.target_figures import Stage, Verdict, read_plan
+from storage.rules.figures.target_path import Outlook, is_sum, level_ahead, mean_so_far, sum_ahead
+from storage.rules.figures.target_units import is_same
+from storage.rules.tasks.words import Worded, Words
 from storage.store.session import Session
 from storage.store.tables import Measure
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlmodel import Session, and_, col, select
 
 from storage.people.lead_agencies import Lead, leads
-from storage.rules.words import Words
+from storage.rules.tasks.words import Words
 from storage.store.reads import once
 from storage.store.tables import (
     Measure,

@@ -7,9 +7,9 @@ from storage.figures import targets
 from storage.figures.targets import Achieved, Given
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
+from storage.rules.figures.target_figures import Stage, read_plan, read_value
 from storage.rules.permissions import Action, reported_on
 from storage.rules.reading.typed_words import clean
-from storage.rules.target_figures import Stage, read_plan, read_value
 from storage.store.tables import TargetValue
 
 MAX_TEXT = 200

@@ -10,12 +10,12 @@ from typing import Any, Final
 from sqlmodel import Session, col, func, select
 
 from storage.figures.target_rows import Plan, TargetRows, planned_targets
-from storage.rules import target_figures as rules
+from storage.rules.figures import target_figures as rules
+from storage.rules.figures.target_figures import Floor, Stage, Verdict, read_plan
+from storage.rules.figures.target_units import factor, is_same
 from storage.rules.permissions import Action, Actor, Role, may
 from storage.rules.reading.folded_text import fold
-from storage.rules.target_figures import Floor, Stage, Verdict, read_plan
-from storage.rules.target_units import factor, is_same
-from storage.rules.words import Worded, Words
+from storage.rules.tasks.words import Worded, Words
 from storage.store.tables import (
     Agency,
     Measure,

@@ -7,7 +7,7 @@ from storage.people.invites import Joined, Offered
 from storage.people.notices import Told, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
-from storage.rules.reminder_ladder import card_key
+from storage.rules.reminders.reminder_ladder import card_key
 
 
 def join(act: Act, code: str) -> Joined | Offered | Kind:

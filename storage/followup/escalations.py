@@ -16,12 +16,12 @@ from storage.people import contact_points
 from storage.people.people import Contact
 from storage.post import outbox
 from storage.requests import disputes
+from storage.rules.calendar.periods import Quarter, label_of, quarter_of
+from storage.rules.calendar.workdays import DAY
 from storage.rules.event_kinds import What
-from storage.rules.periods import Quarter, label_of, quarter_of
 from storage.rules.permissions import Role
 from storage.rules.policy import LEADER_TOLD_AFTER
-from storage.rules.status import Official
-from storage.rules.workdays import DAY
+from storage.rules.tasks.status import Official
 from storage.store.tables import (
     Event,
     Outbox,

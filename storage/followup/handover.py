@@ -13,8 +13,8 @@ from storage.post.dialogues import Question
 from storage.requests import disputes
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.mentions import How, mentioned
 from storage.rules.permissions import Role
+from storage.rules.post.mentions import How, mentioned
 from storage.store.tables import Outbox, OutboxState, Person, PersonState
 from storage.tasks import promises, task_access
 from storage.tasks.agency_tasks import Standing

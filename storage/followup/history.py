@@ -15,8 +15,8 @@ from sqlmodel import Session, col, select
 
 from storage.people import people
 from storage.post import outbox, sent
-from storage.rules.mentions import ANSWERABLE
 from storage.rules.permissions import Actor, Role
+from storage.rules.post.mentions import ANSWERABLE
 from storage.store.tables import (
     Agency,
     Event,

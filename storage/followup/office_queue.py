@@ -18,12 +18,13 @@ from storage.people import clerks, people
 from storage.post import unsent
 from storage.requests import open_requests
 from storage.requests.open_requests import Question
-from storage.rules import office_clock, policy
-from storage.rules.agency_pairs import AgencyTask
+from storage.rules import policy
+from storage.rules.calendar import office_clock
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.event_kinds import What
-from storage.rules.forecast import Forecast
-from storage.rules.words import Worded, Words
-from storage.rules.workdays import Calendar
+from storage.rules.tasks.agency_pairs import AgencyTask
+from storage.rules.tasks.forecast import Forecast
+from storage.rules.tasks.words import Worded, Words
 from storage.store.tables import (
     Agency,
     Event,

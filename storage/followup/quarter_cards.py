@@ -10,17 +10,17 @@ from storage.act import Act
 from storage.followup import escalations
 from storage.post import sent
 from storage.requests import disputes
+from storage.rules.calendar.office_clock import ZONE
+from storage.rules.calendar.periods import Quarter, label_of, quarter_named, quarter_of
+from storage.rules.calendar.workdays import DAY
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.mentions import How, Mention, named
 from storage.rules.name_order import name_order
-from storage.rules.office_clock import ZONE
-from storage.rules.periods import Quarter, label_of, quarter_named, quarter_of
 from storage.rules.permissions import Role
+from storage.rules.post.mentions import How, Mention, named
 from storage.rules.reading.codes import sort_key
-from storage.rules.reminder_ladder import card_key
-from storage.rules.status import Official
-from storage.rules.workdays import DAY
+from storage.rules.reminders.reminder_ladder import card_key
+from storage.rules.tasks.status import Official
 from storage.store.tables import (
     Agency,
     Event,

@@ -11,11 +11,11 @@ from sqlmodel import Session, col, select
 
 from storage.act import Act
 from storage.post import sent
-from storage.rules import reminder_ladder
+from storage.rules.calendar.workdays import DAY, Calendar
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.mentions import ANSWERABLE
-from storage.rules.workdays import DAY, Calendar
+from storage.rules.post.mentions import ANSWERABLE
+from storage.rules.reminders import reminder_ladder
 from storage.store.tables import (
     Event,
     Outbox,

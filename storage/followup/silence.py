@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from storage.people import officer_links
-from storage.rules.agency_pairs import AgencyTask
-from storage.rules.reports import LOOK_BACK
-from storage.rules.silence_causes import Cause, Link, Silence, cause
-from storage.rules.status import Flag
+from storage.rules.tasks.agency_pairs import AgencyTask
+from storage.rules.tasks.reports import LOOK_BACK
+from storage.rules.tasks.silence_causes import Cause, Link, Silence, cause
+from storage.rules.tasks.status import Flag
 from storage.store.session import Session
 from storage.tasks import task_reminders
 from storage.tasks.agency_tasks import Standing

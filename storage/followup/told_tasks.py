@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from storage.rules.agency_pairs import AgencyTask
+from storage.rules.calendar.office_clock import ZONE, day_of
 from storage.rules.event_kinds import What
-from storage.rules.office_clock import ZONE, day_of
 from storage.rules.policy import PUSHES_A_WEEK
-from storage.rules.reports import LOOK_BACK
+from storage.rules.tasks.agency_pairs import AgencyTask
+from storage.rules.tasks.reports import LOOK_BACK
 from storage.store.session import Session
 from storage.store.tables import (
     OutboxState,

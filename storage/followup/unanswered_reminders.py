@@ -7,11 +7,11 @@ from datetime import date, datetime, time, timedelta
 from sqlmodel import Session, col, func, select
 
 from storage.post import sent
+from storage.rules.calendar.office_clock import ZONE
 from storage.rules.event_kinds import What
-from storage.rules.mentions import How
-from storage.rules.office_clock import ZONE
 from storage.rules.permissions import Role
-from storage.rules.reports import REPORTS
+from storage.rules.post.mentions import How
+from storage.rules.tasks.reports import REPORTS
 from storage.store.tables import Event, Outbox, OutboxState, Person, PersonState, is_reminder
 
 _ANSWERS = (*REPORTS, What.ACKNOWLEDGED, What.HANDED_OVER)

@@ -10,10 +10,10 @@ from sqlmodel import Session, col, select
 from storage.act import Act
 from storage.people import people
 from storage.post import unsent
-from storage.rules import said
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
+from storage.rules.post import said
 from storage.store.tables import (
     Event,
     Outbox,

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session
 
 from storage.people import contact_points
-from storage.rules.words import Worded, Words
+from storage.rules.tasks.words import Worded, Words
 from storage.tasks.agency_tasks import standings
 
 

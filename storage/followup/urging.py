@@ -16,19 +16,19 @@ from storage.followup import letters
 from storage.people.people import Contact
 from storage.post import outbox, sent
 from storage.requests import disputes
-from storage.rules import status
-from storage.rules.agency_pairs import AgencyTask
+from storage.rules.calendar.office_clock import ZONE
+from storage.rules.calendar.workdays import DAY
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.mentions import How, mentioned
-from storage.rules.office_clock import ZONE
 from storage.rules.permissions import Action, may
 from storage.rules.policy import WRITTEN_URGE_AFTER
+from storage.rules.post.mentions import How, mentioned
+from storage.rules.post.said import Said
 from storage.rules.reading.commands.urge_words import NO_URGE_WORDS, UrgeWords
-from storage.rules.said import Said
-from storage.rules.status import Flag, Official
-from storage.rules.urging_steps import Step
-from storage.rules.workdays import DAY
+from storage.rules.reminders.urging_steps import Step
+from storage.rules.tasks import status
+from storage.rules.tasks.agency_pairs import AgencyTask
+from storage.rules.tasks.status import Flag, Official
 from storage.store.tables import (
     Agency,
     Event,

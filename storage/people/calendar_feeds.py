@@ -14,7 +14,7 @@ from storage.people import people
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor, Role
-from storage.rules.secret_digest import BYTES, digest_of
+from storage.rules.secrets.secret_digest import BYTES, digest_of
 from storage.store.tables import CalendarFeed, Channel
 
 _HAVE_CALENDARS: Final = (Role.OFFICER, Role.LEADER)

@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 
 from storage.people import clerks, people
 from storage.people.people import Absence, Contact
+from storage.rules.calendar.office_clock import day_of
 from storage.rules.name_order import name_order
-from storage.rules.office_clock import day_of
 from storage.rules.permissions import Role
 from storage.rules.reading.names.roles import of_an_agency
 from storage.store.tables import (

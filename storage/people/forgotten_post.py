@@ -20,8 +20,8 @@ from storage.people.namesakes import Namesakes
 from storage.people.personal_data import Known, is_for, is_theirs
 from storage.post import import_drafts, inbox, outbox
 from storage.post.inbox import NOTHING
-from storage.rules import said
-from storage.rules.marks import escaped
+from storage.rules.post import said
+from storage.rules.post.marks import escaped
 from storage.rules.reading.names.name_mentions import NameMentions
 from storage.store.tables import (
     Agency,

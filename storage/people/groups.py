@@ -14,7 +14,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, Role, may
 from storage.rules.policy import UNBOUND_STAYS
-from storage.rules.said import NOTHING
+from storage.rules.post.said import NOTHING
 from storage.store.tables import Agency, AgencyGroup, UnboundGroup
 
 

@@ -14,13 +14,13 @@ from storage.people import agencies, chat_roles, openings
 from storage.people.chat_roles import Held
 from storage.people.notices import Told, tell
 from storage.post.retention import Kept, kept_here
-from storage.rules import invite_codes
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.policy import GUESSES_WITHIN, INVITE_LIVES, MAX_GUESSES
 from storage.rules.reading.names.agency_names import modern_marks
 from storage.rules.reading.names.roles import of_an_agency
+from storage.rules.secrets import invite_codes
 from storage.store.tables import Invite, Person, PersonState
 
 

@@ -13,11 +13,11 @@ from storage.act import Act
 from storage.people import clerks, people
 from storage.post import chat_numbers, outbox, sent
 from storage.post.outbox import NOTICE, Letter
-from storage.rules import said
-from storage.rules.address import Address
-from storage.rules.mentions import Mention
 from storage.rules.permissions import Role
-from storage.rules.said import PassedOn, Said
+from storage.rules.post import said
+from storage.rules.post.address import Address
+from storage.rules.post.mentions import Mention
+from storage.rules.post.said import PassedOn, Said
 from storage.store.tables import Outbox
 
 WORDS: Final = "words"

@@ -18,8 +18,8 @@ from storage.post import chat_numbers
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_chain import CHANGED, content_of
 from storage.rules.event_kinds import What
-from storage.rules.message_name import kept_name
 from storage.rules.permissions import Role
+from storage.rules.post.message_name import kept_name
 from storage.rules.reading.names.person_names import is_same_name
 from storage.store.event_log import link_of, rewriting
 from storage.store.lease import wait_for_bots

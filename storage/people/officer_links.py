@@ -14,7 +14,7 @@ from sqlalchemy import or_, select
 
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
-from storage.rules.silence_causes import Link
+from storage.rules.tasks.silence_causes import Link
 from storage.store.session import Session
 from storage.store.tables import Channel, Person, PersonState, columns_of, is_kind
 

@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 
 from storage.act import Act
 from storage.post import chat_numbers
-from storage.rules.address import TELEGRAM, Address
 from storage.rules.permissions import Actor, Role
+from storage.rules.post.address import TELEGRAM, Address
 from storage.store.fixed_statements import fixed
 from storage.store.reads import once
 from storage.store.tables import Agency, Channel, Outage, Person, PersonState, columns_of

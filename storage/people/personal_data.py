@@ -15,9 +15,9 @@ from sqlmodel import Session, SQLModel, col, select
 
 from storage.post import chat_numbers
 from storage.post.inbox import NOTHING, sender_of
-from storage.rules.address import Address, of_chat
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
+from storage.rules.post.address import Address, of_chat
 from storage.rules.reading.names.person_names import is_same_name
 from storage.store.tables import Channel, Event, FileJob, Invite, Person
 

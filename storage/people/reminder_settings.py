@@ -11,7 +11,7 @@ from storage.people import absences
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
-from storage.rules.reminder_ladder import in_window
+from storage.rules.reminders.reminder_ladder import in_window
 from storage.store.tables import Person, PersonState
 
 

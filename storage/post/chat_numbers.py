@@ -1,10 +1,10 @@
-"""The register's number of each chat, whatever its channel calls it; see ``storage.rules.address``."""
+"""The register's number of each chat, whatever its channel calls it; see ``storage.rules.post.address``."""
 
 from collections.abc import Collection
 
 from sqlmodel import Session, col, func, select
 
-from storage.rules.address import FIRST_OWN_NUMBER, TELEGRAM, Address, chat_and_topic, of_chat
+from storage.rules.post.address import FIRST_OWN_NUMBER, TELEGRAM, Address, chat_and_topic, of_chat
 from storage.store.tables import ChatNumber
 
 

@@ -11,9 +11,9 @@ from sqlmodel import Session, col, func
 from sqlmodel import select as select_rows
 
 from storage.post import chat_numbers, strangers
-from storage.rules import message_name
-from storage.rules.address import FIRST_OWN_NUMBER, TELEGRAM, Address, of_chat
-from storage.rules.open_secrets import all_masked
+from storage.rules.post import message_name
+from storage.rules.post.address import FIRST_OWN_NUMBER, TELEGRAM, Address, of_chat
+from storage.rules.secrets.open_secrets import all_masked
 from storage.store.fixed_statements import fixed
 from storage.store.session import note_blanked
 from storage.store.tables import Inbox, InboxState, table_of

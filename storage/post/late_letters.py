@@ -10,8 +10,8 @@ from datetime import datetime
 from sqlmodel import Session, and_, col, or_, select
 
 from storage.post import outbox, outbox_files
-from storage.rules.address import Address
 from storage.rules.policy import FOLDED_AFTER
+from storage.rules.post.address import Address
 from storage.store.tables import Outbox, OutboxState
 
 _TIMED = (outbox.REMINDER, outbox.DIGEST)

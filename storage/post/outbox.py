@@ -16,12 +16,12 @@ from sqlmodel import Session, col, select
 from storage.post import chat_numbers, outbox_files, outbox_statements, spoken_roles
 from storage.post.outbox_files import OutFile
 from storage.post.spoken_roles import SpokenRole
-from storage.rules import said
-from storage.rules.address import TELEGRAM, Address
-from storage.rules.mentions import Mention
-from storage.rules.message_name import MessageName
-from storage.rules.said import Said
-from storage.rules.urging_steps import Step
+from storage.rules.post import said
+from storage.rules.post.address import TELEGRAM, Address
+from storage.rules.post.mentions import Mention
+from storage.rules.post.message_name import MessageName
+from storage.rules.post.said import Said
+from storage.rules.reminders.urging_steps import Step
 from storage.store import identity
 from storage.store.session import note_blanked
 from storage.store.tables import Channel, Outbox, OutboxState, Person, PersonState
@@ -79,7 +79,7 @@ class Claimed:
     """A row taken for sending; ``due_at`` is its first time, which no retry moves.
 
     ``role``: of its reader, if the chat has several. ``kept``: what is said, in the form of
-    ``storage.rules.said`` that ``format`` numbers.
+    ``storage.rules.post.said`` that ``format`` numbers.
     """
 
     id: int

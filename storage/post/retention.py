@@ -15,7 +15,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from storage.post import chat_numbers, outbox, strangers
 from storage.post.inbox import NOTHING
-from storage.rules import said
+from storage.rules.post import said
 from storage.store.tables import Dialogue, Inbox, InboxState, MessageTask, Outbox, OutboxState
 
 PIECE: Final = 500

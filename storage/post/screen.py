@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from storage.rules.message_name import MessageName, came_before
+from storage.rules.post.message_name import MessageName, came_before
 from storage.store.tables import Outbox
 
 _SECOND: Final = timedelta(seconds=1)  # channels tell a message's moment in whole seconds

@@ -21,10 +21,10 @@ from storage.post.outbox import (
     is_at,
 )
 from storage.post.screen import Screen, shown
-from storage.rules import said
-from storage.rules.address import Address
-from storage.rules.mentions import ANSWERABLE, How, Mention
-from storage.rules.message_name import MessageName
+from storage.rules.post import said
+from storage.rules.post.address import Address
+from storage.rules.post.mentions import ANSWERABLE, How, Mention
+from storage.rules.post.message_name import MessageName
 from storage.store.fixed_statements import fixed
 from storage.store.reads import once
 from storage.store.tables import MessageTask, Outbox, OutboxState

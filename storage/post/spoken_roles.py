@@ -6,8 +6,8 @@ from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from storage.post import chat_numbers
-from storage.rules.address import Address
 from storage.rules.permissions import Role
+from storage.rules.post.address import Address
 from storage.store.fixed_statements import fixed
 from storage.store.tables import PersonState, columns_of, table_of
 

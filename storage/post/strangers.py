@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import bindparam, exists, func, or_, select
 from sqlmodel import Session
 
-from storage.rules.address import FIRST_OWN_NUMBER
 from storage.rules.policy import STRANGER_CODES, STRANGER_WORDS
+from storage.rules.post.address import FIRST_OWN_NUMBER
 from storage.store.fixed_statements import fixed
 from storage.store.tables import columns_of
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, func, or_, select
 
 from storage.post import outbox
-from storage.rules.address import Address
+from storage.rules.post.address import Address
 from storage.store.tables import Outbox, OutboxState
 
 

@@ -18,9 +18,9 @@ from storage.programmes.new_tasks import NewTask, insert_tasks
 from storage.programmes.specs import TaskSpec
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.mentions import named
 from storage.rules.permissions import Action, may
-from storage.rules.words import Words
+from storage.rules.post.mentions import named
+from storage.rules.tasks.words import Words
 from storage.store.tables import Programme, Section, Task, Visibility
 from storage.tasks.agency_tasks import next_due
 from storage.tasks.task_words import words_of

@@ -11,10 +11,10 @@ from storage.people import agencies
 from storage.programmes import known_rows
 from storage.programmes.known_rows import KnownHolder, KnownMilestone, KnownTask
 from storage.programmes.planned_values import TargetSpec
-from storage.rules.agency_pairs import AgencyTask
 from storage.rules.event_kinds import REPORTS
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.names.agency_names import canonical
+from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.store.tables import (
     AgencyName,
     Event,

@@ -6,8 +6,8 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from storage.requests import disputes
-from storage.rules.forecast import Forecast
 from storage.rules.name_order import name_order
+from storage.rules.tasks.forecast import Forecast
 from storage.store.tables import Agency
 from storage.tasks import forecasts, promises
 from storage.tasks.agency_tasks import standings

@@ -9,8 +9,8 @@ from storage.requests.own_requests import own_waiting
 from storage.requests.withdrawals import request_of
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.mentions import named
 from storage.rules.permissions import Action, Role
+from storage.rules.post.mentions import named
 from storage.store.tables import Confirmation, ReportFile, RequestState
 from storage.tasks import attached_files
 from storage.tasks.agency_tasks import Standing

@@ -13,7 +13,7 @@ from storage.people.notices import Shown, Told, restate, tell
 from storage.requests import decision_rights, submissions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.mentions import How, mentioned, named
+from storage.rules.post.mentions import How, mentioned, named
 from storage.rules.reading.commands.decision_words import (
     NO_GROUND,
     DecisionWords,

@@ -8,8 +8,8 @@ from storage.act import Act
 from storage.people.notices import Told, tell
 from storage.requests.own_requests import own_waiting
 from storage.rules.event_kinds import What
-from storage.rules.mentions import named
 from storage.rules.permissions import Action, Role
+from storage.rules.post.mentions import named
 from storage.rules.reading.typed_words import clean
 from storage.store.tables import Difficulty
 from storage.tasks import attached_files

@@ -15,13 +15,13 @@ from storage.act import Act
 from storage.people import people
 from storage.people.notices import Shown, Told, restate, tell
 from storage.requests import decision_rights
-from storage.rules.agency_pairs import AgencyTask
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.mentions import named
 from storage.rules.permissions import Action, Role
+from storage.rules.post.mentions import named
 from storage.rules.reading.typed_words import clean
-from storage.rules.words import Worded, Words
+from storage.rules.tasks.agency_pairs import AgencyTask
+from storage.rules.tasks.words import Worded, Words
 from storage.store.tables import Agency, Assignment, Dispute, Event, RequestState, Task
 from storage.tasks import attached_files
 from storage.tasks.agency_tasks import Standing, standings

@@ -9,11 +9,11 @@ from sqlmodel import col, func, select
 from storage.act import Act
 from storage.people.notices import Told, tell
 from storage.requests.withdrawals import request_of
+from storage.rules.calendar.office_clock import is_asked_late
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.mentions import named
-from storage.rules.office_clock import is_asked_late
 from storage.rules.permissions import Action, Role
+from storage.rules.post.mentions import named
 from storage.rules.reading.typed_words import clean
 from storage.store.tables import Extension, Milestone, RequestState
 from storage.tasks import attached_files

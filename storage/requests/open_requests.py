@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from storage.rules import office_clock
-from storage.rules.words import Worded, Words
-from storage.rules.workdays import Calendar
+from storage.rules.calendar import office_clock
+from storage.rules.calendar.workdays import Calendar
+from storage.rules.tasks.words import Worded, Words
 from storage.store.tables import (
     Agency,
     Confirmation,

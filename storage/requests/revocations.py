@@ -19,9 +19,9 @@ from storage.requests import decision_rights, open_requests
 from storage.requests.open_requests import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.mentions import named
 from storage.rules.permissions import Role
 from storage.rules.policy import UNDO_FOR
+from storage.rules.post.mentions import named
 from storage.rules.reading.typed_words import clean
 from storage.store.tables import (
     Agency,

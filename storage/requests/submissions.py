@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from storage.act import Act
 from storage.rules.event_kinds import What
-from storage.rules.product_match import Compared, Sent, compare
+from storage.rules.tasks.product_match import Compared, Sent, compare
 from storage.store.tables import Confirmation, Event, Programme, ReportFile, Task
 from storage.tasks.agency_tasks import Standing, in_force
 from storage.tasks.receipts import Product, SentFile

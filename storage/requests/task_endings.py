@@ -11,7 +11,7 @@ from storage.people.notices import Shown, Told, restate, tell
 from storage.requests import decision_rights
 from storage.requests.open_requests import QUESTIONS, Question
 from storage.rules.event_kinds import What
-from storage.rules.mentions import named
+from storage.rules.post.mentions import named
 from storage.store.tables import RequestState, Task
 from storage.tasks import corrections
 from storage.tasks.corrections import Corrected

@@ -16,10 +16,10 @@ from storage.people import people
 from storage.people.notices import Shown, Told, restate, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.mentions import named
-from storage.rules.message_name import MessageName, kept_name
 from storage.rules.permissions import Action, Role
 from storage.rules.policy import UNDO_FOR
+from storage.rules.post.mentions import named
+from storage.rules.post.message_name import MessageName, kept_name
 from storage.store.tables import (
     Confirmation,
     Difficulty,

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import holidays
 
-from storage.rules.workdays import Calendar
+from storage.rules.calendar.workdays import Calendar
 
 _TET = "Lunar New Year"
 

@@ -12,12 +12,12 @@ from typing import Any, Final, NamedTuple, Self
 from sqlalchemy import BindParameter, Select, bindparam, exists, select
 from sqlmodel import Session, SQLModel
 
-from storage.rules.agency_pairs import AgencyMilestone, AgencyTask
+from storage.rules.calendar.office_clock import day_of, is_asked_late
 from storage.rules.event_kinds import What
-from storage.rules.forecast import Forecast
-from storage.rules.office_clock import day_of, is_asked_late
 from storage.rules.reading.commands.decision_words import Ground
-from storage.rules.reports import REPORTS
+from storage.rules.tasks.agency_pairs import AgencyMilestone, AgencyTask
+from storage.rules.tasks.forecast import Forecast
+from storage.rules.tasks.reports import REPORTS
 from storage.store.fixed_statements import fixed
 from storage.store.reads import once
 from storage.store.tables import RequestState, columns_of, in_document_order, is_followed

@@ -11,14 +11,14 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from storage.rules import status
-from storage.rules.agency_pairs import AgencyMilestone, AgencyTask
-from storage.rules.office_clock import day_of
+from storage.rules.calendar.office_clock import day_of
 from storage.rules.policy import DUE_SOON
 from storage.rules.reading.commands.decision_words import Ground
-from storage.rules.reports import is_unreported
-from storage.rules.status import DONE, Flag, MilestoneState, Official
-from storage.rules.words import Worded, Words
+from storage.rules.tasks import status
+from storage.rules.tasks.agency_pairs import AgencyMilestone, AgencyTask
+from storage.rules.tasks.reports import is_unreported
+from storage.rules.tasks.status import DONE, Flag, MilestoneState, Official
+from storage.rules.tasks.words import Worded, Words
 from storage.store.reads import once
 from storage.store.tables import Visibility
 from storage.tasks import task_reminders

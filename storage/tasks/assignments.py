@@ -13,11 +13,11 @@ from sqlmodel import Session, col, select
 from storage.act import Act
 from storage.people import agencies, contact_points
 from storage.people.notices import Told, tell
-from storage.rules.agency_pairs import AgencyTask
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.mentions import named
 from storage.rules.permissions import Action, may
+from storage.rules.post.mentions import named
+from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.store.tables import (
     Agency,
     Assignment,

@@ -12,10 +12,10 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from storage.rules.agency_pairs import AgencyMilestone, AgencyTask
+from storage.rules.calendar.office_clock import day_of
 from storage.rules.event_kinds import What
-from storage.rules.office_clock import day_of
-from storage.rules.reports import REPORTS, reminders_count_since
+from storage.rules.tasks.agency_pairs import AgencyMilestone, AgencyTask
+from storage.rules.tasks.reports import REPORTS, reminders_count_since
 from storage.store.tables import RequestState
 from storage.tasks import chronicle_rows, task_reminders
 from storage.tasks.agency_task_rows import MilestoneRow, Report, Requests

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import Select, case, null, select, tuple_
 from sqlmodel import Session, SQLModel
 
-from storage.rules.agency_pairs import AgencyTask
+from storage.rules.calendar.office_clock import is_asked_late
 from storage.rules.event_kinds import What
-from storage.rules.office_clock import is_asked_late
+from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.store.tables import (
     columns_of,
     in_document_order,

@@ -16,12 +16,12 @@ from storage.people.lead_agencies import lead_ids
 from storage.people.notices import Told, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.mentions import named
 from storage.rules.permissions import Action, may
+from storage.rules.post.mentions import named
 from storage.rules.reading.grounds import is_ground
 from storage.rules.reading.typed_words import clean
-from storage.rules.recurrence import Occurrence
-from storage.rules.words import Words
+from storage.rules.tasks.recurrence import Occurrence
+from storage.rules.tasks.words import Words
 from storage.store.tables import (
     Confirmation,
     Extension,

@@ -8,12 +8,12 @@ from sqlmodel import Session, col, func, select
 
 from storage.act import Act
 from storage.people.notices import Told, tell
-from storage.rules.agency_pairs import AgencyTask
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.forecast import Forecast
-from storage.rules.mentions import named
 from storage.rules.permissions import Action, Role
+from storage.rules.post.mentions import named
+from storage.rules.tasks.agency_pairs import AgencyTask
+from storage.rules.tasks.forecast import Forecast
 from storage.store.tables import (
     Event,
     Withdrawal,

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from storage.rules.agency_pairs import AgencyMilestone, AgencyTask
+from storage.rules.calendar.office_clock import day_of
 from storage.rules.event_kinds import What
-from storage.rules.office_clock import day_of
 from storage.rules.reading.commands.decision_words import Ground
-from storage.rules.reports import REPORTS, Heard
+from storage.rules.tasks.agency_pairs import AgencyMilestone, AgencyTask
+from storage.rules.tasks.reports import REPORTS, Heard
 from storage.store.tables import RequestState
 from storage.tasks.agency_task_rows import Foretold
 from storage.tasks.chronicle_rows import Happened

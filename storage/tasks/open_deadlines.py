@@ -8,10 +8,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import Session
 
-from storage.rules import status
-from storage.rules.agency_pairs import AgencyTask
 from storage.rules.event_kinds import What
-from storage.rules.words import Worded, Words
+from storage.rules.tasks import status
+from storage.rules.tasks.agency_pairs import AgencyTask
+from storage.rules.tasks.words import Worded, Words
 from storage.store.tables import (
     columns_of,
     is_kind,

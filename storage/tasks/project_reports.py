@@ -4,13 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.act import Act
+from storage.rules.calendar.periods import Quarter, label_of, quarter_named, quarter_of
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.periods import Quarter, label_of, quarter_named, quarter_of
 from storage.rules.permissions import Action, reported_on
 from storage.rules.policy import UNDO_FOR
-from storage.rules.project_parts import ASKED, PartWords, ProjectPart, read_parts, split_quarter
 from storage.rules.reading.typed_words import clean
+from storage.rules.tasks.project_parts import (
+    ASKED,
+    PartWords,
+    ProjectPart,
+    read_parts,
+    split_quarter,
+)
 from storage.store.session import Session
 from storage.store.tables import Event, ProjectReport, Withdrawal
 from storage.tasks import own_reports, projects

@@ -12,11 +12,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, select
 
+from storage.rules.calendar.periods import Quarter
 from storage.rules.event_kinds import What
-from storage.rules.periods import Quarter
 from storage.rules.permissions import Action, Actor, may
-from storage.rules.project_parts import ProjectPart
-from storage.rules.words import Worded, Words
+from storage.rules.tasks.project_parts import ProjectPart
+from storage.rules.tasks.words import Worded, Words
 from storage.store.fixed_statements import fixed
 from storage.store.reads import once
 from storage.store.tables import (

@@ -14,9 +14,9 @@ from sqlalchemy import Select, func, select
 from sqlmodel import Session, SQLModel
 
 from storage.act import Act
-from storage.rules.agency_pairs import AgencyTask
 from storage.rules.event_kinds import What
-from storage.rules.promise import Later, PromiseState, state_of
+from storage.rules.tasks.agency_pairs import AgencyTask
+from storage.rules.tasks.promise import Later, PromiseState, state_of
 from storage.store.tables import (
     Event,
     PromisedDay,

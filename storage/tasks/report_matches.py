@@ -16,8 +16,8 @@ from sqlalchemy import func
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
-from storage.rules.agency_pairs import AgencyTask
-from storage.rules.report_bits import newest_first, read_bits
+from storage.rules.tasks.agency_pairs import AgencyTask
+from storage.rules.tasks.report_bits import newest_first, read_bits
 from storage.store.tables import ReportOrder, columns_of
 from storage.tasks.report_words import mark
 from storage.tasks.word_nearness import BEGINNING, EXACT, SLIP, Stretch, WordNearness

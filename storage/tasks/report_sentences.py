@@ -24,7 +24,7 @@ from storage.rules.reading.named_tasks import (
 from storage.rules.reading.report_columns import ReportRow, loose_lines, rows_of, says_nothing
 from storage.rules.reading.report_lines import Paragraph, ReportLine, paragraphs
 from storage.rules.reading.report_plans import without_plans
-from storage.rules.words import Words
+from storage.rules.tasks.words import Words
 
 _FITS: Final = 72.0
 _NEARLY: Final = 6.0

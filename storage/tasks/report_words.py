@@ -12,10 +12,10 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from storage.act import Act
-from storage.rules.agency_pairs import AgencyTask
 from storage.rules.event_kinds import What
-from storage.rules.report_bits import kept_bits, read_bits
-from storage.rules.searched_words import said_in, words_in
+from storage.rules.tasks.agency_pairs import AgencyTask
+from storage.rules.tasks.report_bits import kept_bits, read_bits
+from storage.rules.tasks.searched_words import said_in, words_in
 from storage.store.tables import ReportMark, ReportOrder, ReportWord, columns_of
 
 SAYING: Final = (What.PROGRESS, What.COMPLETION, What.EXTENSION, What.DIFFICULTY)

@@ -22,8 +22,8 @@ from sqlmodel import Session, col, select
 from storage.rules.permissions import Actor, Role
 from storage.rules.reading.codes import read_code
 from storage.rules.reading.folded_text import fold
-from storage.rules.searched_words import folded_words, said_in, words_in
-from storage.rules.words import Worded, Words
+from storage.rules.tasks.searched_words import folded_words, said_in, words_in
+from storage.rules.tasks.words import Worded, Words
 from storage.store.tables import (
     Assignment,
     Programme,

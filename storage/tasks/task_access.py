@@ -11,7 +11,7 @@ from sqlmodel import Session, col, func, select
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Actor, Role, may
 from storage.rules.reading.codes import nearest_codes, read_code, sort_key
-from storage.rules.status import Official
+from storage.rules.tasks.status import Official
 from storage.store.fixed_statements import fixed
 from storage.store.reads import once
 from storage.store.tables import (

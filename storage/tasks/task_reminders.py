@@ -12,10 +12,10 @@ from typing import Final
 from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlmodel import Session
 
-from storage.rules.agency_pairs import AgencyTask
-from storage.rules.mentions import How
-from storage.rules.office_clock import ZONE
-from storage.rules.reports import reminders_count_since
+from storage.rules.calendar.office_clock import ZONE
+from storage.rules.post.mentions import How
+from storage.rules.tasks.agency_pairs import AgencyTask
+from storage.rules.tasks.reports import reminders_count_since
 from storage.store.fixed_statements import fixed
 from storage.store.tables import OutboxState, columns_of, is_reminder
 

@@ -1,6 +1,6 @@
 """Whether a task's words may be read, decided here and nowhere else (docs/decisions.md, P7)."""
 
-from storage.rules.words import Words
+from storage.rules.tasks.words import Words
 from storage.store.tables import Task, Visibility
 
 

@@ -12,8 +12,8 @@ from bot import buttons, office_buttons
 from bot.button_data import KINDS, MOST_BYTES, pack, unpack
 from bot.buttons import Button
 from storage.figures.statistics import Selection
-from storage.rules.forecast import Forecast
 from storage.rules.reading.reporting_period import Part, Period
+from storage.rules.tasks.forecast import Forecast
 
 IDS = st.integers(0, 10**9)
 REFS = st.text("abcdefghijklmnopqrstuvwxyz234567", min_size=1, max_size=20)

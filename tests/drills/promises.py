@@ -60,7 +60,7 @@ SHOWN_BY: Final[Mapping[str, Sequence[str]]] = {
     ),
     "P14": (
         "tests/drills/test_secrets.py",
-        "tests/storage/rules/test_open_secrets.py",
+        "tests/storage/rules/secrets/test_open_secrets.py",
         "tests/storage/store/test_engine.py",
     ),
     "P15": (

@@ -16,7 +16,7 @@ import pytest
 from bot.demo import TOKEN
 from bot.redaction import Redaction
 from seed.demo_people import DEMO_PEOPLE
-from storage.rules.open_secrets import CODE_MASK
+from storage.rules.secrets.open_secrets import CODE_MASK
 from tests.drills.journey import WRONG_CODE, WRONG_TOKEN
 
 pytestmark = [pytest.mark.drill, pytest.mark.xdist_group("drills")]

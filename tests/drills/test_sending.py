@@ -20,10 +20,10 @@ from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from storage.post import outbox
 from storage.post.outbox import Letter
-from storage.rules.address import of_chat
-from storage.rules.marks import escaped
 from storage.rules.permissions import Role
-from storage.rules.said import Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.marks import escaped
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Channel, Outbox, OutboxState
 from tests import builders

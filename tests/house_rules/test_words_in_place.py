@@ -17,8 +17,8 @@ VIETNAMESE = re.compile(
     "[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE
 )
 READS_WORDS = (
-    "storage/rules/reading/", "storage/rules/target_figures.py", "storage/rules/project_parts.py",
-    "storage/rules/product_match.py",
+    "storage/rules/reading/", "storage/rules/figures/target_figures.py", "storage/rules/tasks/project_parts.py",
+    "storage/rules/tasks/product_match.py",
     "storage/rules/name_order.py",
     "seed/readers/", "seed/prose/", "seed/contacts/", "seed/secrecy.py", "seed/line_mends.py",
     "seed/printed_head.py", "seed/typed_task.py", "bot/files/unbroken_text.py",
@@ -34,8 +34,8 @@ SAYS_IN_PLACE = {
     "bot/settings.py": "the catalogue of settings, held to docs/cai-dat.md and .env.example",
     "bot/demo/tour.py": "a play: it types an officer's words and looks for the bot's",
     "bot/redaction.py": "a mask, not a sentence",
-    "storage/rules/open_secrets.py": "a mask, not a sentence",
-    "storage/rules/periods.py": "the name of a quarter, which is kept with its milestone",
+    "storage/rules/secrets/open_secrets.py": "a mask, not a sentence",
+    "storage/rules/calendar/periods.py": "the name of a quarter, which is kept with its milestone",
 }
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.messages.composer import MessageComposer
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Actor, Role
-from storage.rules.workdays import Calendar
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from tests.builders import HOME_AFFAIRS, person

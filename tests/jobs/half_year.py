@@ -25,9 +25,9 @@ from storage.requests import (
 )
 from storage.requests.open_requests import Question
 from storage.rules.errors import DomainError
-from storage.rules.forecast import Forecast
-from storage.rules.mentions import How
 from storage.rules.permissions import Role
+from storage.rules.post.mentions import How
+from storage.rules.tasks.forecast import Forecast
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.tables import MessageTask, Outbox, OutboxState, PersonState, Task

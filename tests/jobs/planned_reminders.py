@@ -5,8 +5,8 @@ from datetime import date
 from jobs.messages import Reminder
 from jobs.reminder_plan import plan
 from storage.requests.completions import record_completion
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Actor
-from storage.rules.workdays import Calendar
 from storage.store.engine import Database
 from storage.tasks.progress import record_progress
 from storage.tasks.receipts import Product

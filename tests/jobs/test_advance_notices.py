@@ -9,11 +9,11 @@ from bot.messages.composer import MessageComposer
 from jobs import advance_notices, reminders
 from jobs.digest import weekly_digest
 from storage.post import outbox, sent
-from storage.rules.marks import unmarked
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Role
-from storage.rules.said import from_json
-from storage.rules.silence_causes import Cause
-from storage.rules.workdays import Calendar
+from storage.rules.post.marks import unmarked
+from storage.rules.post.said import from_json
+from storage.rules.tasks.silence_causes import Cause
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import Outbox, OutboxState

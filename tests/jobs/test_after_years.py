@@ -18,10 +18,10 @@ from storage.figures import statistics
 from storage.figures.statistics import View
 from storage.followup.history import history
 from storage.post import inbox, outbox, sent
-from storage.rules.address import of_chat
 from storage.rules.event_kinds import What
-from storage.rules.mentions import How
 from storage.rules.permissions import Actor, Role
+from storage.rules.post.address import of_chat
+from storage.rules.post.mentions import How
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.tables import Event, MessageTask, Outbox, OutboxState, Task

@@ -6,9 +6,9 @@ from jobs.coming_moments import next_moment
 from jobs.timetable import Schedule
 from storage.people import reminder_settings
 from storage.post import outbox
-from storage.rules.address import of_chat
 from storage.rules.permissions import Role
-from storage.rules.said import Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from tests import builders
 from tests.builders import local

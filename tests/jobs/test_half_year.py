@@ -15,10 +15,10 @@ from jobs.papers import assessment_sheet, period_report, register_tables
 from jobs.papers.moment_figures import moment_figures
 from storage.figures import statistics
 from storage.figures.statistics import Selection, View
-from storage.rules.figure_codes import ListKind
+from storage.rules.figures.figure_codes import ListKind
 from storage.rules.reading.reporting_period import Period
-from storage.rules.silence_causes import Cause
-from storage.rules.status import Official
+from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.status import Official
 from storage.store.engine import Database
 from tests import builders
 from tests.builders import local

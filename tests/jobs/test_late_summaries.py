@@ -9,11 +9,11 @@ from bot.messages.composer import MessageComposer
 from jobs import late_summaries, reminders
 from storage.post import outbox
 from storage.post.outbox import Letter
-from storage.rules.address import of_chat
-from storage.rules.marks import unmarked
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Role
-from storage.rules.said import Said
-from storage.rules.workdays import Calendar
+from storage.rules.post.address import of_chat
+from storage.rules.post.marks import unmarked
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState
 from tests.builders import HOME_AFFAIRS, local, person, register, task

@@ -27,8 +27,8 @@ from storage.figures.statistics import View
 from storage.followup import office_queue
 from storage.followup.office_queue import Matter
 from storage.rules.reading.reporting_period import Period
-from storage.rules.silence_causes import Cause
-from storage.rules.status import Official
+from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.status import Official
 from storage.store.engine import Database
 from storage.store.session import Session
 from tests import builders

@@ -14,10 +14,10 @@ from storage.requests.completions import record_completion
 from storage.requests.decisions import answer_difficulty
 from storage.requests.difficulties import report_difficulty
 from storage.requests.extensions import ask_extension
-from storage.rules import office_clock
-from storage.rules.marks import unmarked
+from storage.rules.calendar import office_clock
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Actor, Role
-from storage.rules.workdays import Calendar
+from storage.rules.post.marks import unmarked
 from storage.store.engine import Database
 from storage.store.tables import Outbox
 from storage.tasks.receipts import Product

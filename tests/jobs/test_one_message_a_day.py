@@ -9,8 +9,8 @@ from sqlmodel import select
 from bot.messages.composer import MessageComposer
 from jobs.card_round import is_first_week
 from jobs.timetable import Schedule, due
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Role
-from storage.rules.workdays import Calendar
 from storage.store.engine import Database
 from storage.store.tables import Outbox, Person
 from tests.builders import HOME_AFFAIRS, local, person, register, task

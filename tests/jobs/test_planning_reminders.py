@@ -6,9 +6,9 @@ import pytest
 
 from jobs.messages import Reminder
 from storage.requests.decisions import confirm_completion, return_completion
-from storage.rules.periods import Quarter
+from storage.rules.calendar.periods import Quarter
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Actor, Role
-from storage.rules.workdays import Calendar
 from storage.store.engine import Database
 from storage.store.tables import PersonState
 from tests.builders import (

@@ -11,10 +11,10 @@ from bot.messages.composer import MessageComposer
 from jobs import card_round, escalation_notices, reminders
 from jobs.reminder_plan import plan
 from storage.followup import quarter_cards
-from storage.rules import said
-from storage.rules.periods import Quarter
+from storage.rules.calendar.periods import Quarter
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Actor, Role
-from storage.rules.workdays import Calendar
+from storage.rules.post import said
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState
 from storage.tasks import projects

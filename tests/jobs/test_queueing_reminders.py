@@ -13,9 +13,9 @@ from sqlmodel import Session, select
 from bot.messages.composer import MessageComposer
 from jobs import reminders
 from storage.post import job_runs, sent
-from storage.rules import said
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Actor
-from storage.rules.workdays import Calendar
+from storage.rules.post import said
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.tables import Outbox, OutboxState

@@ -14,10 +14,10 @@ from storage.requests.decisions import return_completion
 from storage.requests.difficulties import report_difficulty
 from storage.requests.disputes import dispute
 from storage.requests.extensions import ask_extension
-from storage.rules.forecast import Forecast
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Actor, Role
-from storage.rules.reminder_news import News
-from storage.rules.workdays import Calendar
+from storage.rules.reminders.reminder_news import News
+from storage.rules.tasks.forecast import Forecast
 from storage.store.engine import Database
 from storage.tasks.forecasts import record_forecast
 from storage.tasks.progress import record_progress

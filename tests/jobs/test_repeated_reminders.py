@@ -8,9 +8,9 @@ from sqlmodel import select
 from bot.messages.composer import MessageComposer
 from jobs.timetable import Schedule, due
 from storage.followup import repeat_wishes
-from storage.rules.marks import unmarked
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Actor
-from storage.rules.workdays import Calendar
+from storage.rules.post.marks import unmarked
 from storage.store.engine import Database
 from storage.store.tables import Outbox
 from storage.tasks.progress import record_progress

@@ -17,10 +17,10 @@ from storage.requests.completions import record_completion
 from storage.requests.difficulties import report_difficulty
 from storage.requests.disputes import dispute
 from storage.requests.extensions import ask_extension
-from storage.rules.forecast import Forecast
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Role
-from storage.rules.silence_causes import Cause
-from storage.rules.workdays import Calendar
+from storage.rules.tasks.forecast import Forecast
+from storage.rules.tasks.silence_causes import Cause
 from storage.store.engine import Database
 from storage.store.tables import Outbox
 from storage.tasks.agency_tasks import standings

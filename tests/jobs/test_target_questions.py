@@ -10,8 +10,8 @@ from jobs import target_questions
 from jobs.messages import TargetQuestion
 from storage.figures import targets
 from storage.figures.target_values import record_value
+from storage.rules.figures.target_figures import Stage
 from storage.rules.permissions import Role
-from storage.rules.target_figures import Stage
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from tests import builders

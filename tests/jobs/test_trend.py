@@ -6,7 +6,7 @@ from datetime import date
 from jobs.papers.office_board import board
 from jobs.papers.register_tables import trend_chart
 from storage.post import job_runs
-from storage.rules.five_figures import Figures
+from storage.rules.figures.five_figures import Figures
 from storage.store.engine import Database
 from tests import builders
 from tests.builders import local

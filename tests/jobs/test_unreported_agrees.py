@@ -9,10 +9,10 @@ from jobs.digest import task_lines
 from jobs.papers import moment_figures, office_board, period_report, register_tables, urging_letter
 from storage.act import Act
 from storage.requests import completions, difficulties, disputes, extensions
-from storage.rules.forecast import Forecast
+from storage.rules.calendar.workdays import DAY
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
-from storage.rules.workdays import DAY
+from storage.rules.tasks.forecast import Forecast
 from storage.store.engine import Database
 from storage.tasks import forecasts, progress
 from storage.tasks.agency_tasks import standings

@@ -15,10 +15,10 @@ from jobs.papers.moment_figures import moment_figures
 from jobs.papers.paper_contents import Group
 from storage.requests import completions, decisions, difficulties, extensions
 from storage.rules.errors import DomainError
-from storage.rules.five_figures import Figures
+from storage.rules.figures.five_figures import Figures
 from storage.rules.permissions import Actor, Role
 from storage.rules.reading.reporting_period import Period, current_quarter
-from storage.rules.status import Official
+from storage.rules.tasks.status import Official
 from storage.store.engine import Database
 from storage.tasks import progress as said
 from storage.tasks.agency_tasks import standings

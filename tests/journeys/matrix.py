@@ -22,9 +22,9 @@ from bot.simulator.cast import Person
 from bot.simulator.chats import Message
 from storage.figures.statistics import Selection
 from storage.post import sent
-from storage.rules.forecast import Forecast
-from storage.rules.mentions import How
+from storage.rules.post.mentions import How
 from storage.rules.reading.reporting_period import Period
+from storage.rules.tasks.forecast import Forecast
 from storage.store.session import Session
 from storage.store.tables import Assignment, Outbox, Programme, Task, Visibility, is_followed
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from storage.rules.status import Flag
+from storage.rules.tasks.status import Flag
 from storage.store.session import Session
 from storage.store.tables import Difficulty, Extension
 from tests.bot.house import House, story

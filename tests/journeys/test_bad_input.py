@@ -12,9 +12,9 @@ from sqlmodel import select
 from bot.button_data import KINDS
 from bot.simulator.cast import Person
 from storage.figures.statistics import Selection
-from storage.rules.forecast import Forecast
 from storage.rules.reading.days.calendar_days import LAST_YEAR
 from storage.rules.reading.reporting_period import Period
+from storage.rules.tasks.forecast import Forecast
 from storage.store.session import Session
 from storage.store.tables import Inbox, InboxState, Task
 from tests.bot.house import House, story

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from storage.rules.permissions import Role
-from storage.rules.status import Flag, Official
+from storage.rules.tasks.status import Flag, Official
 from storage.store.session import Session
 from storage.store.tables import Confirmation
 from tests.bot.house import House, story

@@ -8,8 +8,8 @@ from bot.simulator.faults import Fault
 from storage.post import outbox
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
-from storage.rules.address import of_chat
-from storage.rules.said import NOTHING, Choice, Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.said import NOTHING, Choice, Said
 from storage.store.session import Session
 from storage.store.tables import Outbox, OutboxState
 from tests.bot.house import House, story

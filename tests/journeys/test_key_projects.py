@@ -3,8 +3,8 @@
 import pytest
 from sqlmodel import select
 
-from storage.rules.periods import Quarter
-from storage.rules.project_parts import ProjectPart
+from storage.rules.calendar.periods import Quarter
+from storage.rules.tasks.project_parts import ProjectPart
 from storage.store.session import Session
 from storage.store.tables import ProjectReport
 from storage.tasks import task_access

@@ -8,7 +8,7 @@ from docx import Document
 
 from bot.simulator.chats import Message
 from storage.followup import letters, urging
-from storage.rules.urging_steps import Step
+from storage.rules.reminders.urging_steps import Step
 from tests.bot.files.opened import spaced
 from tests.bot.house import House, story
 from tests.builders import local, restrict

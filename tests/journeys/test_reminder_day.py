@@ -4,8 +4,8 @@ import re
 
 from bot.simulator.chats import Message
 from bot.texts import fixed_words
-from storage.rules.five_figures import Figures, count
-from storage.rules.status import Official
+from storage.rules.figures.five_figures import Figures, count
+from storage.rules.tasks.status import Official
 from storage.store.session import Session
 from storage.tasks.agency_tasks import standings, task_statuses
 from tests.bot.house import House, story

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from storage.rules.status import Flag
+from storage.rules.tasks.status import Flag
 from tests.bot.house import House, story
 from tests.builders import local
 

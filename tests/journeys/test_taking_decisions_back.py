@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.rules.status import Flag
+from storage.rules.tasks.status import Flag
 from tests import builders
 from tests.bot.house import House, story
 

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from bot.simulator.chats import Message
 from storage.figures.targets import Achieved, achieved
-from storage.rules.target_figures import Stage, Verdict
+from storage.rules.figures.target_figures import Stage, Verdict
 from storage.store.session import Session
 from storage.store.tables import TargetValue
 from tests.bot.house import House, story

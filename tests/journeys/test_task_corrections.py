@@ -1,6 +1,6 @@
 """Mending a task by chat: by one message, by buttons, by numbers, over a restart; the agency is told."""
 
-from storage.rules.status import Official
+from storage.rules.tasks.status import Official
 from tests.bot.house import House, story
 from tests.builders import HOME_AFFAIRS, local
 

@@ -2,7 +2,7 @@
 
 from sqlmodel import select
 
-from storage.rules.status import Official
+from storage.rules.tasks.status import Official
 from storage.store.session import Session
 from storage.store.tables import Programme, Task, Visibility
 from storage.tasks.chronicle import as_of

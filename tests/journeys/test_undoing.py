@@ -6,7 +6,7 @@ import pytest
 
 from storage.requests import open_requests
 from storage.rules.permissions import Role
-from storage.rules.status import Flag
+from storage.rules.tasks.status import Flag
 from tests.bot.house import House, story
 from tests.builders import local
 

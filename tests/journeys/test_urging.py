@@ -6,7 +6,7 @@ import pytest
 
 from storage.followup import urging
 from storage.rules.permissions import Role
-from storage.rules.urging_steps import Step
+from storage.rules.reminders.urging_steps import Step
 from storage.store.tables import OutboxState
 from tests.bot.house import House, story
 from tests.builders import local, restrict

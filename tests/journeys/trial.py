@@ -17,8 +17,8 @@ from bot.talk.request import Office
 from bot.talk.routing import Routes, Routing
 from storage.people import people
 from storage.post import chat_numbers, dialogues, inbox, outbox
-from storage.rules.address import of_chat
-from storage.rules.message_name import MessageName
+from storage.rules.post.address import of_chat
+from storage.rules.post.message_name import MessageName
 from storage.store.session import Session
 from storage.store.tables import Outbox
 from tests.bot.house import House

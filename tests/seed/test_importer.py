@@ -15,9 +15,9 @@ from storage.act import Act, Source
 from storage.programmes import Changes, Tally, count_tasks, planned_values, save
 from storage.programmes.catalogue import listed
 from storage.programmes.planned_values import TargetSpec
-from storage.rules.five_figures import count
+from storage.rules.figures.five_figures import count
 from storage.rules.permissions import Actor, Role
-from storage.rules.status import Official
+from storage.rules.tasks.status import Official
 from storage.store.engine import Database
 from storage.store.tables import Event, Measure, Milestone, Programme, Task, TaskKind
 from storage.tasks import task_access

@@ -14,7 +14,7 @@ from pydantic import SecretStr
 
 from bot.channels.channel import Delivered, GivenUp, Moved, Outcome, RetryAfter, Unknown
 from storage.post.outbox_files import OutFile
-from storage.rules.message_name import MessageName
+from storage.rules.post.message_name import MessageName
 
 POLL_SECONDS = 50
 _TIMEOUT = httpx.Timeout(connect=10, read=20, write=20, pool=5)

@@ -9,9 +9,9 @@ from bot.channels.channel import Abilities, Outgoing
 from bot.texts.split import length
 from storage.post import outbox
 from storage.post.outbox_files import OutFile
-from storage.rules.address import chat_and_topic
-from storage.rules.marks import Run, runs
-from storage.rules.said import Choices
+from storage.rules.post.address import chat_and_topic
+from storage.rules.post.marks import Run, runs
+from storage.rules.post.said import Choices
 
 ABILITIES: Final = Abilities(buttons=True, edits=True, files=True, length=4_096, caption=1_024)
 TOPIC: Final = "message_thread_id"

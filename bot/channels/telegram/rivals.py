@@ -14,7 +14,7 @@ from bot.texts import log_lines, marked, render
 from storage.people import people
 from storage.post import outbox
 from storage.rules.permissions import Role
-from storage.rules.said import Said
+from storage.rules.post.said import Said
 from storage.store import identity
 from storage.store.engine import Database
 from storage.store.session import Session

@@ -8,7 +8,7 @@ from bot.channels.channel import Delivered, GivenUp, Outcome, Outgoing, Pace
 from bot.channels.telegram.api import ApiError, TelegramApi
 from bot.channels.telegram.api_calls import ABILITIES, TOPIC, Call, call_of
 from bot.channels.telegram.pacer import Pacer
-from storage.rules.address import TELEGRAM
+from storage.rules.post.address import TELEGRAM
 
 _GONE: Final = ("message thread not found", "topic_deleted", "topic_closed")
 """What Telegram says of a topic that takes no messages any more."""

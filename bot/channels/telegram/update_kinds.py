@@ -10,9 +10,9 @@ from bot.button_data import unpack
 from bot.talk.incoming import Chat, Incoming, IncomingKind, Membership, Wordless
 from bot.texts import fixed_words
 from storage.act import NOBODY, Shown
-from storage.rules.address import NOWHERE, Address, of_chat
-from storage.rules.message_name import MessageName
-from storage.rules.open_secrets import masked
+from storage.rules.post.address import NOWHERE, Address, of_chat
+from storage.rules.post.message_name import MessageName
+from storage.rules.secrets.open_secrets import masked
 from storage.tasks.receipts import SentFile
 
 _JOIN: Final = "start"

@@ -15,7 +15,7 @@ from bot.talk.routing import Routes
 from jobs.digest import weekly_digest
 from storage.figures import kept_digests
 from storage.rules.errors import DomainError, Kind
-from storage.rules.figure_codes import read_figure_code
+from storage.rules.figures.figure_codes import read_figure_code
 from storage.rules.permissions import Action, may
 from storage.store.tables import Outbox
 

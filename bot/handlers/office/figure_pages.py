@@ -20,7 +20,7 @@ from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Action, may
 from storage.rules.reading.commands.figure_views import RANK, Asked, read_asked
 from storage.rules.reading.folded_text import fold
-from storage.rules.status import Official
+from storage.rules.tasks.status import Official
 
 PAGE = 15
 WEEKS = 8

@@ -15,9 +15,9 @@ from storage.programmes import reader_remarks
 from storage.requests import decision_rights, open_requests, submissions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
+from storage.rules.post.said import Choices
 from storage.rules.reading.choices import read_choice
 from storage.rules.reading.commands.decision_words import only_doubts, read_decision, takes_back
-from storage.rules.said import Choices
 from storage.store.tables import Confirmation
 from storage.tasks.agency_tasks import in_force
 

@@ -14,9 +14,9 @@ from storage.followup import office_queue
 from storage.followup.office_queue import Chosen, Item, Matter
 from storage.people import agencies, clerks
 from storage.rules.errors import DomainError, Kind
-from storage.rules.forecast import Forecast
 from storage.rules.name_order import name_order
 from storage.rules.reading.commands.list_parts import OF_THE_QUEUE, Part, read_part, read_unopened
+from storage.rules.tasks.forecast import Forecast
 from storage.tasks import visibility
 
 PAGE = 20

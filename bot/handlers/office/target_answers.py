@@ -18,10 +18,10 @@ from storage.figures.target_values import TargetReceipt, record_value
 from storage.figures.targets import Achieved
 from storage.post import outbox, sent
 from storage.rules.errors import DomainError, Kind
-from storage.rules.mentions import How, Mention
+from storage.rules.figures.target_figures import Stage, Verdict, stage_on
 from storage.rules.permissions import Role
+from storage.rules.post.mentions import How, Mention
 from storage.rules.reading.commands import figure_lines
-from storage.rules.target_figures import Stage, Verdict, stage_on
 
 _OTHER_LISTS = ("digest", "dispute", "search")
 _LISTS_COME_AS = (outbox.REMINDER, outbox.NOTICE, outbox.REPLY, outbox.DIGEST)

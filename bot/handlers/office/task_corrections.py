@@ -26,7 +26,7 @@ from storage.rules.reading.commands.task_mends import (
     replaced,
 )
 from storage.rules.reading.grounds import is_ground
-from storage.rules.typed_dates import typed_dates
+from storage.rules.tasks.typed_dates import typed_dates
 from storage.store.tables import Milestone, Task
 from storage.tasks import corrections, kept_corrections, task_access
 from storage.tasks.corrections import Corrected

@@ -23,11 +23,11 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.name_order import name_order
 from storage.rules.permissions import Action
 from storage.rules.policy import LISTED_LINES
+from storage.rules.post.said import Said
 from storage.rules.reading.choices import choose, choose_or_words
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.commands.urge_words import UrgeWords, read_urge
-from storage.rules.said import Said
-from storage.rules.status import Official
+from storage.rules.tasks.status import Official
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing, standings
 

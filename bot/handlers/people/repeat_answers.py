@@ -6,8 +6,8 @@ from bot.talk.routing import Routes
 from storage.followup import repeat_wishes
 from storage.post import outbox, sent
 from storage.rules.errors import DomainError, Kind
-from storage.rules.mentions import ANSWERABLE
 from storage.rules.permissions import Role
+from storage.rules.post.mentions import ANSWERABLE
 from storage.rules.reading.commands.reminder_wishes import wants_again
 from storage.store.tables import Outbox
 

@@ -10,9 +10,9 @@ from bot.talk.request import Request
 from bot.texts import cut, fixed_words
 from bot.texts.split import LIMIT, length
 from storage.post import sent
-from storage.rules.marks import escaped, unmarked
-from storage.rules.mentions import How
-from storage.rules.said import Choices, Said, from_json
+from storage.rules.post.marks import escaped, unmarked
+from storage.rules.post.mentions import How
+from storage.rules.post.said import Choices, Said, from_json
 from storage.store.tables import Outbox, Task
 from storage.tasks.task_words import words_of
 

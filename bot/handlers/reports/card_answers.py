@@ -13,16 +13,16 @@ from bot.talk.routing import Routes
 from bot.texts import marked
 from storage.followup import quarter_cards
 from storage.post import sent
-from storage.rules import periods
+from storage.rules.calendar import periods
+from storage.rules.calendar.periods import quarter_of
 from storage.rules.errors import DomainError, Kind
-from storage.rules.mentions import ANSWERABLE, How
-from storage.rules.periods import quarter_of
 from storage.rules.permissions import Role
+from storage.rules.post.mentions import ANSWERABLE, How
+from storage.rules.post.said import Said
 from storage.rules.reading.codes import Code, leading_code
 from storage.rules.reading.commands.disputed_lines import disputed_line, is_surely_disputed
 from storage.rules.reading.commands.page_turns import numbered_page
 from storage.rules.reading.folded_text import fold
-from storage.rules.said import Said
 from storage.store.tables import Outbox
 from storage.tasks import task_access
 

@@ -24,11 +24,11 @@ from storage.post import sent
 from storage.requests.withdrawals import make_way
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.forecast import Forecast
-from storage.rules.mentions import ANSWERABLE, Mention
 from storage.rules.permissions import Role
+from storage.rules.post.mentions import ANSWERABLE, Mention
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.replies import read_reply
+from storage.rules.tasks.forecast import Forecast
 from storage.tasks import forecasts
 from storage.tasks.receipts import SentFile
 

@@ -30,8 +30,8 @@ from bot.talk.officer_questions import (
     TaskPick,
 )
 from bot.talk.request import Request
-from storage.rules.mentions import How, named
 from storage.rules.permissions import Role
+from storage.rules.post.mentions import How, named
 from storage.rules.reading.codes import Code, is_day_of_month, leading_code
 from storage.rules.reading.replies import Item, Reply, read_reply
 from storage.tasks import task_access

@@ -24,7 +24,7 @@ from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
-from storage.rules.mentions import named
+from storage.rules.post.mentions import named
 from storage.rules.reading.choices import read_choice
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.commands import card_words

@@ -11,8 +11,8 @@ from bot.messages import report_choices
 from bot.talk.officer_questions import Items, ReportItem
 from bot.talk.request import Request
 from storage.post import outbox
+from storage.rules.post.said import Choices
 from storage.rules.reading.commands.page_turns import read_page
-from storage.rules.said import Choices
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
 

@@ -7,7 +7,7 @@ from bot.messages import report_choices
 from bot.talk import led_tasks
 from bot.talk.request import Request
 from storage.post import outbox
-from storage.rules.mentions import named
+from storage.rules.post.mentions import named
 from storage.tasks import task_access
 
 

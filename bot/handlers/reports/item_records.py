@@ -18,7 +18,7 @@ from bot.texts import render
 from storage.post import sent
 from storage.requests import completions, difficulties, disputes, extensions
 from storage.rules.errors import DomainError, Kind
-from storage.rules.mentions import ANSWERABLE
+from storage.rules.post.mentions import ANSWERABLE
 from storage.rules.reading import typed_words
 from storage.rules.reading.products import read_product
 from storage.rules.reading.replies import read_difficulty, read_extension

@@ -12,8 +12,8 @@ from bot.buttons import Answer
 from bot.handlers.reports import free_words, report_commands
 from bot.talk.request import Request
 from storage.post import sent
-from storage.rules.mentions import ANSWERABLE
 from storage.rules.permissions import Role
+from storage.rules.post.mentions import ANSWERABLE
 from storage.store.tables import Outbox
 
 _NUMBERED = re.compile(r"(\d{1,2})\s*[.):–-]?")

@@ -11,8 +11,8 @@ from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.post import outbox, sent
 from storage.rules.errors import DomainError, Kind
-from storage.rules.mentions import ANSWERABLE, How
 from storage.rules.permissions import Role
+from storage.rules.post.mentions import ANSWERABLE, How
 from storage.rules.reading.folded_text import fold
 from storage.store.tables import Outbox
 from storage.tasks import task_access

@@ -11,7 +11,6 @@ from bot.talk import led_tasks
 from bot.talk.officer_questions import Draft, ReportItem
 from bot.talk.request import Request
 from bot.texts.fixed_words import report_label
-from storage.rules.forecast import Forecast
 from storage.rules.reading.products import read_product
 from storage.rules.reading.replies import (
     Asks,
@@ -22,6 +21,7 @@ from storage.rules.reading.replies import (
     read_day_alone,
     read_extension,
 )
+from storage.rules.tasks.forecast import Forecast
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.receipts import SentFile

@@ -15,7 +15,7 @@ from bot.talk.request import Request
 from bot.texts import button_words
 from storage.post import outbox, sent
 from storage.rules.errors import DomainError, Kind
-from storage.rules.mentions import ANSWERABLE, named
+from storage.rules.post.mentions import ANSWERABLE, named
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.receipts import SentFile

@@ -38,8 +38,8 @@ from bot.talk.routing import Routes
 from storage.post import sent
 from storage.requests import withdrawals
 from storage.rules.errors import DomainError, Kind
-from storage.rules.mentions import How, mentioned
 from storage.rules.permissions import Role
+from storage.rules.post.mentions import How, mentioned
 from storage.store.tables import Outbox
 from storage.tasks import project_reports
 

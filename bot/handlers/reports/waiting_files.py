@@ -33,9 +33,9 @@ from storage.post import sent
 from storage.requests import later_files, withdrawals
 from storage.rules.errors import DomainError
 from storage.rules.event_kinds import What
-from storage.rules.mentions import named
-from storage.rules.message_name import kept_name
 from storage.rules.policy import UNDO_FOR
+from storage.rules.post.mentions import named
+from storage.rules.post.message_name import kept_name
 from storage.rules.reading.codes import leading_code
 from storage.store.tables import Event, Outbox
 from storage.tasks import attached_files

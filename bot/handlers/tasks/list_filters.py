@@ -9,7 +9,6 @@ from bot.buttons import TaskPage
 from bot.texts import button_words
 from storage.figures.agency_forecasts import foresees
 from storage.rules.errors import DomainError, Kind
-from storage.rules.forecast import Forecast
 from storage.rules.reading.commands.list_parts import OF_TASKS, Part, read_part
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.reporting_period import (
@@ -18,7 +17,8 @@ from storage.rules.reading.reporting_period import (
     from_key,
     read_period,
 )
-from storage.rules.status import Flag, Official
+from storage.rules.tasks.forecast import Forecast
+from storage.rules.tasks.status import Flag, Official
 from storage.tasks.agency_tasks import Standing
 
 

@@ -13,8 +13,8 @@ from bot.messages import question_choices, report_choices, task_choices
 from bot.talk.everyone_questions import ProjectPick, ProjectWords
 from bot.talk.request import Request
 from bot.talk.routing import Routes
+from storage.rules.calendar.periods import quarter_of
 from storage.rules.errors import DomainError, Kind
-from storage.rules.periods import quarter_of
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.commands.list_parts import OF_PROJECTS, Part, read_part

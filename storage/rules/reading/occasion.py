@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from storage.rules.workdays import Calendar
+from storage.rules.calendar.workdays import Calendar
 
 
 @dataclass(frozen=True, slots=True)

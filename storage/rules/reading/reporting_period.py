@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from storage.rules.periods import (
+from storage.rules.calendar.periods import (
     ROMAN,
     Quarter,
     first_of_month,

@@ -11,8 +11,8 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-from storage.rules.project_parts import ProjectPart
-from storage.rules.target_figures import Stage
+from storage.rules.figures.target_figures import Stage
+from storage.rules.tasks.project_parts import ProjectPart
 from storage.store.tables.column_types import (
     day_column,
     id_column,

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-from storage.rules.urging_steps import Step
+from storage.rules.reminders.urging_steps import Step
 from storage.store.tables.column_types import (
     KEY,
     id_column,
@@ -103,7 +103,7 @@ class OutboxState(StrEnum):
 class Outbox(SQLModel, table=True):
     """One message of any channel, with a business key if it must leave once.
 
-    ``said`` is what it says (``storage.rules.said``) in the form numbered ``format``; ``address``
+    ``said`` is what it says (``storage.rules.post.said``) in the form numbered ``format``; ``address``
     is where it goes and ``message_id`` what the channel calls it once it is there, as the channel
     writes them. ``urging``: which step of urging it is, if it is one.
     """

@@ -22,9 +22,9 @@ from bot.talk.routing import Routes, Routing
 from storage.people import notices
 from storage.post import chat_numbers, inbox
 from storage.post.inbox import Arrival, Came
-from storage.rules.address import Address
-from storage.rules.message_name import MessageName, kept_name
 from storage.rules.permissions import Actor, Role
+from storage.rules.post.address import Address
+from storage.rules.post.message_name import MessageName, kept_name
 from storage.store.engine import Database
 from storage.store.tables import Channel
 from tests.builders import ZONE, person

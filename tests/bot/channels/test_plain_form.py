@@ -10,7 +10,7 @@ from bot.messages.choice_rows import laid_out
 from bot.texts import button_words
 from storage.post import outbox
 from storage.post.outbox_files import OutFile
-from storage.rules.said import PassedOn, Said
+from storage.rules.post.said import PassedOn, Said
 
 ALL = Abilities(buttons=True, edits=True, files=True, length=4_096)
 CHOICES = laid_out(

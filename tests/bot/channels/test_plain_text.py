@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.channels.plain_text import pages
 from bot.texts.split import length
-from storage.rules.marks import escaped
+from storage.rules.post.marks import escaped
 
 
 def test_marks_are_gone_and_a_sign_that_means_itself_stays() -> None:

@@ -20,12 +20,12 @@ from jobs.digest import weekly_digest
 from storage.post import inbox, outbox
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
-from storage.rules.address import Address
 from storage.rules.event_kinds import What
-from storage.rules.message_name import MessageName
 from storage.rules.permissions import Role
-from storage.rules.said import Said
-from storage.rules.status import Official
+from storage.rules.post.address import Address
+from storage.rules.post.message_name import MessageName
+from storage.rules.post.said import Said
+from storage.rules.tasks.status import Official
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.tables import Event, Outbox, OutboxState

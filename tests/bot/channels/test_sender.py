@@ -9,8 +9,8 @@ from bot.channels.sender import Sender
 from bot.clock import Clock
 from storage.post import outbox
 from storage.post.outbox import Letter
-from storage.rules.address import Address
-from storage.rules.said import Said
+from storage.rules.post.address import Address
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.session import Session
 from tests.bot.channels.paper import PAPER, PaperChannel

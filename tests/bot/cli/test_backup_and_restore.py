@@ -15,10 +15,10 @@ from sqlmodel import select
 
 from storage.act import Act, Source, last_number
 from storage.post import outbox
-from storage.rules.address import of_chat
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor, Role
-from storage.rules.said import Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.said import Said
 from storage.store import identity
 from storage.store.engine import Database
 from storage.store.only_copy import only_copy

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Table, text
 from sqlmodel import func, select
 
 from storage.post import outbox
-from storage.rules.address import of_chat
-from storage.rules.said import Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.said import Said
 from storage.store import server_copies, transfer
 from storage.store.engine import Database
 from storage.store.event_log import broken

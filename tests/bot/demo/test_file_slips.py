@@ -13,8 +13,8 @@ from bot.files.parcels import packed, unpacked
 from bot.simulator.file_store import Attachment, FileStore
 from jobs.papers.chart_contents import TrendChart, TrendPoint
 from jobs.papers.paper_sources import gather
+from storage.rules.figures.five_figures import Figures
 from storage.rules.file_kinds import FileKind
-from storage.rules.five_figures import Figures
 from storage.store.engine import Database
 from tests.builders import local, register, task
 

@@ -13,7 +13,7 @@ from bot.demo.kept_past import open_lived_in, played
 from bot.files.finished_file import Made
 from bot.texts import scene_words
 from storage.rules.event_kinds import What
-from storage.rules.status import Flag, Official
+from storage.rules.tasks.status import Flag, Official
 from storage.store.session import Session
 from storage.store.tables import Event
 from storage.tasks.agency_tasks import standings

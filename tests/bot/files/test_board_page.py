@@ -26,14 +26,14 @@ from jobs.papers.board_contents import (
 from jobs.papers.office_board import board
 from storage.figures import target_outlooks
 from storage.figures.target_values import record_value
-from storage.rules.five_figures import Figures
-from storage.rules.forecast import Forecast, TrackRecord
+from storage.rules.figures.five_figures import Figures
+from storage.rules.figures.target_figures import Stage, Verdict
+from storage.rules.figures.target_path import Outlook
 from storage.rules.permissions import Role
-from storage.rules.project_parts import ProjectPart
-from storage.rules.status import Flag, Official
-from storage.rules.target_figures import Stage, Verdict
-from storage.rules.target_path import Outlook
-from storage.rules.words import Words
+from storage.rules.tasks.forecast import Forecast, TrackRecord
+from storage.rules.tasks.project_parts import ProjectPart
+from storage.rules.tasks.status import Flag, Official
+from storage.rules.tasks.words import Words
 from storage.store.engine import Database
 from tests import desk
 from tests.builders import act, local, person

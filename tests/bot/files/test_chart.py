@@ -14,7 +14,7 @@ from bot.files import chart
 from bot.files.chart import Caption
 from jobs.papers.chart_contents import TrendPoint
 from jobs.papers.paper_contents import Group
-from storage.rules.five_figures import Figures
+from storage.rules.figures.five_figures import Figures
 
 BIG = Figures(120, 30, 900, 400, 7)
 

@@ -21,7 +21,7 @@ from storage.figures.file_jobs import Order, Receiver
 from storage.people import people
 from storage.post import outbox, outbox_files
 from storage.rules.file_kinds import FileKind
-from storage.rules.said import from_json
+from storage.rules.post.said import from_json
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import FileJob, FileJobState, Outbox, OutboxFile, Person, PersonState

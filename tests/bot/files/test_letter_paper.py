@@ -13,7 +13,7 @@ from bot.files.letter_paper import letter as word
 from jobs.papers.letter_contents import Assigning, Letter, LetterLine
 from storage.followup.letters import LetterAbout
 from storage.requests.open_requests import Question
-from storage.rules.words import Words
+from storage.rules.tasks.words import Words
 from tests.bot.files.opened import pages, spaced
 from tests.builders import local
 

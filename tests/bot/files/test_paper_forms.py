@@ -16,13 +16,13 @@ from jobs.papers.later_contents import LaterDecisions
 from jobs.papers.paper_contents import DifficultyLine, ExtensionLine, Report
 from jobs.papers.report_facts import report_facts
 from storage.followup.letters import SentLetter
+from storage.rules.figures.target_figures import Verdict
 from storage.rules.name_order import name_order
-from storage.rules.product_match import Difference
 from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.reading.reporting_period import Period
-from storage.rules.silence_causes import Cause
-from storage.rules.target_figures import Verdict
-from storage.rules.words import Words
+from storage.rules.tasks.product_match import Difference
+from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.words import Words
 from storage.store.engine import Database
 from tests import desk
 from tests.bot.files.opened import sheet_rows, word_lines, word_text

@@ -15,7 +15,7 @@ from bot.files.period_paper import report as word
 from bot.files.word import MIME, Paper
 from bot.files.word_tables import short_line
 from jobs.papers.paper_contents import DifficultyLine, ForecastLine, Foreseen, Report
-from storage.rules.words import Words
+from storage.rules.tasks.words import Words
 from tests.bot.files.opened import pages, word_lines, word_tables
 
 

@@ -18,9 +18,9 @@ from jobs.papers.later_contents import Today
 from jobs.papers.paper_contents import LedByMany, Report
 from jobs.papers.report_facts import report_facts
 from storage.followup.letters import SentLetter
-from storage.rules.movement import Movement
+from storage.rules.figures.movement import Movement
 from storage.rules.reading.reporting_period import Period
-from storage.rules.silence_causes import Cause
+from storage.rules.tasks.silence_causes import Cause
 from storage.store.engine import Database
 from storage.store.tables import Task, Visibility
 from tests.bot.files.opened import word_lines, word_tables

@@ -21,12 +21,12 @@ from jobs.papers.target_contents import TargetLine, TargetYearCell
 from storage.figures.target_outlooks import target_paths
 from storage.figures.target_values import record_value
 from storage.people import agencies
+from storage.rules.figures.target_figures import Stage, Verdict
+from storage.rules.figures.target_path import Outlook
 from storage.rules.permissions import Role
-from storage.rules.project_parts import ProjectPart
 from storage.rules.reading.reporting_period import Part, Period
-from storage.rules.target_figures import Stage, Verdict
-from storage.rules.target_path import Outlook
-from storage.rules.words import Words
+from storage.rules.tasks.project_parts import ProjectPart
+from storage.rules.tasks.words import Words
 from storage.store.engine import Database
 from storage.store.tables import Event
 from tests import desk

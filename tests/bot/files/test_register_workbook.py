@@ -13,7 +13,7 @@ from bot.texts import fixed_words
 from bot.texts.paper_words import name_of
 from jobs.papers.paper_contents import Register
 from storage.rules.name_order import name_order
-from storage.rules.status import Official
+from storage.rules.tasks.status import Official
 from tests.bot.files.opened import sheet_rows
 
 

@@ -8,9 +8,9 @@ import pytest
 from bot.files.paper_rows import situation
 from jobs.papers.paper_contents import Report
 from storage.rules.event_kinds import What
-from storage.rules.forecast import Forecast
-from storage.rules.reports import Heard
-from storage.rules.status import Flag, Official
+from storage.rules.tasks.forecast import Forecast
+from storage.rules.tasks.reports import Heard
+from storage.rules.tasks.status import Flag, Official
 from storage.tasks.agency_task_rows import Foretold
 
 HEARD = date(2026, 12, 10)

@@ -11,8 +11,8 @@ from bot.files.maker_process import FileNotMadeError, make_apart
 from bot.files.parcels import packed
 from bot.files.staying_maker import StayingMaker
 from jobs.papers.chart_contents import TrendChart, TrendPoint
+from storage.rules.figures.five_figures import Figures
 from storage.rules.file_kinds import FileKind
-from storage.rules.five_figures import Figures
 
 pytestmark = pytest.mark.process
 POINT = TrendPoint(date(2026, 12, 31), Figures(1, 0, 0, 0, 0))

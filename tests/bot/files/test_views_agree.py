@@ -19,11 +19,11 @@ from jobs.papers.paper_contents import Register, Report
 from storage.figures.target_values import record_value
 from storage.figures.targets import achieved
 from storage.programmes import catalogue
-from storage.rules.figure_codes import ListKind
-from storage.rules.marks import unmarked
+from storage.rules.figures.figure_codes import ListKind
+from storage.rules.figures.target_figures import Stage
 from storage.rules.permissions import Role
-from storage.rules.status import Official
-from storage.rules.target_figures import Stage
+from storage.rules.post.marks import unmarked
+from storage.rules.tasks.status import Official
 from storage.store.engine import Database
 from storage.tasks.agency_tasks import standings
 from tests import builders, desk

@@ -26,14 +26,14 @@ from bot.talk.incoming import Chat, Incoming, IncomingKind
 from bot.talk.routing import Routes
 from storage.figures.statistics import Selection
 from storage.followup.office_queue import Item, Matter
-from storage.rules.address import NOWHERE, of_chat
+from storage.rules.calendar.periods import Quarter
 from storage.rules.event_kinds import What
 from storage.rules.file_kinds import FileKind
-from storage.rules.periods import Quarter
+from storage.rules.post.address import NOWHERE, of_chat
+from storage.rules.post.said import Choices
 from storage.rules.reading.reporting_period import Period
-from storage.rules.said import Choices
-from storage.rules.status import Official
-from storage.rules.words import Words
+from storage.rules.tasks.status import Official
+from storage.rules.tasks.words import Words
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.projects import KeyProject
 

@@ -12,15 +12,15 @@ from bot.simulator.html_parser import parse_html
 from bot.texts.split import length
 from jobs.messages import Due, Reminder, ReminderLine
 from storage.people.people import Absence, Contact
-from storage.rules.address import of_chat
-from storage.rules.forecast import Forecast
-from storage.rules.marks import unmarked
-from storage.rules.periods import Quarter
+from storage.rules.calendar.periods import Quarter
 from storage.rules.permissions import Role
-from storage.rules.reminder_news import News
-from storage.rules.said import to_json
-from storage.rules.status import Flag, Official
-from storage.rules.words import Words
+from storage.rules.post.address import of_chat
+from storage.rules.post.marks import unmarked
+from storage.rules.post.said import to_json
+from storage.rules.reminders.reminder_news import News
+from storage.rules.tasks.forecast import Forecast
+from storage.rules.tasks.status import Flag, Official
+from storage.rules.tasks.words import Words
 from storage.tasks.agency_task_rows import Foretold, Report
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.open_deadlines import OpenMilestone

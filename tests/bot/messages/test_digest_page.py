@@ -17,15 +17,15 @@ from storage.figures.agency_forecasts import AgencyForecasts
 from storage.figures.kept_digests import Entry, FigureList
 from storage.followup.unclear_sends import UnclearSend
 from storage.requests.open_requests import OpenQuestion, Question
-from storage.rules.figure_codes import ListKind
-from storage.rules.five_figures import Figures
-from storage.rules.forecast import Forecast, TrackRecord
-from storage.rules.movement import Movement
-from storage.rules.promise import PromiseState
-from storage.rules.said import Said
-from storage.rules.silence_causes import Cause
-from storage.rules.status import Official
-from storage.rules.words import Words
+from storage.rules.figures.figure_codes import ListKind
+from storage.rules.figures.five_figures import Figures
+from storage.rules.figures.movement import Movement
+from storage.rules.post.said import Said
+from storage.rules.tasks.forecast import Forecast, TrackRecord
+from storage.rules.tasks.promise import PromiseState
+from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.status import Official
+from storage.rules.tasks.words import Words
 from storage.tasks.agency_task_rows import Foretold
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.promises import Promise

@@ -11,8 +11,8 @@ from bot.clock import Clock
 from bot.talk.inbox_worker import Worker
 from storage.post import inbox
 from storage.post.inbox import Arrival, Came
-from storage.rules.address import TELEGRAM, Address
 from storage.rules.permissions import Role
+from storage.rules.post.address import TELEGRAM, Address
 from storage.store.engine import Database
 from storage.store.tables import Inbox, Outbox
 from storage.store.unavailable import DatabaseUnavailableError

@@ -10,9 +10,9 @@ from bot.talk.incoming import Chat, Incoming, IncomingKind
 from bot.talk.printed_choices import chosen
 from storage.post import outbox
 from storage.post.outbox import Letter
-from storage.rules.address import Address, of_chat
-from storage.rules.message_name import MessageName
-from storage.rules.said import FORMAT, Said
+from storage.rules.post.address import Address, of_chat
+from storage.rules.post.message_name import MessageName
+from storage.rules.post.said import FORMAT, Said
 from storage.store.engine import Database
 from storage.store.tables import Outbox
 from tests.builders import local

@@ -21,9 +21,9 @@ from seed.typed_task import TypedTask
 from storage.followup.office_queue import Matter
 from storage.requests.open_requests import Question as Asked
 from storage.rules.event_kinds import What
-from storage.rules.forecast import Forecast
-from storage.rules.message_name import MessageName
+from storage.rules.post.message_name import MessageName
 from storage.rules.reading.commands.task_mends import MendAct
+from storage.rules.tasks.forecast import Forecast
 from storage.tasks.receipts import SentFile
 
 NAME = MessageName("7@thu.example")

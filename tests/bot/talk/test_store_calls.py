@@ -13,9 +13,9 @@ from bot.handlers import register_all
 from bot.talk.incoming import Chat, Incoming, IncomingKind
 from bot.talk.request import Office
 from bot.talk.routing import Routes, Routing
-from storage.rules.address import of_chat
-from storage.rules.message_name import MessageName
 from storage.rules.permissions import Role
+from storage.rules.post.address import of_chat
+from storage.rules.post.message_name import MessageName
 from storage.store.engine import Database
 from tests import builders
 from tests.builders import ZONE, local

@@ -27,7 +27,7 @@ from storage.requests.withdrawals import Withdrawn
 from storage.rules.event_kinds import What
 from storage.rules.reading.commands.urge_words import UrgeWords
 from storage.rules.reading.deadlines import Milestone, Reading
-from storage.rules.words import Words
+from storage.rules.tasks.words import Words
 from storage.store.tables import TaskKind
 from storage.tasks.search import Hit
 from storage.tasks.visibility import Unopened

@@ -18,16 +18,16 @@ from storage.figures.target_rows import Plan
 from storage.figures.target_values import TargetReceipt
 from storage.figures.targets import Achieved, Given
 from storage.people.people import Contact
-from storage.rules.address import of_chat
-from storage.rules.figure_codes import ListKind, letter_of, read_figure_code
-from storage.rules.five_figures import Figures
+from storage.rules.figures.figure_codes import ListKind, letter_of, read_figure_code
+from storage.rules.figures.five_figures import Figures
+from storage.rules.figures.target_figures import Stage, Verdict
+from storage.rules.figures.target_path import Outlook
+from storage.rules.figures.update_rate import UpdateRate
 from storage.rules.permissions import Role
-from storage.rules.silence_causes import Cause
-from storage.rules.status import Official
-from storage.rules.target_figures import Stage, Verdict
-from storage.rules.target_path import Outlook
-from storage.rules.update_rate import UpdateRate
-from storage.rules.words import Words
+from storage.rules.post.address import of_chat
+from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.status import Official
+from storage.rules.tasks.words import Words
 from storage.store.tables import Measure
 from tests.builders import local
 

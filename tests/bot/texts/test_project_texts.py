@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from bot.texts import plain, render
-from storage.rules.periods import Quarter
-from storage.rules.project_parts import PartWords, ProjectPart
-from storage.rules.words import Words
+from storage.rules.calendar.periods import Quarter
+from storage.rules.tasks.project_parts import PartWords, ProjectPart
+from storage.rules.tasks.words import Words
 from storage.tasks.project_reports import ProjectReceipt, ProjectUndone
 from storage.tasks.projects import KeyProject, PartGiven
 from tests.builders import local

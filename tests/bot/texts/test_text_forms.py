@@ -10,7 +10,7 @@ from bot.texts import desk_words, fixed_words
 from bot.texts.split import length
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
-from storage.rules.status import Flag, Official
+from storage.rules.tasks.status import Flag, Official
 from tests.bot.texts.text_samples import NOW, TODAY
 
 

@@ -18,15 +18,15 @@ from storage.requests.disputes import Disputed
 from storage.requests.open_requests import Question
 from storage.requests.revocations import Decided
 from storage.requests.submissions import Submission
-from storage.rules.address import of_chat
+from storage.rules.calendar.periods import Quarter
 from storage.rules.event_kinds import What
-from storage.rules.periods import Quarter
 from storage.rules.permissions import Role
-from storage.rules.product_match import Compared, Difference
-from storage.rules.promise import PromiseState
+from storage.rules.post.address import of_chat
 from storage.rules.reading.commands.decision_words import Ground
-from storage.rules.status import Flag, Official
-from storage.rules.words import Words
+from storage.rules.tasks.product_match import Compared, Difference
+from storage.rules.tasks.promise import PromiseState
+from storage.rules.tasks.status import Flag, Official
+from storage.rules.tasks.words import Words
 from storage.tasks.agency_task_rows import Report
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.open_deadlines import Deadline

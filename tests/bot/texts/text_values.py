@@ -21,14 +21,14 @@ from storage.requests.decisions import Extended
 from storage.requests.extensions import AskedExtension
 from storage.requests.open_requests import Question
 from storage.requests.withdrawals import Withdrawn
-from storage.rules.address import of_chat
 from storage.rules.event_kinds import What
-from storage.rules.forecast import Forecast
 from storage.rules.permissions import Role
+from storage.rules.post.address import of_chat
 from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.reading.replies import Item as ReadItem
 from storage.rules.reading.replies import Outlook, Said
-from storage.rules.words import Words
+from storage.rules.tasks.forecast import Forecast
+from storage.rules.tasks.words import Words
 from storage.tasks.agency_tasks import InForce
 from storage.tasks.receipts import DifficultyParts, Receipt
 from tests.bot.texts.text_samples import (

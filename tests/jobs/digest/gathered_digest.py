@@ -7,8 +7,8 @@ from sqlmodel import select
 from bot.messages.composer import MessageComposer
 from jobs.digest import weekly_digest
 from jobs.digest_contents import Digest
-from storage.rules.figure_codes import ListKind
-from storage.rules.workdays import Calendar
+from storage.rules.calendar.workdays import Calendar
+from storage.rules.figures.figure_codes import ListKind
 from storage.store.engine import Database
 from storage.store.tables import Task
 from tests.builders import (

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from storage.requests.completions import record_completion
 from storage.requests.decisions import agree_extension, confirm_completion, return_completion
 from storage.requests.extensions import ask_extension
-from storage.rules.figure_codes import ListKind
-from storage.rules.five_figures import Figures
+from storage.rules.calendar.workdays import Calendar
+from storage.rules.figures.figure_codes import ListKind
+from storage.rules.figures.five_figures import Figures
+from storage.rules.figures.update_rate import UpdateRate
 from storage.rules.permissions import Actor
-from storage.rules.promise import PromiseState
-from storage.rules.update_rate import UpdateRate
-from storage.rules.workdays import Calendar
+from storage.rules.tasks.promise import PromiseState
 from storage.store.engine import Database
 from storage.tasks.progress import record_progress
 from storage.tasks.receipts import Product

@@ -14,12 +14,12 @@ from storage.programmes import MilestoneSpec
 from storage.requests.completions import record_completion
 from storage.requests.difficulties import report_difficulty
 from storage.requests.extensions import ask_extension
-from storage.rules.figure_codes import ListKind
-from storage.rules.five_figures import Figures
+from storage.rules.figures.figure_codes import ListKind
+from storage.rules.figures.five_figures import Figures
+from storage.rules.figures.update_rate import UpdateRate
 from storage.rules.permissions import Actor
-from storage.rules.silence_causes import Cause
-from storage.rules.status import Official
-from storage.rules.update_rate import UpdateRate
+from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.status import Official
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState
 from storage.tasks.progress import record_progress

@@ -7,8 +7,8 @@ from sqlmodel import col, select
 
 from bot.messages.composer import MessageComposer
 from jobs.digest import weekly_digest
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Role
-from storage.rules.workdays import Calendar
 from storage.store.engine import Database
 from storage.store.tables import FileJob
 from tests import builders

@@ -9,8 +9,8 @@ from bot.messages.composer import MessageComposer
 from jobs.digest import weekly_digest
 from jobs.digest_contents import Digest
 from storage.post import job_runs
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Actor, Role
-from storage.rules.workdays import Calendar
 from storage.store.engine import Database
 from storage.store.tables import KeptDigest, Outbox
 from tests.builders import (

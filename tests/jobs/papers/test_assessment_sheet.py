@@ -10,9 +10,9 @@ from jobs.papers.assessment_sheet import assessment
 from jobs.papers.period_report import report
 from storage.programmes import MilestoneSpec
 from storage.requests import completions, decisions, extensions
+from storage.rules.figures.update_rate import UpdateRate
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
-from storage.rules.update_rate import UpdateRate
 from storage.store.engine import Database
 from storage.tasks.receipts import Product
 from tests import builders

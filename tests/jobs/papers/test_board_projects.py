@@ -11,7 +11,7 @@ from jobs.papers.office_board import board
 from storage.act import Act
 from storage.people import agencies
 from storage.rules.permissions import Role
-from storage.rules.project_parts import ProjectPart
+from storage.rules.tasks.project_parts import ProjectPart
 from storage.store.engine import Database
 from storage.tasks import task_access
 from storage.tasks.project_reports import record_project

@@ -15,7 +15,7 @@ from storage.requests.open_requests import Question
 from storage.rules.permissions import Role
 from storage.rules.reading.commands.decision_words import read_decision
 from storage.rules.reading.reporting_period import Period
-from storage.rules.status import Flag
+from storage.rules.tasks.status import Flag
 from storage.store.engine import Database
 from storage.tasks.receipts import Product
 from tests.bot.files.opened import word_lines

@@ -11,10 +11,10 @@ from jobs.papers import period_report
 from jobs.papers.later_contents import LaterDecisions
 from jobs.papers.paper_contents import Foreseen
 from storage.requests import completions, decisions, difficulties, disputes, extensions
-from storage.rules.forecast import Forecast
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
-from storage.rules.silence_causes import Cause
+from storage.rules.tasks.forecast import Forecast
+from storage.rules.tasks.silence_causes import Cause
 from storage.store.engine import Database
 from storage.tasks import assignments, corrections
 from storage.tasks.agency_tasks import standings

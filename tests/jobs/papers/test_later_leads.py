@@ -10,10 +10,10 @@ from bot.messages.composer import MessageComposer
 from jobs import timetable
 from jobs.papers import period_report
 from storage.people import people
-from storage.rules.address import TELEGRAM, Address
-from storage.rules.forecast import Forecast
 from storage.rules.permissions import Role
+from storage.rules.post.address import TELEGRAM, Address
 from storage.rules.reading.reporting_period import Period
+from storage.rules.tasks.forecast import Forecast
 from storage.store.engine import Database
 from storage.tasks import assignments
 from storage.tasks.agency_tasks import standings

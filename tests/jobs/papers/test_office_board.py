@@ -15,11 +15,11 @@ from storage.people import agencies
 from storage.requests.completions import record_completion
 from storage.requests.decisions import confirm_completion, return_completion
 from storage.requests.difficulties import report_difficulty
-from storage.rules.figure_codes import ListKind
-from storage.rules.five_figures import Figures
-from storage.rules.forecast import Forecast
+from storage.rules.figures.figure_codes import ListKind
+from storage.rules.figures.five_figures import Figures
 from storage.rules.permissions import Actor
-from storage.rules.status import Official
+from storage.rules.tasks.forecast import Forecast
+from storage.rules.tasks.status import Official
 from storage.store.engine import Database
 from storage.tasks.forecasts import record_forecast
 from storage.tasks.progress import record_progress

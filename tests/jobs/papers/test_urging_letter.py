@@ -13,8 +13,8 @@ from jobs.papers.letter_contents import LetterLine
 from storage.post import outbox
 from storage.requests import decisions, difficulties, disputes
 from storage.requests.open_requests import Question
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Role
-from storage.rules.workdays import Calendar
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import Outbox, OutboxState

@@ -9,8 +9,8 @@ from storage.figures.agency_forecasts import agency_forecasts, track_records
 from storage.requests.completions import record_completion
 from storage.requests.decisions import agree_extension, confirm_completion
 from storage.requests.extensions import ask_extension
-from storage.rules.forecast import Forecast, TrackRecord
 from storage.rules.permissions import Actor
+from storage.rules.tasks.forecast import Forecast, TrackRecord
 from storage.store.engine import Database
 from storage.tasks.agency_tasks import standings
 from storage.tasks.chronicle import Chronicle

@@ -9,12 +9,12 @@ from jobs.digest import weekly_digest
 from storage.act import Act, Source
 from storage.figures import kept_digests
 from storage.figures.kept_digests import Entry, FigureList
-from storage.rules.address import of_chat
 from storage.rules.errors import DomainError, Kind
-from storage.rules.figure_codes import ListKind
-from storage.rules.five_figures import Figures
-from storage.rules.message_name import kept_name
-from storage.rules.status import Official
+from storage.rules.figures.figure_codes import ListKind
+from storage.rules.figures.five_figures import Figures
+from storage.rules.post.address import of_chat
+from storage.rules.post.message_name import kept_name
+from storage.rules.tasks.status import Official
 from storage.store.engine import Database
 from storage.store.tables import KeptDigest, Outbox, OutboxState
 from storage.tasks.progress import record_progress

@@ -13,9 +13,9 @@ from jobs.digest import weekly_digest
 from storage.figures import kept_digests, statistics
 from storage.figures.statistics import Group, Selection, View
 from storage.programmes import MilestoneSpec
-from storage.rules.five_figures import Figures
+from storage.rules.figures.five_figures import Figures
+from storage.rules.figures.update_rate import UpdateRate
 from storage.rules.reading.reporting_period import Period
-from storage.rules.update_rate import UpdateRate
 from storage.store.engine import Database
 from storage.tasks.agency_tasks import standings
 from storage.tasks.progress import record_progress

@@ -9,9 +9,9 @@ import pytest
 from storage.figures import targets
 from storage.figures.target_outlooks import TargetPath, target_paths
 from storage.figures.target_values import record_value
+from storage.rules.figures.target_figures import Stage, Verdict
+from storage.rules.figures.target_path import Outlook
 from storage.rules.permissions import Role
-from storage.rules.target_figures import Stage, Verdict
-from storage.rules.target_path import Outlook
 from storage.store.engine import Database
 from tests.builders import act, local, person
 from tests.registers import copied, shipped

@@ -10,8 +10,8 @@ from sqlmodel import Session, select
 from storage.figures import targets
 from storage.figures.target_values import MAX_TEXT, record_value
 from storage.rules.errors import DomainError, Kind
+from storage.rules.figures.target_figures import Stage
 from storage.rules.permissions import Actor
-from storage.rules.target_figures import Stage
 from storage.store.engine import Database
 from storage.store.tables import TargetValue
 from tests.builders import act, local, person

@@ -12,8 +12,8 @@ from storage.figures import targets
 from storage.figures.target_values import record_value
 from storage.figures.targets import Achieved
 from storage.rules.errors import DomainError, Kind
+from storage.rules.figures.target_figures import Stage, Verdict
 from storage.rules.permissions import Actor, Role
-from storage.rules.target_figures import Stage, Verdict
 from storage.store.engine import Database
 from storage.store.tables import TargetValue, Task, Visibility
 from tests.builders import FINANCE, act, local, person

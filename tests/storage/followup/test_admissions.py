@@ -14,7 +14,7 @@ from storage.people.invites import Joined, Offered
 from storage.people.notices import WORDS
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
-from storage.rules.said import Said
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Outbox, Person, PersonState
 from tests.builders import HOME_AFFAIRS, act, local, register, task

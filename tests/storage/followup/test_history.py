@@ -7,11 +7,11 @@ import pytest
 from storage.followup.history import REMINDED, Entry, history
 from storage.post import outbox
 from storage.post.outbox import Letter
-from storage.rules.address import of_chat
 from storage.rules.event_kinds import What
-from storage.rules.mentions import How, Mention
 from storage.rules.permissions import Actor, Role
-from storage.rules.said import Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.mentions import How, Mention
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Task
 from storage.tasks.progress import record_progress

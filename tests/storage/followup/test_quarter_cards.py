@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from storage.followup import quarter_cards
+from storage.rules.calendar.periods import Quarter
 from storage.rules.errors import DomainError, Kind
-from storage.rules.mentions import How, Mention
-from storage.rules.periods import Quarter
 from storage.rules.permissions import Actor, Role
+from storage.rules.post.mentions import How, Mention
 from storage.store.engine import Database
 from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, register, task, task_id
 

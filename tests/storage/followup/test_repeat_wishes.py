@@ -9,11 +9,11 @@ from storage.followup import repeat_wishes
 from storage.followup.repeat_wishes import RepeatWish
 from storage.post import outbox
 from storage.post.outbox import REMINDER, Letter
-from storage.rules.address import of_chat
 from storage.rules.errors import DomainError, Kind
-from storage.rules.mentions import How, Mention, mentioned, named
 from storage.rules.permissions import Actor
-from storage.rules.said import Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.mentions import How, Mention, mentioned, named
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.tables import Outbox

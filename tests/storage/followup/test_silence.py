@@ -14,10 +14,10 @@ from storage.requests.decisions import return_completion
 from storage.requests.difficulties import report_difficulty
 from storage.requests.disputes import dispute, keep
 from storage.requests.extensions import ask_extension
-from storage.rules.forecast import Forecast
-from storage.rules.mentions import How
 from storage.rules.permissions import Actor, Role
-from storage.rules.silence_causes import Cause
+from storage.rules.post.mentions import How
+from storage.rules.tasks.forecast import Forecast
+from storage.rules.tasks.silence_causes import Cause
 from storage.store.engine import Database
 from storage.store.tables import MessageTask, Outbox, OutboxState, PersonState
 from storage.tasks.agency_tasks import standings

@@ -6,10 +6,10 @@ from sqlmodel import Session, select
 from storage.followup import unclear_sends
 from storage.post import outbox
 from storage.post.outbox import NOTICE, Letter
-from storage.rules.address import of_chat
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
-from storage.rules.said import Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState, Person, PersonState
 from tests.builders import act, local, person

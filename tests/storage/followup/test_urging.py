@@ -12,10 +12,10 @@ from storage.requests import disputes
 from storage.requests.completions import record_completion
 from storage.requests.decisions import agree_extension
 from storage.requests.extensions import ask_extension
-from storage.rules.address import of_chat
 from storage.rules.permissions import Actor, Role
-from storage.rules.said import Said
-from storage.rules.urging_steps import Step
+from storage.rules.post.address import of_chat
+from storage.rules.post.said import Said
+from storage.rules.reminders.urging_steps import Step
 from storage.store.engine import Database
 from storage.store.tables import Event, Outbox, OutboxState
 from storage.tasks.agency_tasks import standings

@@ -6,7 +6,7 @@ from sqlmodel import select
 from storage.people import calendar_feeds, departures
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
-from storage.rules.secret_digest import digest_of
+from storage.rules.secrets.secret_digest import digest_of
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import CalendarFeed, Event

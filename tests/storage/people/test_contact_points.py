@@ -11,7 +11,7 @@ from storage.requests.difficulties import report_difficulty
 from storage.requests.extensions import ask_extension
 from storage.requests.open_requests import OpenQuestion, Question
 from storage.rules.permissions import Role
-from storage.rules.words import Words
+from storage.rules.tasks.words import Words
 from storage.store.engine import Database
 from storage.store.tables import Channel, PersonState
 from storage.tasks.chronicle import Chronicle

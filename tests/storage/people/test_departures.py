@@ -9,10 +9,10 @@ from storage.people.invites import Joined
 from storage.post import dialogues, outbox
 from storage.post.dialogues import Question
 from storage.post.outbox import NOTICE, Letter
-from storage.rules.address import of_chat
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
-from storage.rules.said import Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Opening, Outbox, OutboxState
 from tests.builders import HOME_AFFAIRS, act, agency_id, local

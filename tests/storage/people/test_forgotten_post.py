@@ -17,10 +17,10 @@ from storage.post.dialogues import Question
 from storage.post.inbox import NOTHING
 from storage.post.outbox import NOTICE, Letter
 from storage.post.outbox_files import OutFile
-from storage.rules.address import Address, of_chat
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor, Role
-from storage.rules.said import Choice, Said
+from storage.rules.post.address import Address, of_chat
+from storage.rules.post.said import Choice, Said
 from storage.store.engine import Database
 from storage.store.tables import (
     Channel,

@@ -26,13 +26,13 @@ from storage.post.dialogues import Question
 from storage.post.outbox import NOTICE, Letter
 from storage.post.outbox_files import OutFile
 from storage.requests import completions, difficulties, disputes, extensions
-from storage.rules.address import Address, of_chat
 from storage.rules.event_kinds import What
+from storage.rules.figures.target_figures import Stage
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Role
-from storage.rules.project_parts import ProjectPart
-from storage.rules.said import Choice, Said
-from storage.rules.target_figures import Stage
+from storage.rules.post.address import Address, of_chat
+from storage.rules.post.said import Choice, Said
+from storage.rules.tasks.project_parts import ProjectPart
 from storage.store.engine import Database
 from storage.store.event_log import broken
 from storage.store.tables import (

@@ -9,8 +9,8 @@ from storage.act import Act
 from storage.people import invites, people
 from storage.people.invites import Joined, Offered
 from storage.rules.errors import DomainError, Kind
-from storage.rules.invite_codes import is_well_made
 from storage.rules.permissions import Role
+from storage.rules.secrets.invite_codes import is_well_made
 from storage.store.engine import Database
 from storage.store.tables import Event, Invite, Person, PersonState
 from tests.builders import HOME_AFFAIRS, local, register, task

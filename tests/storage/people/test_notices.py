@@ -22,12 +22,12 @@ from storage.requests import (
     extensions,
     withdrawals,
 )
-from storage.rules.address import of_chat
-from storage.rules.forecast import Forecast
-from storage.rules.mentions import How, Mention
-from storage.rules.message_name import MessageName
 from storage.rules.permissions import Actor, Role
-from storage.rules.said import Choice, Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.mentions import How, Mention
+from storage.rules.post.message_name import MessageName
+from storage.rules.post.said import Choice, Said
+from storage.rules.tasks.forecast import Forecast
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState
 from storage.tasks import assignments, forecasts

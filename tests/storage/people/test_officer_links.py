@@ -9,9 +9,9 @@ from storage.act import Act, Source
 from storage.people import agencies, departures, invites, oblivion, people, personal_data
 from storage.people.invites import Joined
 from storage.people.officer_links import links
-from storage.rules.address import Address
 from storage.rules.permissions import Actor, Role
-from storage.rules.silence_causes import Link
+from storage.rules.post.address import Address
+from storage.rules.tasks.silence_causes import Link
 from storage.store.engine import Database
 from storage.store.session import Session
 from tests.builders import FINANCE, act, agency_id, local, person

@@ -2,8 +2,8 @@
 
 from storage.people import people
 from storage.post import chat_numbers
-from storage.rules.address import Address, of_chat
 from storage.rules.permissions import Actor, Role
+from storage.rules.post.address import Address, of_chat
 from storage.store.engine import Database
 from storage.store.tables import Channel
 from tests.builders import FINANCE, local, person

@@ -10,12 +10,12 @@ from storage.people import agencies, invites, personal_data
 from storage.post import dialogues, inbox, outbox
 from storage.post.dialogues import Question
 from storage.post.outbox import Letter
-from storage.rules.address import of_chat
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Role
-from storage.rules.said import Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Channel, Person, PersonState
 from tests.builders import HOME_AFFAIRS, act, local, person, register, task

@@ -1,7 +1,7 @@
 """Chats of every channel have numbers of the register, each its own."""
 
 from storage.post import chat_numbers
-from storage.rules.address import FIRST_OWN_NUMBER, Address, of_chat
+from storage.rules.post.address import FIRST_OWN_NUMBER, Address, of_chat
 from storage.store.engine import Database
 
 HERE, THERE = Address("mail", "b@thu.example"), Address("paper", "b@thu.example")

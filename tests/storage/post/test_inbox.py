@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 
 from storage.post import chat_numbers, inbox, retention
 from storage.post.inbox import Came
-from storage.rules.address import Address
 from storage.rules.policy import STRANGER_WORDS
+from storage.rules.post.address import Address
 from storage.store.engine import Database
 from storage.store.tables import ChatNumber, Inbox, InboxState
 from tests.builders import local

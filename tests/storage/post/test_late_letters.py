@@ -8,8 +8,8 @@ from sqlmodel import Session, select
 from storage.post import late_letters, outbox
 from storage.post.late_letters import LateLetters
 from storage.post.outbox import Letter
-from storage.rules.address import of_chat
-from storage.rules.said import Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState
 from tests.builders import local

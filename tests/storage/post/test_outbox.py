@@ -8,9 +8,9 @@ from sqlmodel import Session, select
 
 from storage.post import outbox, restoration, unsent
 from storage.post.outbox import ACKNOWLEDGED, DIGEST, NOTICE, REMINDER, REPLACED, REPLY, Letter
-from storage.rules.address import of_chat
-from storage.rules.message_name import MessageName
-from storage.rules.said import Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.message_name import MessageName
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Channel, Outbox, OutboxState, Person, PersonState
 from tests import builders

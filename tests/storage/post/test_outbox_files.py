@@ -7,9 +7,9 @@ from sqlmodel import Session, col, select
 from storage.post import outbox, outbox_files
 from storage.post.outbox import DIGEST, REPLY, Letter
 from storage.post.outbox_files import OutFile
-from storage.rules.address import of_chat
-from storage.rules.message_name import MessageName
-from storage.rules.said import Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.message_name import MessageName
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import OutboxFile
 from tests.builders import local

@@ -10,10 +10,10 @@ from storage.post import dialogues, inbox, outbox, retention
 from storage.post.dialogues import Question
 from storage.post.outbox import Letter
 from storage.post.retention import Kept
-from storage.rules.address import of_chat
-from storage.rules.mentions import How, Mention
-from storage.rules.message_name import MessageName
-from storage.rules.said import Choice, PassedOn, Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.mentions import How, Mention
+from storage.rules.post.message_name import MessageName
+from storage.rules.post.said import Choice, PassedOn, Said
 from storage.store.engine import Database
 from storage.store.tables import Dialogue, Inbox, InboxState, MessageTask, Outbox
 from tests.builders import HOME_AFFAIRS, local, person, register, task, task_id

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from storage.post.screen import Screen, shown
-from storage.rules.address import TELEGRAM
-from storage.rules.message_name import MessageName, kept_name
+from storage.rules.post.address import TELEGRAM
+from storage.rules.post.message_name import MessageName, kept_name
 from storage.store.tables import Outbox
 from tests.builders import local
 

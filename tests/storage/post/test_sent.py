@@ -5,10 +5,10 @@ from sqlmodel import Session, select
 
 from storage.post import outbox, sent
 from storage.post.outbox import DIGEST, NOTICE, REMINDER, REPLY, Letter
-from storage.rules.address import Address, of_chat
-from storage.rules.mentions import How, Mention, mentioned, named
-from storage.rules.message_name import MessageName, kept_name
-from storage.rules.said import Said
+from storage.rules.post.address import Address, of_chat
+from storage.rules.post.mentions import How, Mention, mentioned, named
+from storage.rules.post.message_name import MessageName, kept_name
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Outbox
 from tests.builders import local, register, task

@@ -3,9 +3,9 @@
 from storage.post import outbox
 from storage.post.outbox import NOTICE, Letter
 from storage.post.spoken_roles import SpokenRole, spoken_role
-from storage.rules.address import of_chat
 from storage.rules.permissions import Role
-from storage.rules.said import Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from tests.builders import HOME_AFFAIRS, local, person
 

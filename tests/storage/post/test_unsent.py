@@ -2,9 +2,9 @@
 
 from storage.post import outbox, unsent
 from storage.post.outbox import DIGEST, REMINDER, REPLY, Letter
-from storage.rules.address import of_chat
-from storage.rules.message_name import MessageName
-from storage.rules.said import Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.message_name import MessageName
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import Outbox, OutboxState

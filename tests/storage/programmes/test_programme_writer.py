@@ -12,10 +12,10 @@ from storage.post import outbox
 from storage.post.outbox import NOTICE, REPLACED, Letter
 from storage.programmes import Changes, Decisions, ProgrammeSpec, Tally, UndecidedError
 from storage.programmes.planned_values import TargetSpec, planned
-from storage.rules.address import of_chat
 from storage.rules.event_kinds import What
-from storage.rules.mentions import How, Mention
-from storage.rules.said import Said
+from storage.rules.post.address import of_chat
+from storage.rules.post.mentions import How, Mention
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Event, Measure, Outbox, Programme, Task, TaskKind, Visibility
 from storage.tasks import visibility as visibilities

@@ -14,7 +14,7 @@ from storage.requests import completions, disputes, revocations
 from storage.requests.open_requests import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.five_figures import count
+from storage.rules.figures.five_figures import count
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar

@@ -4,8 +4,8 @@ from datetime import date
 
 from storage.requests.card_notes import Note, notes
 from storage.requests.disputes import dispute
-from storage.rules.forecast import Forecast
 from storage.rules.permissions import Actor
+from storage.rules.tasks.forecast import Forecast
 from storage.store.engine import Database
 from storage.store.tables import Agency
 from storage.tasks.forecasts import record_forecast

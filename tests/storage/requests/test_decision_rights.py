@@ -11,7 +11,7 @@ from storage.requests.decisions import agree_extension, confirm_completion, retu
 from storage.requests.extensions import ask_extension
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
-from storage.rules.status import Official
+from storage.rules.tasks.status import Official
 from storage.store.engine import Database
 from storage.store.tables import Confirmation
 from storage.tasks.agency_tasks import standings

@@ -12,7 +12,7 @@ from storage.requests.decisions import (
 )
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
-from storage.rules.status import Official
+from storage.rules.tasks.status import Official
 from storage.store.engine import Database
 from storage.store.tables import Difficulty, Extension, RequestState
 from storage.tasks.agency_tasks import Standing, in_force, standings

@@ -11,7 +11,7 @@ from storage.people.notices import WORDS
 from storage.requests import disputes, reassignments
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor
-from storage.rules.said import Said
+from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Event, Person
 from storage.tasks import assignments

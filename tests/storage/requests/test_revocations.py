@@ -15,7 +15,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor, Role
 from storage.rules.reading.commands.decision_words import read_decision
-from storage.rules.status import Official
+from storage.rules.tasks.status import Official
 from storage.store.engine import Database
 from storage.store.tables import Event, Extension, RequestState
 from storage.tasks.agency_tasks import Standing, standings

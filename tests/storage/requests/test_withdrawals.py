@@ -10,8 +10,8 @@ from storage.act import Act
 from storage.requests import completions, decisions, difficulties, extensions, withdrawals
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
-from storage.rules.message_name import MessageName
 from storage.rules.permissions import Actor, Role
+from storage.rules.post.message_name import MessageName
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import Event, still_stands

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from storage.rules.calendar.office_clock import ZONE
 from storage.rules.event_chain import CHANGED, Link, content_of, first_broken, hashed
 from storage.rules.event_kinds import What
-from storage.rules.office_clock import ZONE
 
 
 def links(count: int) -> list[Link]:

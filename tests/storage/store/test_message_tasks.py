@@ -9,7 +9,7 @@ from alembic import command
 from sqlalchemy import JSON, Boolean, Connection, Date, DateTime, Integer, MetaData, Numeric, Table
 
 from storage.post import sent
-from storage.rules.mentions import How, Mention
+from storage.rules.post.mentions import How, Mention
 from storage.store.engine import Database
 from storage.store.schema import migrate
 from storage.store.tables import Outbox

@@ -5,7 +5,7 @@ from pathlib import Path
 from alembic import command
 from sqlmodel import select
 
-from storage.rules.urging_steps import Step
+from storage.rules.reminders.urging_steps import Step
 from storage.store.engine import Database
 from storage.store.schema import migrate
 from storage.store.tables import Outbox

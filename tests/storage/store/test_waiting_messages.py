@@ -13,9 +13,9 @@ from sqlmodel import select
 from bot.channels.channel import Outgoing
 from bot.channels.telegram.api_calls import Call, call_of
 from storage.post import outbox, sent
-from storage.rules.address import of_chat
-from storage.rules.message_name import MessageName
-from storage.rules.said import from_json
+from storage.rules.post.address import of_chat
+from storage.rules.post.message_name import MessageName
+from storage.rules.post.said import from_json
 from storage.store.engine import Database
 from storage.store.schema import migrate
 from storage.store.tables import Outbox

@@ -15,8 +15,8 @@ from storage.requests import completions, decisions, extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor, Role
-from storage.rules.recurrence import Occurrence
-from storage.rules.status import Flag, Official
+from storage.rules.tasks.recurrence import Occurrence
+from storage.rules.tasks.status import Flag, Official
 from storage.store.engine import Database
 from storage.store.tables import Event, Extension, Milestone, RequestState, Task
 from storage.tasks import corrections, kept_corrections

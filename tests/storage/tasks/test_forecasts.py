@@ -7,8 +7,8 @@ import pytest
 from storage.requests import withdrawals
 from storage.requests.card_notes import notes
 from storage.rules.errors import DomainError, Kind
-from storage.rules.forecast import Forecast
 from storage.rules.permissions import Actor
+from storage.rules.tasks.forecast import Forecast
 from storage.store.engine import Database
 from storage.tasks.agency_tasks import standings
 from storage.tasks.forecasts import Forecasted, latest, record_forecast

@@ -4,7 +4,7 @@ from datetime import date
 
 from storage.rules.permissions import Role
 from storage.rules.reading.commands.decision_words import Ground
-from storage.rules.recurrence import Occurrence
+from storage.rules.tasks.recurrence import Occurrence
 from storage.store.engine import Database
 from storage.tasks import corrections, kept_corrections
 from storage.tasks.kept_corrections import ByHand, Reworded

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
+from storage.rules.calendar.periods import quarter_of
 from storage.rules.errors import DomainError, Kind
-from storage.rules.periods import quarter_of
 from storage.rules.permissions import Actor
-from storage.rules.project_parts import ProjectPart
+from storage.rules.tasks.project_parts import ProjectPart
 from storage.store.engine import Database
 from storage.store.tables import ProjectReport
 from storage.tasks import projects

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from storage.requests import withdrawals
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor
-from storage.rules.promise import PromiseState
+from storage.rules.tasks.promise import PromiseState
 from storage.store.engine import Database
 from storage.store.tables import Event, PromisedDay
 from storage.tasks import promises

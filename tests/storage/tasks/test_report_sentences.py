@@ -1,7 +1,7 @@
 """Which sentence of a report tells of which task: by code, by words, or by none."""
 
 from storage.rules.reading.report_lines import ReportLine
-from storage.rules.words import Words
+from storage.rules.tasks.words import Words
 from storage.tasks.report_sentences import Subject, Told, told_in, told_of
 
 STAFF = Subject(1, "1.6", Words("Giao biên chế công chức trong các cơ quan hành chính", ""))

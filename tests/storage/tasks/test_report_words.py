@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from storage.act import Act, Source
 from storage.requests import withdrawals
 from storage.rules.permissions import Actor, Role
-from storage.rules.searched_words import LONGEST
+from storage.rules.tasks.searched_words import LONGEST
 from storage.store.engine import Database
 from storage.store.tables import ReportOrder, ReportWord
 from storage.tasks import report_words, search

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.chat_words import LONGEST_CLAUSE, Clause
 from storage.rules.reading.commands.decision_words import read_decision
 from storage.rules.reading.marked_sentences import sentence_of
 from storage.rules.reading.occasion import Occasion
-from storage.rules.workdays import Calendar
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,13 @@
 
 from datetime import date, timedelta
 
-from storage.rules.periods import Quarter, first_of_month, last_of_month, last_of_year, quarter_of
+from storage.rules.calendar.periods import (
+    Quarter,
+    first_of_month,
+    last_of_month,
+    last_of_year,
+    quarter_of,
+)
 from storage.rules.reading.days.calendar_days import month_later
 from storage.rules.reading.days.named_time import Level, Time
 from storage.rules.reading.days.word_cursor import Cursor

@@ -6,10 +6,10 @@ Source: docs/reading.md, "Replies": the same phrases as in a chat, as seen from 
 from dataclasses import dataclass
 from datetime import date
 
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.reading.chat_words import words_of
 from storage.rules.reading.days import Level, times_of
 from storage.rules.reading.days.written_day import LONGEST
-from storage.rules.workdays import Calendar
 
 _AROUND = " ,;"
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.reading.chat_words import Word
 from storage.rules.reading.days import (
     calendar_dates,
@@ -22,7 +23,6 @@ from storage.rules.reading.days import (
 )
 from storage.rules.reading.days.named_time import Level, Time
 from storage.rules.reading.days.word_cursor import Cursor
-from storage.rules.workdays import Calendar
 
 _RULES: Final[tuple[Callable[[Cursor, int], Time | None], ...]] = (
     calendar_dates.iso_date, calendar_dates.written_date, calendar_dates.day_of_month, weekdays.weekday, weekdays.week,

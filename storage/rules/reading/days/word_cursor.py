@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.reading.chat_words import Word, WordKind
 from storage.rules.reading.numerals import NumberAt, number_at
-from storage.rules.workdays import Calendar
 
 _PLAIN = frozenset({WordKind.WORD, WordKind.NUMBER, WordKind.MARK})
 

@@ -8,12 +8,12 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.reading.chat_words import words_of
 from storage.rules.reading.clean_text import clean
 from storage.rules.reading.days import Level, times_of
 from storage.rules.reading.days.calendar_days import FIRST_YEAR, LAST_YEAR
 from storage.rules.reading.folded_text import fold
-from storage.rules.workdays import Calendar
 
 LONGEST: Final = 60
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")

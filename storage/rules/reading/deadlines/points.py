@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Self
 
-from storage.rules.periods import (
+from storage.rules.calendar.periods import (
     Quarter,
     first_of_month,
     first_of_year,

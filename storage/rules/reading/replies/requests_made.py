@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.reading.chat_words import LONGEST_CLAUSE, Clause, words_of
 from storage.rules.reading.clean_text import clean
 from storage.rules.reading.days import Level, Time, times_of
@@ -18,7 +19,6 @@ from storage.rules.reading.marked_sentences import sentence_of
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.acting_bodies import acting_body
 from storage.rules.reading.replies.reply_reader import read_reply
-from storage.rules.workdays import Calendar
 
 _LONGEST: Final = 4_000
 _BECAUSE: Final = re.compile(

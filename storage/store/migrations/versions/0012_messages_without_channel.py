@@ -1,6 +1,6 @@
 """The outbox keeps what is said, of no channel: words in marks, choices, what it is about.
 
-What stands there, waiting or sent, is turned into the first numbered form (``storage.rules.said``).
+What stands there, waiting or sent, is turned into the first numbered form (``storage.rules.post.said``).
 The steps are written out here, because a migration must do the same after that module has changed.
 """
 

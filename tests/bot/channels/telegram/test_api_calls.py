@@ -13,8 +13,8 @@ from bot.texts import marked
 from bot.texts.split import length
 from storage.post import outbox
 from storage.post.outbox_files import OutFile
-from storage.rules.marks import escaped, unmarked
-from storage.rules.said import Choice, PassedOn, Said
+from storage.rules.post.marks import escaped, unmarked
+from storage.rules.post.said import Choice, PassedOn, Said
 
 BUTTON = ((Choice("1 Xác nhận", "k:7:y"),),)
 BOARD = {"inline_keyboard": [[{"text": "1 Xác nhận", "callback_data": "k:7:y"}]]}

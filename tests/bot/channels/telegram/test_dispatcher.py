@@ -6,7 +6,7 @@ from typing import Any
 from bot.channels.telegram.dispatcher import Dispatcher
 from bot.talk.incoming import Incoming, IncomingKind
 from storage.post.inbox import Arrival
-from storage.rules.address import TELEGRAM
+from storage.rules.post.address import TELEGRAM
 
 ME = {"id": 5, "is_bot": True, "first_name": "Đôn Đốc", "username": "dondoc_bot"}
 CHAT = {"id": 101, "type": "private", "first_name": "B"}

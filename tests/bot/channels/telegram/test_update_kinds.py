@@ -10,8 +10,8 @@ from bot.buttons import TaskCard
 from bot.channels.telegram import update_kinds
 from bot.talk.incoming import Chat, Incoming, IncomingKind, Membership, Wordless
 from storage.act import Shown
-from storage.rules.address import TELEGRAM, Address, of_chat
-from storage.rules.message_name import MessageName
+from storage.rules.post.address import TELEGRAM, Address, of_chat
+from storage.rules.post.message_name import MessageName
 from storage.tasks.receipts import SentFile
 
 PRIVATE = {"id": 101, "type": "private", "first_name": "B"}

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from storage.rules.calendar.workdays import Calendar
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.commands.urge_words import NO_URGE_WORDS, read_urge
-from storage.rules.workdays import Calendar
 
 TODAY = date(2026, 12, 22)
 

@@ -1,0 +1,1 @@
+"""When who is reminded, what is new then, and which step of urging it is."""

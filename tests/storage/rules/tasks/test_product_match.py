@@ -1,0 +1,72 @@
+"""What was sent beside what was due: kinds of documents and days, by what a person would see."""
+
+from datetime import date
+
+import pytest
+
+from storage.rules.tasks.product_match import Compared, Difference, Sent, compare, kinds_named
+
+DUE, ISSUED, TODAY = date(2026, 12, 31), date(2026, 1, 5), date(2026, 12, 22)
+
+
+def differences(product: str, text: str) -> list[tuple[Difference, str, str]]:
+    sent = Sent(text, date(2026, 12, 20), TODAY, no_product=False)
+    return [(one.difference, one.due, one.sent) for one in compare(product, DUE, ISSUED, sent)]
+
+
+@pytest.mark.parametrize(
+    ("product", "text"),
+    [
+        ("Quyết định của UBND thành phố", "4512/QĐ-UBND"),
+        ("Quyết định của UBND thành phố", "4512/qd-ubnd ngày 20/12/2026"),
+        ("Quyết định", "Quyết định số 4512 của UBND thành phố, theo Tờ trình của Sở"),
+        ("Kế hoạch, Quyết định", "12/KH-UBND"),
+        ("Đề án", "Quyết định 4512/QĐ-UBND phê duyệt Đề án"),
+        ("Nghị quyết của HĐND", "15/NQ-HĐND"),
+        ("Hệ thống phần mềm", "12/TTr-SNV"),
+        ("", "12/TTr-SNV"),
+        ("Quyết định", "ảnh chụp văn bản"),
+    ],
+)
+def test_the_kinds_do_not_differ(product: str, text: str) -> None:
+    assert differences(product, text) == []
+
+
+@pytest.mark.parametrize(
+    ("product", "text", "due", "sent"),
+    [
+        ("Quyết định của UBND thành phố", "12/TTr-SNV", "Quyết định", "Tờ trình"),
+        ("Quyết định", "Tờ trình số 12 ngày 20/12", "Quyết định", "Tờ trình"),
+        ("Nghị quyết hoặc Đề án", "33/BC-SNV", "Nghị quyết, Đề án", "Báo cáo"),
+        ("Quyết định", "12/KH-UBND", "Quyết định", "Kế hoạch"),
+    ],
+)
+def test_another_kind_is_named(product: str, text: str, due: str, sent: str) -> None:
+    assert differences(product, text) == [(Difference.OTHER_KIND, due, sent)]
+
+
+def test_days_before_the_programme_and_after_the_deadline_are_told() -> None:
+    early = Sent("4512/QĐ-UBND", date(2025, 12, 1), TODAY, no_product=False)
+    late = Sent("4512/QĐ-UBND", date(2027, 1, 3), date(2027, 1, 4), no_product=False)
+    undated = Sent("4512/QĐ-UBND", None, date(2027, 1, 1), no_product=False)
+    before = Compared(Difference.BEFORE_PROGRAMME, due_on=ISSUED, sent_on=date(2025, 12, 1))
+    assert compare("Quyết định", DUE, ISSUED, early) == (before,)
+    assert [(one.difference, one.days) for one in compare("", DUE, ISSUED, late)] == [
+        (Difference.LATE, 3)
+    ]
+    assert [(one.difference, one.days) for one in compare("", DUE, ISSUED, undated)] == [
+        (Difference.LATE, 1)
+    ]
+    assert compare("Quyết định", None, None, late) == ()
+
+
+def test_a_reason_instead_of_a_document_is_told_where_one_is_due() -> None:
+    none = Sent("", None, TODAY, no_product=True)
+    assert compare("Quyết định", DUE, ISSUED, none) == (
+        Compared(Difference.NO_DOCUMENT, due="Quyết định"),
+    )
+    assert compare("Hệ thống phần mềm", DUE, ISSUED, none) == ()
+
+
+def test_kinds_stand_in_the_order_of_the_text() -> None:
+    assert kinds_named("Tờ trình và dự thảo Quyết định, 12/KH-UBND") == ["ttr", "qd", "kh"]

@@ -1,0 +1,80 @@
+"""What a report tells of a promise."""
+
+from datetime import date
+
+import pytest
+
+from storage.rules.tasks.promise import Later, PromiseState, state_of, tells_deed
+
+PROMISED = date(2026, 11, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Đã trình UBND thành phố", True),
+        ("da gui van ban", True),
+        ("hoàn thành ngày 14/11", True),
+        ("chưa trình được", False),
+        ("đã họp, chưa trình", False),
+        ("sẽ hoàn thành trong tháng", False),
+        ("đang hoàn thành dự thảo", False),
+        ("lấy ý kiến", False),
+    ],
+)
+def test_a_deed_is_told_as_done(text: str, deed: bool) -> None:
+    assert tells_deed(text) is deed
+
+
+@pytest.mark.parametrize(
+    ("later", "completed", "day", "state"),
+    [
+        pytest.param([], [], date(2026, 11, 15), PromiseState.OPEN, id="its day still counts"),
+        pytest.param([], [], date(2026, 11, 16), PromiseState.BROKEN, id="the day after"),
+        pytest.param(
+            [], [date(2026, 11, 15)], date(2026, 11, 20), PromiseState.KEPT, id="completed on it"
+        ),
+        pytest.param(
+            [], [date(2026, 11, 16)], date(2026, 11, 20), PromiseState.BROKEN, id="a day late"
+        ),
+        pytest.param(
+            [Later(date(2026, 11, 14), "đã trình", None)],
+            [],
+            date(2026, 11, 20),
+            PromiseState.KEPT,
+            id="told before",
+        ),
+        pytest.param(
+            [Later(date(2026, 11, 16), "đã trình", None)],
+            [],
+            date(2026, 11, 20),
+            PromiseState.BROKEN,
+            id="told too late",
+        ),
+        pytest.param(
+            [Later(date(2026, 11, 14), "sẽ trình", date(2026, 11, 30))],
+            [],
+            date(2026, 11, 20),
+            PromiseState.MOVED,
+            id="another date in time",
+        ),
+        pytest.param(
+            [Later(date(2026, 11, 16), "sẽ trình", date(2026, 11, 30))],
+            [],
+            date(2026, 11, 20),
+            PromiseState.BROKEN,
+            id="another date too late",
+        ),
+        pytest.param(
+            [Later(date(2026, 11, 14), "đã trình", None)],
+            [],
+            date(2026, 11, 13),
+            PromiseState.OPEN,
+            id="as of an earlier day",
+        ),
+    ],
+)
+def test_what_became_of_a_promise(
+    later: list[Later], completed: list[date], day: date, state: PromiseState
+) -> None:
+    assert state_of(PROMISED, later, completed, day) is state
