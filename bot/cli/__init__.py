@@ -16,26 +16,26 @@ from bot.texts import cli_options, render
 _MODULES = {
     "run": "run_command",
     "demo": "demo_command",
-    "import": "import_command",
+    "import": "documents.import_command",
     "deadline": "deadline_command",
     "reply": "reply_command",
-    "invite": "invite_command",
-    "people": "people_command",
-    "person": "person_command",
-    "programmes": "programmes_command",
-    "agency": "agency_command",
-    "task": "task_command",
+    "invite": "people.invite_command",
+    "people": "people.people_command",
+    "person": "people.person_command",
+    "programmes": "documents.programmes_command",
+    "agency": "people.agency_command",
+    "task": "documents.task_command",
     "remind": "timed_commands",
     "digest": "timed_commands",
-    "report": "report_command",
-    "board": "board_command",
-    "backup": "backup_command",
-    "restore": "restore_command",
-    "held": "held_command",
-    "migrate": "migrate_command",
-    "doctor": "doctor_command",
+    "report": "papers.report_command",
+    "board": "papers.board_command",
+    "backup": "register.backup_command",
+    "restore": "register.restore_command",
+    "held": "register.held_command",
+    "migrate": "register.migrate_command",
+    "doctor": "register.doctor_command",
 }
-"""Each command's module; only the one that is called is loaded, so that a command starts fast."""
+"""Each command's module below ``bot.cli``; only the one that is called is loaded, so that a command starts fast."""
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.asked_day import date_of, day_of, moment_of
-from bot.cli.report_command import period_of
+from bot.cli.papers.report_command import period_of
 from bot.handlers.office.paper_requests import period_in
 from bot.handlers.tasks import list_filters
 from bot.settings import Settings

@@ -48,9 +48,9 @@ SHOWN_BY: Final[Mapping[str, Sequence[str]]] = {
     "P10": ("tests/drills/test_poisons.py", "tests/bot/talk/test_inbox_worker.py"),
     "P11": ("tests/drills/test_import_kills.py", "tests/seed/hostile/test_hostile_files.py"),
     "P12": (
-        "tests/bot/cli/test_backup_and_restore.py::test_after_a_restore_no_number_of_a_receipt_is_given_twice",
-        "tests/bot/cli/test_backup_and_restore.py::test_what_had_not_left_is_held_and_what_left_since_is_known",
-        "tests/bot/cli/test_server_backup.py::test_a_restore_says_what_is_lost_holds_what_may_have_left_and_gives_no_number_twice",
+        "tests/bot/cli/register/test_backup_and_restore.py::test_after_a_restore_no_number_of_a_receipt_is_given_twice",
+        "tests/bot/cli/register/test_backup_and_restore.py::test_what_had_not_left_is_held_and_what_left_since_is_known",
+        "tests/bot/cli/register/test_server_backup.py::test_a_restore_says_what_is_lost_holds_what_may_have_left_and_gives_no_number_twice",
         "tests/drills/test_operator_hour.py",
     ),
     "P13": (
@@ -87,7 +87,7 @@ ON_A_SERVER_TOO: Final = (
     "tests/storage/store/test_schema.py",
 )
 ALWAYS_ON_A_SERVER: Final = (
-    "tests/bot/cli/test_server_backup.py",
+    "tests/bot/cli/register/test_server_backup.py",
     "tests/drills/test_server_copies.py",
     "tests/storage/store/test_lease.py",
 )

@@ -62,7 +62,7 @@ def test_sentences_that_people_read_stand_under_the_texts() -> None:
 
 SETTLES_SECRECY = (
     "storage/tasks/task_words.py",
-    "storage/programmes/", "bot/cli/import_report.py", "bot/files/marked_sheet.py",
+    "storage/programmes/", "bot/cli/documents/import_report.py", "bot/files/marked_sheet.py",
 )  # fmt: skip
 """What decides whether a task's words may be read; what shows a document that is no task yet."""
 

@@ -12,7 +12,7 @@ from tests.registers import furnished
 
 
 @pytest.fixture
-def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The real register in a folder of its own; the clock stands in December 2026."""
     file = tmp_path / "register.db"
     shutil.copyfile(furnished(), file)
@@ -23,11 +23,11 @@ def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def dondoc(register: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+def people(own_register: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run the command on the list: exit code, what it printed, what it said."""
 
     def command(rows: Sequence[Row] | Path, *options: str) -> tuple[int, str, str]:
-        file = rows if isinstance(rows, Path) else csv(register.parent / "list.csv", rows)
+        file = rows if isinstance(rows, Path) else csv(own_register.parent / "list.csv", rows)
         code = run(["people", str(file), *options])
         said = capsys.readouterr()
         return code, said.out, said.err

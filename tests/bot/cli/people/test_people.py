@@ -29,11 +29,11 @@ from tests.bot.cli.people.people_lists import HEADER, LIST, Run, csv, objects, r
     ],
 )
 def test_every_kind_of_file_gives_the_same_people(
-    register: Path, dondoc: Run, tmp_path: Path, write: Callable[[Path], Path]
+    own_register: Path, people: Run, tmp_path: Path, write: Callable[[Path], Path]
 ) -> None:
-    code, _, _ = dondoc(write(tmp_path), "--sheet", "out.xlsx")
+    code, _, _ = people(write(tmp_path), "--sheet", "out.xlsx")
     assert code == 0
-    assert [(one.name, one.role, one.deputy) for one in rows_of(register, Invite)] == [
+    assert [(one.name, one.role, one.deputy) for one in rows_of(own_register, Invite)] == [
         ("Cao Thị M", "officer", False),
         ("Ngô Văn N", "officer", True),
         ("Lý Thị P", "leader", False),
@@ -41,20 +41,20 @@ def test_every_kind_of_file_gives_the_same_people(
     ]
 
 
-def test_without_an_output_the_list_is_only_checked(register: Path, dondoc: Run) -> None:
-    code, _, err = dondoc(LIST)
+def test_without_an_output_the_list_is_only_checked(own_register: Path, people: Run) -> None:
+    code, _, err = people(LIST)
     assert code == 0
     assert err.startswith("Danh sách đúng: 4 người, 4 người sẽ được mời. Chưa lưu gì;")
-    assert rows_of(register, Invite) == []
+    assert rows_of(own_register, Invite) == []
 
 
-def test_trusted_people_need_no_confirmation(register: Path, dondoc: Run) -> None:
-    dondoc(LIST, "--html", "out.html", "--trusted")
-    assert [one.trusted for one in rows_of(register, Invite)] == [True] * 4
+def test_trusted_people_need_no_confirmation(own_register: Path, people: Run) -> None:
+    people(LIST, "--html", "out.html", "--trusted")
+    assert [one.trusted for one in rows_of(own_register, Invite)] == [True] * 4
 
 
 def test_every_problem_is_told_with_its_line_and_nothing_is_saved(
-    register: Path, dondoc: Run
+    own_register: Path, people: Run
 ) -> None:
     rows = (
         HEADER,
@@ -70,7 +70,7 @@ def test_every_problem_is_told_with_its_line_and_nothing_is_saved(
         ("10", "Đài Khí tượng Đông Bắc", "Đỗ Văn U", "", "Đầu mối", "", ""),
         ("11", "Sở Y tế", "Ủ2", "", "Đầu mối", "", ""),
     )
-    code, out, err = dondoc(rows, "--sheet", "out.xlsx")
+    code, out, err = people(rows, "--sheet", "out.xlsx")
     assert code == 1
     assert err.splitlines() == [
         (
@@ -96,19 +96,19 @@ def test_every_problem_is_told_with_its_line_and_nothing_is_saved(
         "10/11 dòng cần sửa. Chưa lưu gì.",
     ]
     assert "Cao Thị M" in out
-    assert rows_of(register, Invite) == []
+    assert rows_of(own_register, Invite) == []
     assert not Path("out.xlsx").exists()
 
 
-def test_a_spelling_is_settled_once_and_remembered(register: Path, dondoc: Run) -> None:
+def test_a_spelling_is_settled_once_and_remembered(own_register: Path, people: Run) -> None:
     rows = (HEADER, ("1", "Sở GT và XD", "Cao Thị M", "", "Đầu mối", "", ""))
-    assert dondoc(rows, "--sheet", "a.xlsx")[0] == 1
-    assert dondoc(rows, "--sheet", "a.xlsx", "--same", "sở gt và xd=Sở Xây dựng")[0] == 0
-    assert [one.spelling for one in rows_of(register, AgencyName)].count("so gt va xd") == 1
-    named = [one.values for one in rows_of(register, Event) if one.kind == "agency_named"]
+    assert people(rows, "--sheet", "a.xlsx")[0] == 1
+    assert people(rows, "--sheet", "a.xlsx", "--same", "sở gt và xd=Sở Xây dựng")[0] == 0
+    assert [one.spelling for one in rows_of(own_register, AgencyName)].count("so gt va xd") == 1
+    named = [one.values for one in rows_of(own_register, Event) if one.kind == "agency_named"]
     assert named == [{"spelling": "Sở GT và XD"}]
     other = (HEADER, ("1", "SỞ GT VÀ XD", "Ngô Văn N", "", "Phó đầu mối", "", ""))
-    assert dondoc(other, "--sheet", "b.xlsx")[0] == 0
+    assert people(other, "--sheet", "b.xlsx")[0] == 0
 
 
 @pytest.mark.parametrize(
@@ -122,46 +122,46 @@ def test_a_spelling_is_settled_once_and_remembered(register: Path, dondoc: Run) 
     ],
 )
 def test_a_known_name_is_given_no_other_meaning(
-    register: Path, dondoc: Run, meaning: str, said: str
+    own_register: Path, people: Run, meaning: str, said: str
 ) -> None:
     rows = (HEADER, ("1", "Sở Nội vụ", "Cao Thị M", "", "Phó đầu mối", "", ""))
-    code, _, err = dondoc(rows, "--json", "--same", meaning)
+    code, _, err = people(rows, "--json", "--same", meaning)
     assert (code, err) == (1, said)
-    assert rows_of(register, Invite) == []
+    assert rows_of(own_register, Invite) == []
 
 
-def test_a_new_agency_is_added_when_the_office_says_so(register: Path, dondoc: Run) -> None:
+def test_a_new_agency_is_added_when_the_office_says_so(own_register: Path, people: Run) -> None:
     rows = (HEADER, ("1", "Đài Khí tượng Đông Bắc", "Cao Thị M", "", "Đầu mối", "", ""))
-    assert dondoc(rows, "--new", "Đài Khí tượng Đông Bắc")[0] == 0
-    assert "agency_added" not in {one.kind for one in rows_of(register, Event)}, "only checked"
-    code, out, _ = dondoc(rows, "--json", "--new", "Đài Khí tượng Đông Bắc")
+    assert people(rows, "--new", "Đài Khí tượng Đông Bắc")[0] == 0
+    assert "agency_added" not in {one.kind for one in rows_of(own_register, Event)}, "only checked"
+    code, out, _ = people(rows, "--json", "--new", "Đài Khí tượng Đông Bắc")
     assert (code, objects(out)[0]["agency"]) == (0, "Đài Khí tượng Đông Bắc")
-    assert dondoc(rows, "--new", "Các địa phương", "--json")[0] == 1
+    assert people(rows, "--new", "Các địa phương", "--json")[0] == 1
 
 
-def test_the_same_list_twice_invites_nobody_twice(register: Path, dondoc: Run) -> None:
-    dondoc(LIST, "--sheet", "a.xlsx")
-    code, _, err = dondoc(LIST, "--sheet", "b.xlsx")
+def test_the_same_list_twice_invites_nobody_twice(own_register: Path, people: Run) -> None:
+    people(LIST, "--sheet", "a.xlsx")
+    code, _, err = people(LIST, "--sheet", "b.xlsx")
     assert code == 0
     assert err.startswith("Đã tạo 0 mã mời; 4 người đã kết nối hoặc đang có mã nên không mời lại.")
-    assert len(rows_of(register, Invite)) == 4
+    assert len(rows_of(own_register, Invite)) == 4
     assert not Path("b.xlsx").exists()
 
 
-def test_who_joined_already_is_not_invited_but_who_left_is(register: Path, dondoc: Run) -> None:
+def test_who_joined_already_is_not_invited_but_who_left_is(own_register: Path, people: Run) -> None:
     rows = (HEADER, ("1", "Sở Nội vụ", "TRẦN THỊ B", "", "Đầu mối", "", ""))
-    assert objects(dondoc(rows, "--json")[1])[0]["outcome"] == "joined"
-    database = Database(f"sqlite:///{register}")
+    assert objects(people(rows, "--json")[1])[0]["outcome"] == "joined"
+    database = Database(f"sqlite:///{own_register}")
     with database.transaction() as session:
         person = session.exec(select(Person).where(Person.name == "Trần Thị B")).one()
         person.state = PersonState.LEFT
     database.close()
-    assert objects(dondoc(rows, "--json")[1])[0]["outcome"] == "invited"
+    assert objects(people(rows, "--json")[1])[0]["outcome"] == "invited"
 
 
-def test_a_tab_before_a_name_is_no_part_of_it(dondoc: Run, tmp_path: Path) -> None:
+def test_a_tab_before_a_name_is_no_part_of_it(people: Run, tmp_path: Path) -> None:
     rows = (HEADER, ("1", "Sở Y tế", "\tCao Thị M", "", "Đầu mối", "", ""))
-    assert dondoc(xlsx(tmp_path / "in.xlsx", rows), "--sheet", "out.xlsx")[0] == 0
+    assert people(xlsx(tmp_path / "in.xlsx", rows), "--sheet", "out.xlsx")[0] == 0
     assert load_workbook("out.xlsx").worksheets[0].cell(2, 3).value == "Cao Thị M"
 
 
@@ -181,22 +181,22 @@ def test_a_tab_before_a_name_is_no_part_of_it(dondoc: Run, tmp_path: Path) -> No
     ],
 )
 def test_a_file_that_is_no_list_is_refused(
-    dondoc: Run, tmp_path: Path, content: bytes, said: str
+    people: Run, tmp_path: Path, content: bytes, said: str
 ) -> None:
     file = tmp_path / "list.bin"
     file.write_bytes(content)
-    code, _, err = dondoc(file, "--sheet", "out.xlsx")
+    code, _, err = people(file, "--sheet", "out.xlsx")
     assert (code, err[: len(said)]) == (1, said)
 
 
 @pytest.mark.parametrize(
     "options", [("--same", "Sở NV"), ("--bot-name", "x y"), ("--bot-name", "a")]
 )
-def test_wrong_use_is_told_and_is_no_failure(dondoc: Run, options: tuple[str, ...]) -> None:
-    assert dondoc(LIST, *options)[0] == 2
+def test_wrong_use_is_told_and_is_no_failure(people: Run, options: tuple[str, ...]) -> None:
+    assert people(LIST, *options)[0] == 2
 
 
-def test_a_list_without_roles_is_a_list_of_contact_points(register: Path, dondoc: Run) -> None:
+def test_a_list_without_roles_is_a_list_of_contact_points(own_register: Path, people: Run) -> None:
     rows = (("Đơn vị", "Đầu mối"), ("Sở Y tế", "Cao Thị M"), ("BQL Khu kinh tế", "Ngô Văn N"))
-    assert dondoc(rows, "--html", "out.html")[0] == 0
-    assert {Role(one.role) for one in rows_of(register, Invite)} == {Role.OFFICER}
+    assert people(rows, "--html", "out.html")[0] == 0
+    assert {Role(one.role) for one in rows_of(own_register, Invite)} == {Role.OFFICER}

@@ -19,9 +19,9 @@ from tests.bot.cli.people.people_lists import HEADER, LINK, LIST, NOW, Run, obje
 
 
 def test_the_codes_of_the_sheets_open_the_door_and_the_register_keeps_hashes(
-    register: Path, dondoc: Run, tmp_path: Path
+    own_register: Path, people: Run, tmp_path: Path
 ) -> None:
-    code, out, err = dondoc(
+    code, out, err = people(
         LIST, "--sheet", "out.xlsx", "--html", "out.html", "--bot-name", "@dondoc_hp_bot"
     )
     assert code == 0
@@ -39,8 +39,8 @@ def test_the_codes_of_the_sheets_open_the_door_and_the_register_keeps_hashes(
         assert segno.make_qr(LINK + one, error="m").svg_inline(omitsize=True) in page
         assert f"/start {one}" in page
         assert one not in out + err
-        assert one.encode() not in register.read_bytes()
-    database = Database(f"sqlite:///{register}")
+        assert one.encode() not in own_register.read_bytes()
+    database = Database(f"sqlite:///{own_register}")
     with database.transaction() as session:
         joined = invites.redeem(Act(session, NOW, chat_id=555), codes[1])
         assert isinstance(joined, invites.Joined)
@@ -50,8 +50,8 @@ def test_the_codes_of_the_sheets_open_the_door_and_the_register_keeps_hashes(
     assert {path.stat().st_mode & 0o777 for path in tmp_path.glob("out.*")} == {0o600}
 
 
-def test_the_workbook_shows_each_persons_qr_code(dondoc: Run) -> None:
-    dondoc(LIST, "--sheet", "out.xlsx", "--bot-name", "dondoc_hp_bot")
+def test_the_workbook_shows_each_persons_qr_code(people: Run) -> None:
+    people(LIST, "--sheet", "out.xlsx", "--bot-name", "dondoc_hp_bot")
     sheet = load_workbook("out.xlsx").worksheets[0]
     code = str(sheet.cell(2, 5).value)
     with ZipFile("out.xlsx") as archive:
@@ -64,12 +64,12 @@ def test_the_workbook_shows_each_persons_qr_code(dondoc: Run) -> None:
 
 
 def test_each_part_of_the_page_says_all_one_needs_to_begin(
-    dondoc: Run, monkeypatch: pytest.MonkeyPatch
+    people: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DONDOC_HELP_CONTACT", "Đồng chí Ngô Thị X, 0225 000 000")
     monkeypatch.setenv("DONDOC_SHEET_DAYS", "10")
     monkeypatch.setenv("DONDOC_KEEP_UPDATES_DAYS", "45")
-    dondoc(LIST, "--html", "out.html")
+    people(LIST, "--html", "out.html")
     parts = Path("out.html").read_text("utf-8").split("<article>")[1:]
     needed = (
         "là bot Telegram của Văn phòng Thành ủy",
@@ -81,8 +81,8 @@ def test_each_part_of_the_page_says_all_one_needs_to_begin(
     assert [part.count("<li>") for part in parts] == [3, 3, 3, 0]
 
 
-def test_without_the_bots_name_the_code_alone_stands_in_the_qr(dondoc: Run) -> None:
-    dondoc(LIST, "--html", "out.html", "--sheet", "out.xlsx")
+def test_without_the_bots_name_the_code_alone_stands_in_the_qr(people: Run) -> None:
+    people(LIST, "--html", "out.html", "--sheet", "out.xlsx")
     code = str(load_workbook("out.xlsx").worksheets[0].cell(2, 5).value)
     page = Path("out.html").read_text("utf-8")
     assert segno.make_qr(code, error="m").svg_inline(omitsize=True) in page
@@ -90,11 +90,11 @@ def test_without_the_bots_name_the_code_alone_stands_in_the_qr(dondoc: Run) -> N
 
 
 def test_a_messenger_out_of_reach_costs_only_the_link(
-    dondoc: Run, monkeypatch: pytest.MonkeyPatch
+    people: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DONDOC_TELEGRAM_TOKEN", "7000000001:token-of-a-bot-nobody-reaches")
     monkeypatch.setenv("DONDOC_TELEGRAM_API_URL", "http://127.0.0.1:9")
-    code, _, err = dondoc(LIST, "--html", "out.html")
+    code, _, err = people(LIST, "--html", "out.html")
     assert code == 0
     assert err.startswith("Chưa hỏi được tên bot từ Telegram: mã QR chỉ chứa mã mời.")
     assert "7000000001" not in err
@@ -123,16 +123,16 @@ def messenger() -> Iterator[str]:
 
 
 def test_the_bots_name_is_asked_where_a_token_is_set(
-    dondoc: Run, messenger: str, monkeypatch: pytest.MonkeyPatch
+    people: Run, messenger: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DONDOC_TELEGRAM_TOKEN", "7000000001:token-of-a-bot-of-this-test")
     monkeypatch.setenv("DONDOC_TELEGRAM_API_URL", messenger)
-    found = objects(dondoc(LIST, "--json")[1])
+    found = objects(people(LIST, "--json")[1])
     assert [one["link"] for one in found] == [LINK + one["code"] for one in found]
 
 
-def test_the_json_holds_the_codes_because_it_was_asked_for(dondoc: Run) -> None:
-    code, out, _ = dondoc(LIST, "--json", "--bot-name", "dondoc_hp_bot")
+def test_the_json_holds_the_codes_because_it_was_asked_for(people: Run) -> None:
+    code, out, _ = people(LIST, "--json", "--bot-name", "dondoc_hp_bot")
     assert code == 0
     found = objects(out)
     assert [(one["line"], one["agency"], one["name"], one["outcome"]) for one in found] == [
@@ -144,57 +144,59 @@ def test_the_json_holds_the_codes_because_it_was_asked_for(dondoc: Run) -> None:
     assert all(one["link"] == LINK + one["code"] for one in found)
 
 
-def test_again_gives_new_codes_and_the_old_ones_open_nothing(register: Path, dondoc: Run) -> None:
-    first = objects(dondoc(LIST, "--json")[1])
-    assert dondoc(LIST, "--json", "--again")[0] == 0
-    assert len(rows_of(register, Invite)) == 8
-    database = Database(f"sqlite:///{register}")
+def test_again_gives_new_codes_and_the_old_ones_open_nothing(
+    own_register: Path, people: Run
+) -> None:
+    first = objects(people(LIST, "--json")[1])
+    assert people(LIST, "--json", "--again")[0] == 0
+    assert len(rows_of(own_register, Invite)) == 8
+    database = Database(f"sqlite:///{own_register}")
     with database.transaction() as session:
         late = Act(session, NOW + timedelta(minutes=1), chat_id=555)
         assert str(invites.redeem(late, first[0]["code"])) == "expired_code"
     database.close()
 
 
-def test_a_sheet_that_lies_there_is_never_overwritten(register: Path, dondoc: Run) -> None:
+def test_a_sheet_that_lies_there_is_never_overwritten(own_register: Path, people: Run) -> None:
     Path("out.xlsx").write_bytes(b"codes that open")
-    code, _, err = dondoc(LIST, "--sheet", "out.xlsx")
+    code, _, err = people(LIST, "--sheet", "out.xlsx")
     assert (code, err) == (
         1,
         "Tệp out.xlsx đã có và có thể đang chứa mã còn hạn. Chọn tên khác.\n",
     )
     assert Path("out.xlsx").read_bytes() == b"codes that open"
-    assert rows_of(register, Invite) == []
+    assert rows_of(own_register, Invite) == []
 
 
-def test_a_sheets_name_is_told_as_it_is(dondoc: Run) -> None:
-    code, _, err = dondoc(LIST, "--sheet", "a & b.xlsx")
+def test_a_sheets_name_is_told_as_it_is(people: Run) -> None:
+    code, _, err = people(LIST, "--sheet", "a & b.xlsx")
     assert code == 0
     assert " Phiếu phát: a & b.xlsx. " in err
 
 
-def test_a_sheet_that_cannot_be_written_leaves_no_invites(register: Path, dondoc: Run) -> None:
-    code, _, err = dondoc(LIST, "--sheet", "nowhere/out.xlsx")
+def test_a_sheet_that_cannot_be_written_leaves_no_invites(own_register: Path, people: Run) -> None:
+    code, _, err = people(LIST, "--sheet", "nowhere/out.xlsx")
     assert (code, err) == (1, "Không tìm thấy tệp nowhere/out.xlsx.part.\n")
-    assert rows_of(register, Invite) == []
+    assert rows_of(own_register, Invite) == []
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
-def test_no_cell_of_the_sheet_becomes_a_formula(dondoc: Run, sign: str) -> None:
+def test_no_cell_of_the_sheet_becomes_a_formula(people: Run, sign: str) -> None:
     name = f"{sign}cmd|calc"
     rows = (HEADER, ("1", "Sở Y tế", name, "", "Đầu mối", "", ""))
-    assert dondoc(rows, "--sheet", "out.xlsx")[0] == 0
+    assert people(rows, "--sheet", "out.xlsx")[0] == 0
     cell = load_workbook("out.xlsx").worksheets[0].cell(2, 3)
     assert (cell.data_type, cell.value, cell.number_format) == ("s", name, "@")
 
 
-def test_foreign_words_are_escaped_in_the_page(dondoc: Run) -> None:
+def test_foreign_words_are_escaped_in_the_page(people: Run) -> None:
     rows = (HEADER, ("1", "Sở Y tế", "<script>alert</script>", "", "Đầu mối", "", ""))
-    assert dondoc(rows, "--html", "out.html")[0] == 0
+    assert people(rows, "--html", "out.html")[0] == 0
     assert "<script>" not in Path("out.html").read_text("utf-8")
 
 
-def test_no_code_is_logged_even_at_debug(dondoc: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_code_is_logged_even_at_debug(people: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DONDOC_LOG_LEVEL", "DEBUG")
-    _, out, err = dondoc(LIST, "--json")
+    _, out, err = people(LIST, "--json")
     codes = [one["code"] for one in objects(out)]
     assert [code for code in codes if code in err] == []

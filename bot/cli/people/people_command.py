@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import people_report
-from bot.cli.bot_name import ask_bot_name
 from bot.cli.exit_codes import FailureError, WrongUseError
+from bot.cli.people import people_report
+from bot.cli.people.bot_name import ask_bot_name
 from bot.cli.register_access import opened, read_settings
 from bot.cli.repeated_options import Spellings, Trusted
 from bot.cli.spellings import meanings_of

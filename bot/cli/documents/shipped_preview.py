@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli.import_dialogue import store_for_preview
+from bot.cli.documents.import_dialogue import store_for_preview
 from bot.cli.json_output import print_json
 from bot.cli.register_access import read_settings
 from bot.texts import plain, render

@@ -11,10 +11,10 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from bot.cli import import_report, line_dialogue
 from bot.cli.asked_agency import unknown
+from bot.cli.documents import import_report, line_dialogue
+from bot.cli.documents.line_dialogue import NO_WORDS, LineWords
 from bot.cli.exit_codes import FailureError, WrongUseError
-from bot.cli.line_dialogue import NO_WORDS, LineWords
 from bot.cli.register_access import opened, read_settings
 from bot.clock import Clock
 from bot.settings import Settings

@@ -7,9 +7,9 @@ import typer
 
 from bot.cli.asked_agency import agency_of
 from bot.cli.asked_day import moment_of
+from bot.cli.papers.written_file import write
 from bot.cli.register_access import opened, read_settings
 from bot.cli.repeated_options import AsOf, Overwrite
-from bot.cli.written_file import write
 from bot.files.makers import make
 from bot.texts import cli_options, plain, render
 from jobs.papers.paper_sources import gather

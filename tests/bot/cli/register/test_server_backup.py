@@ -23,7 +23,7 @@ from storage.store.session import Session
 from storage.store.tables import Event, Outbox, OutboxState, Task
 from tests import postgresql
 from tests.bot.cli.conftest import Dondoc
-from tests.bot.cli.test_backup_and_restore import report
+from tests.bot.cli.register.test_backup_and_restore import report
 from tests.builders import local
 
 pytestmark = pytest.mark.process

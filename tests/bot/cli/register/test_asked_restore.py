@@ -18,11 +18,11 @@ from storage.store.only_copy import Holder
 from storage.store.schema import current
 from tests import postgresql
 from tests.bot.cli.conftest import Dondoc
-from tests.bot.cli.test_backup_and_restore import report
-from tests.bot.cli.test_server_backup import COPY, OLD, counts, do
+from tests.bot.cli.register.test_backup_and_restore import report
+from tests.bot.cli.register.test_server_backup import COPY, OLD, counts, do
 
 pytestmark = pytest.mark.process
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 OVERTAKEN = "Chưa khôi phục gì: trong lúc chờ đồng chí trả lời, sổ trên máy chủ đã được"
 
 

@@ -11,9 +11,9 @@ from bot.cli.asked_agency import agency_of
 from bot.cli.asked_day import moment_of
 from bot.cli.exit_codes import WrongUseError
 from bot.cli.json_output import print_json
+from bot.cli.papers.written_file import write
 from bot.cli.register_access import opened, read_settings
 from bot.cli.repeated_options import AsOf, Overwrite
-from bot.cli.written_file import write
 from bot.files.makers import make
 from bot.texts import cli_options, plain, render
 from jobs.papers.assessment_contents import Assessed, Assessment

@@ -13,7 +13,7 @@ from tests.bot.cli.conftest import Dondoc
 
 pytestmark = pytest.mark.process
 
-EXCERPT = Path(__file__).parents[2] / "data" / "annex_excerpt.txt"
+EXCERPT = Path(__file__).parents[3] / "data" / "annex_excerpt.txt"
 HEADER = ("STT", "Nội dung công việc", "Đơn vị thực hiện", "Thời hạn", "Sản phẩm")
 WORK = ("1", "Xây dựng kế hoạch năm", "Sở Nội vụ", "Quý II/2026", "Kế hoạch")
 

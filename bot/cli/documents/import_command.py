@@ -5,12 +5,12 @@ from typing import Any
 
 import typer
 
-from bot.cli import import_options as options
-from bot.cli import shipped_preview
 from bot.cli.asked_day import date_of
-from bot.cli.import_dialogue import Order, carry_out, columns_of, decisions_of
+from bot.cli.documents import import_options as options
+from bot.cli.documents import shipped_preview
+from bot.cli.documents.import_dialogue import Order, carry_out, columns_of, decisions_of
+from bot.cli.documents.line_dialogue import ALL, LineWords
 from bot.cli.json_output import print_json
-from bot.cli.line_dialogue import ALL, LineWords
 from bot.cli.register_access import acting
 from bot.cli.repeated_options import JsonLines, Spellings
 from bot.cli.spellings import meanings_of

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.bot.cli.conftest import Dondoc
-from tests.bot.cli.documents import HEAD, NUMBER, PLAN, workbook
+from tests.bot.cli.documents.documents import HEAD, NUMBER, PLAN, workbook
 
 pytestmark = pytest.mark.process
 

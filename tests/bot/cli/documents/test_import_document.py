@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.bot.cli.conftest import Dondoc
-from tests.bot.cli.documents import ARMED, HEAD, NUMBER, PLAN, PROJECT, SECRET, workbook
+from tests.bot.cli.documents.documents import ARMED, HEAD, NUMBER, PLAN, PROJECT, SECRET, workbook
 
 pytestmark = pytest.mark.process
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.cli.import_dialogue import number_of
+from bot.cli.documents.import_dialogue import number_of
 from bot.cli.json_output import print_json
 from bot.cli.register_access import acting
 from bot.cli.repeated_options import JsonLines

@@ -9,7 +9,7 @@ import pytest
 
 from tests.bot.cli.conftest import Dondoc
 
-DOCUMENTS = Path(__file__).parents[2] / "data" / "conclusions" / "docs"
+DOCUMENTS = Path(__file__).parents[3] / "data" / "conclusions" / "docs"
 LETTER = """\
 THÀNH ỦY HẢI PHÒNG
 VĂN PHÒNG

@@ -81,7 +81,7 @@ def test_a_moment_that_is_none_or_yet_to_come_is_refused(
 def test_the_help_names_every_field(dondoc: Dondoc, register: Path) -> None:
     _, out, _ = dondoc("report", "--json")
     _, described, _ = dondoc("report", "--help")
-    page = (Path(__file__).parents[3] / "docs" / "bao-cao.md").read_text("utf-8")
+    page = (Path(__file__).parents[4] / "docs" / "bao-cao.md").read_text("utf-8")
     told = json.loads(out)
     assert [name for name in told if name not in described] == []
     assert [name for name in told if name not in page] == []

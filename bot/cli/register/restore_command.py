@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.end_signals import ended_in_order
 from bot.cli.exit_codes import FailureError, WrongUseError
+from bot.cli.register.end_signals import ended_in_order
 from bot.cli.register_access import on_server, opened, read_settings, say_cut_restore
 from bot.clock import Clock
 from bot.settings import Settings

@@ -1,0 +1,1 @@
+"""Papers that the command line writes."""

@@ -1,0 +1,1 @@
+"""Agencies and people on the command line."""

@@ -1,0 +1,1 @@
+"""The register as a whole: copied, brought back, moved, examined."""
