@@ -34,8 +34,13 @@ def read_settings() -> Settings:
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Database]:
-    """The register's store, brought to today's tables after a copy, closed at the end."""
+def opened(settings: Settings, *, creates: bool = False) -> Iterator[Database]:
+    """The register's store, brought to today's tables after a copy, closed at the end.
+
+    Raises FailureError if there is no register, unless the command is one that makes it.
+    """
+    if not creates:
+        check_register(settings)
     _keep_private(settings)
     database = Database(settings.database_url, settings.zone)
     database.info[notices.WORDS] = words_of
@@ -47,11 +52,14 @@ def opened(settings: Settings) -> Iterator[Database]:
 
 
 @contextmanager
-def acting() -> Iterator[Act]:
-    """One transaction on the register of this copy, in the name of the command line."""
+def acting(*, creates: bool = False) -> Iterator[Act]:
+    """One transaction on the register of this copy, in the name of the command line.
+
+    Raises FailureError as ``opened`` does.
+    """
     settings = read_settings()
     clock = Clock(settings.zone, settings.clock)
-    with opened(settings) as database, database.transaction() as session:
+    with opened(settings, creates=creates) as database, database.transaction() as session:
         yield Act(session, clock.now(), source=Source.COMMAND_LINE)
 
 
@@ -85,18 +93,29 @@ def keep_copy(settings: Settings) -> copies.Copy | None:
 
 
 def check_register(settings: Settings) -> None:
-    """Raises FailureError if there is no register: a command that only looks makes none."""
+    """Raises FailureError if there is no register: nothing but what fills one makes one."""
+    if not has_register(settings):
+        raise FailureError(plain(render("cli/no_register", name=name_of(settings))))
+
+
+def has_register(settings: Settings) -> bool:
+    """Whether a register stands where the settings say; none is made by asking."""
     file = real_file_of(settings.database_url)
-    if file is not None and not file.exists():
-        raise FailureError(render("cli/database", reason="missing"))
     if file is None:
-        database = Database(settings.database_url)
-        try:
-            if not current(database):
-                name = database.engine.url.render_as_string(hide_password=True)
-                raise FailureError(plain(render("cli/no_register", name=name)))
-        finally:
-            database.close()
+        return on_server(settings)
+    return file.exists() and bool(file.stat().st_size)
+
+
+def name_of(settings: Settings) -> str:
+    """The register's place as people are told it: its file's whole name, or its address."""
+    file = real_file_of(settings.database_url)
+    if file is not None:
+        return str(file)
+    database = Database(settings.database_url)
+    try:
+        return database.engine.url.render_as_string(hide_password=True)
+    finally:
+        database.close()
 
 
 def say_cut_restore(place: Place) -> None:

@@ -11,16 +11,22 @@ import typer
 from bot.cli.asked_day import date_of
 from bot.cli.exit_codes import WrongUseError
 from bot.cli.json_output import print_json
-from bot.cli.register_access import opened, read_settings
+from bot.cli.register_access import has_register, name_of, opened, read_settings
+from bot.clock import Clock
 from bot.settings import Settings
-from bot.texts import cli_options, render
+from bot.texts import cli_options, plain, render
+from seed.importer import to_spec
+from seed.programmes import shipped
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.reply_items import to_json
 from storage.rules.reading.replies.reply_reader import read_reply
 from storage.store.office_calendar import office_calendar
 from storage.tasks import task_access
 
-_On = Annotated[str, typer.Option("--on", metavar=cli_options.A_DAY, help=cli_options.REPLY_ON)]
+_On = Annotated[
+    str,
+    typer.Option("--on", metavar=cli_options.A_DAY, help=cli_options.REPLY_ON, show_default=False),
+]
 _Lines = Annotated[str, typer.Option(metavar=cli_options.A_CODES, help=cli_options.REPLY_LINES)]
 _Returned = Annotated[
     str, typer.Option(metavar=cli_options.A_CODES, help=cli_options.REPLY_RETURNED)
@@ -36,21 +42,31 @@ def reply(
     texts: Annotated[
         list[str], typer.Argument(metavar=cli_options.A_SENTENCE, help=cli_options.REPLY_TEXTS)
     ],
-    on: _On,
+    on: _On = "",
     lines: _Lines = "",
     returned: _Returned = "",
 ) -> None:
     """One JSON object a text: items, nothing, asks."""
     settings = read_settings()
-    given = {"day": on, "lines": _codes(lines), "state": {"returned": _codes(returned)}}
-    with opened(settings) as database, database.transaction() as session:
-        known = task_access.known_codes(session)
+    day = on or Clock(settings.zone, settings.clock).now().date().isoformat()
+    given = {"day": day, "lines": _codes(lines), "state": {"returned": _codes(returned)}}
+    known = _known(settings)
     for spoken in _spoken(texts):
         text = spoken.get("text")
         if not isinstance(text, str):
             raise WrongUseError(render("cli/no_json_text"))
         occasion = _occasion({**given, **spoken}, known, settings)
         print_json(to_json(read_reply(text, occasion)))
+
+
+def _known(settings: Settings) -> dict[str, date]:
+    """The codes of the register, with their programme's date; without one, of what ships."""
+    if has_register(settings):
+        with opened(settings) as database, database.transaction() as session:
+            return task_access.known_codes(session)
+    typer.echo(plain(render("cli/shipped_codes", name=name_of(settings))), err=True)
+    followed = [to_spec(programme) for programme in shipped() if programme.followed]
+    return {task.code: spec.issued_on for spec in followed for task in spec.tasks}
 
 
 def _spoken(texts: list[str]) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,13 @@ import typer
 
 from bot.app import App
 from bot.cli.exit_codes import FailureError, WrongUseError
-from bot.cli.register_access import opened, read_settings, say_cut_restore
+from bot.cli.register_access import (
+    check_register,
+    name_of,
+    opened,
+    read_settings,
+    say_cut_restore,
+)
 from bot.clock import Clock
 from bot.health import last_resort
 from bot.health.listener import bound, serve
@@ -22,11 +28,9 @@ from bot.housekeeper import Housekeeper
 from bot.settings import Settings
 from bot.texts import cli_options, log_lines, plain, render
 from storage.store.connections import real_file_of
-from storage.store.engine import Database
 from storage.store.integrity import quick_check
 from storage.store.lease import RENEW_EVERY, Lease, leased
 from storage.store.only_copy import Holder, holder_of_this_process, only_copy
-from storage.store.schema import current
 from storage.store.unavailable import DatabaseUnavailableError
 
 _log = logging.getLogger(__name__)
@@ -96,25 +100,11 @@ def _check_webhook(settings: Settings) -> None:
 
 def _check_register(settings: Settings) -> None:
     """Never begin an empty register in silence, and never go on with a damaged one."""
+    check_register(settings)
     file = real_file_of(settings.database_url)
-    if file is None:
-        _check_server(settings)
-        return
-    if not file.exists() or not file.stat().st_size:
-        raise FailureError(plain(render("cli/no_register", name=file)))
-    quick_check(file)
-    typer.echo(plain(render("cli/uses_store", name=file)), err=True)
-
-
-def _check_server(settings: Settings) -> None:
-    database = Database(settings.database_url)
-    try:
-        name = database.engine.url.render_as_string(hide_password=True)
-        if not current(database):
-            raise FailureError(plain(render("cli/no_register", name=name)))
-    finally:
-        database.close()
-    typer.echo(plain(render("cli/uses_store", name=name)), err=True)
+    if file is not None:
+        quick_check(file)
+    typer.echo(plain(render("cli/uses_store", name=name_of(settings))), err=True)
 
 
 async def _renew(lease: Lease) -> None:

@@ -135,7 +135,7 @@ PROGRAMMES_HIDDEN: Final = "Liệt kê các dòng đang hạn chế và ai đã 
 PROGRAMMES_UNLINKED: Final = "Nhiệm vụ của văn bản cũ chưa thấy ở văn bản thay thế."
 
 # dondoc reply
-REPLY_ON: Final = "Ngày viết, ví dụ 24/12/2026."
+REPLY_ON: Final = "Ngày viết, ví dụ 24/12/2026 (mặc định: hôm nay)."
 REPLY_LINES: Final = "Mã các nhiệm vụ của tin được trả lời, theo thứ tự."
 REPLY_RETURNED: Final = "Nhiệm vụ bị trả lại hoặc chờ bổ sung văn bản."
 REPLY: Final = "Đọc lời báo cáo: mỗi lời cho một dòng JSON; «-» đọc từ đầu vào."

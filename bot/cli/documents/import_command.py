@@ -92,7 +92,7 @@ def _take_shipped(decisions: Decisions, *, preview: bool, as_json: bool) -> None
     if preview:
         shipped_preview.show_shipped(as_json=as_json)
         return
-    with acting() as act:
+    with acting(creates=True) as act:
         saved = dict(save_shipped(act, decisions))
         followed = {one.number for one in catalogue.listed(act.session) if one.followed}
     for programme in shipped():

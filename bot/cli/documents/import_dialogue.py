@@ -238,7 +238,7 @@ def _store(settings: Settings, *, creates: bool) -> Iterator[Database]:
     """The register; a preview makes none if none is, and compares with an empty one."""
     file = file_of(settings.database_url)
     if creates or file is None or file.exists():
-        with opened(settings) as database:
+        with opened(settings, creates=True) as database:
             yield database
         return
     empty = Database("sqlite://")

@@ -7,9 +7,9 @@ import typer
 from bot.cli.asked_agency import unknown
 from bot.cli.exit_codes import FailureError, WrongUseError
 from bot.cli.json_output import print_json
-from bot.cli.register_access import acting
+from bot.cli.register_access import acting, has_register, name_of, read_settings
 from bot.cli.repeated_options import JsonObject, Trusted
-from bot.texts import cli_options, render
+from bot.texts import cli_options, plain, render
 from storage.people import agencies, invites
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
@@ -46,7 +46,8 @@ def invite(
 
 def _make(role: Role, name: str, agency: str | None, *, trusted: bool) -> tuple[str, str | None]:
     """The code, and the agency's name as the register has it."""
-    with acting() as act:
+    made = not has_register(settings := read_settings())
+    with acting(creates=True) as act:
         try:
             code = invites.make(act, role=role, name=name, agency=agency, trusted=trusted)
         except DomainError as error:
@@ -54,4 +55,6 @@ def _make(role: Role, name: str, agency: str | None, *, trusted: bool) -> tuple[
                 raise
             raise FailureError(unknown(act.session, agency or "")) from error
         known = agencies.find(act.session, agency) if agency else None
-        return code, known.name if known else None
+    if made:
+        typer.echo(plain(render("cli/made_register", name=name_of(settings))), err=True)
+    return code, known.name if known else None

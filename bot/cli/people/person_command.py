@@ -8,14 +8,13 @@ import typer
 
 from bot.cli.exit_codes import FailureError, WrongUseError
 from bot.cli.json_output import print_json
-from bot.cli.register_access import check_register, opened, read_settings
+from bot.cli.register_access import opened, read_settings
 from bot.clock import Clock
 from bot.texts import cli_options, plain, render
 from storage.act import Act, Source
 from storage.people import oblivion, personal_data
 from storage.people.personal_data import Known
 from storage.rules.reading.consent import read_consent
-from storage.store.connections import real_file_of
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.unavailable import DatabaseUnavailableError
@@ -43,8 +42,6 @@ def person(
 ) -> None:
     """Forgetting is asked twice and cannot be undone; the office's records stay."""
     settings = read_settings()
-    if real_file_of(settings.database_url) is not None:
-        check_register(settings)
     with opened(settings) as database:
         with database.transaction() as session:
             known = _known(session, name)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.exit_codes import WrongUseError
-from bot.cli.register_access import check_register, opened, read_settings
+from bot.cli.register_access import opened, read_settings
 from bot.clock import Clock
 from bot.texts import cli_options, plain, render
 from storage.people import people
@@ -25,7 +25,6 @@ def held(
     if send and drop:
         raise WrongUseError(render("cli/held_either"))
     settings = read_settings()
-    check_register(settings)
     with opened(settings) as database, database.transaction() as session:
         now = Clock(settings.zone, settings.clock).now()
         if send or drop:

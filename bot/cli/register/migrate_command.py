@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.exit_codes import FailureError
-from bot.cli.register_access import keep_copy, opened, read_settings
+from bot.cli.register_access import check_register, keep_copy, opened, read_settings
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.texts import cli_options, plain, render
@@ -32,6 +32,8 @@ def migrate(
 ) -> None:
     """Every other command brings the tables up before it begins; here it is said."""
     settings = read_settings()
+    if to or words:
+        check_register(settings)
     if to:
         _move(settings, to)
         return

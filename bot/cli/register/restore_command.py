@@ -117,7 +117,10 @@ def _onto_empty(settings: Settings, side: Path, _: Path, now: datetime, *, yes: 
 
 @contextmanager
 def _working_alone(settings: Settings, now: datetime) -> Iterator[tuple[Database, Lease]]:
-    with opened(settings) as database, leased(database, holder_of_this_process(now)) as lease:
+    with (
+        opened(settings, creates=True) as database,
+        leased(database, holder_of_this_process(now)) as lease,
+    ):
         if lease is None:  # an address that is neither a file's nor a server's
             raise DatabaseUnavailableError("broken")
         yield database, lease

@@ -76,3 +76,18 @@ def test_a_day_that_is_none_is_wrong_use(dondoc: Dondoc, register: Path) -> None
         "",
         "«24/12» không phải một ngày. Ví dụ: 24/12/2026.\n",
     )
+
+
+def test_without_a_day_it_is_todays_message(dondoc: Dondoc, register: Path) -> None:
+    _, out, err = dondoc("reply", "1.6 mai trình")
+    assert (rows(out)[0]["items"][0]["promised_on"], err) == ("2026-12-25", "")
+
+
+def test_without_a_register_the_shipped_codes_count_and_none_is_made(
+    dondoc: Dondoc, folder: Path
+) -> None:
+    code, out, err = dondoc("reply", "--on", "24/12/2026", "1.6 đã trình", "28.12 trình")
+    assert [row["items"][0]["code"] for row in rows(out)] == ["1.6", None]
+    name = folder / "register.db"
+    said = f"Không có sổ ở {name}: dùng mã nhiệm vụ của các chương trình có sẵn.\n"
+    assert (code, err, list(folder.iterdir())) == (0, said, [])

@@ -38,6 +38,7 @@ def test_each_programme_is_listed_with_its_tasks_and_state(dondoc: Dondoc, folde
 
 
 def test_an_empty_register_lists_nothing(dondoc: Dondoc, folder: Path) -> None:
+    assert dondoc("migrate")[0] == 0
     assert dondoc("programmes", "--json") == (0, "", "")
 
 

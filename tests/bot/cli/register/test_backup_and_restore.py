@@ -83,15 +83,6 @@ def test_a_backup_says_what_it_made(dondoc: Dondoc, register: Path) -> None:
     assert found["rows"]["task"] == ask(register, "SELECT count(*) FROM task")[0][0]
 
 
-@pytest.mark.parametrize("arguments", [["backup"], ["held"]])
-def test_without_a_register_there_is_nothing_to_do_and_none_is_made(
-    dondoc: Dondoc, folder: Path, arguments: list[str]
-) -> None:
-    said = "Không có tệp cơ sở dữ liệu: kiểm tra DONDOC_DATABASE_URL.\n"
-    assert dondoc(*arguments) == (1, "", said)
-    assert list(folder.iterdir()) == []
-
-
 def test_a_restore_lists_what_would_be_lost_and_does_nothing_without_a_yes(
     dondoc: Dondoc, register: Path
 ) -> None:
