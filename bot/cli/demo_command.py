@@ -24,7 +24,7 @@ from bot.demo.guided_demo import guided
 from bot.demo.kept_past import open_lived_in
 from bot.demo.tour import StepFailedError, tour
 from bot.settings import Settings
-from bot.simulator.page import StageDoor, page_app
+from bot.simulator.page.demo_page import StageDoor, page_app
 from bot.texts import cli_options, render
 from storage.rules.reading.consent import read_consent
 

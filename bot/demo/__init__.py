@@ -16,8 +16,8 @@ from bot.clock import Clock
 from bot.files.maker_process import Make
 from bot.files.staying_maker import StayingMaker
 from bot.settings import Settings
-from bot.simulator.stage import Role as StageRole
-from bot.simulator.stage import RoleName
+from bot.simulator.page.stage import Role as StageRole
+from bot.simulator.page.stage import RoleName
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from bot.texts import demo_words

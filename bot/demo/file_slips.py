@@ -19,7 +19,7 @@ from typing import Any, Final
 from bot.files.finished_file import Made, told
 from bot.files.maker_process import FileNotMadeError, Make
 from bot.files.parcels import Kind, unpacked
-from bot.simulator.file_store import Attachment
+from bot.simulator.chats.file_store import Attachment
 from storage.rules.file_kinds import FileKind
 
 _SLIP: Final = b"dondoc-slip:"

@@ -16,9 +16,9 @@ from bot.demo.bot_process import BotProcess, requests_of
 from bot.demo.file_slips import LaterFiles, made_beside
 from bot.demo.scenes import SCENES, Deed, NoTaskError, Sight, Step, open_tasks
 from bot.files.staying_maker import StayingMaker
-from bot.simulator.cast import Person
-from bot.simulator.chats import Message
-from bot.simulator.stage import Role, UnplayableError
+from bot.simulator.chats.cast import Person
+from bot.simulator.chats.chats import Message
+from bot.simulator.page.stage import Role, UnplayableError
 from bot.texts import fixed_words, number, scene_words
 from storage.act import count_until, last_number
 from storage.figures import statistics

@@ -20,7 +20,7 @@ from bot.demo import TOKEN, ZONE, Demo, opened
 from bot.demo.past_play import BEGIN, END, play
 from bot.files.maker_process import Make
 from bot.files.staying_maker import StayingMaker
-from bot.simulator import kept_chats
+from bot.simulator.chats import kept_chats
 from bot.simulator.telegram import LocalTelegram
 from seed.demo_people import DEMO_PEOPLE, NEIGHBOURS
 from storage.post import retention

@@ -10,8 +10,8 @@ from datetime import date, datetime
 
 from bot.demo import ZONE, Demo
 from bot.demo.drawn_past import OWN, Charge, Decision, Deed, Draw, own_steps
-from bot.simulator.cast import Person
-from bot.simulator.chats import Message
+from bot.simulator.chats.cast import Person
+from bot.simulator.chats.chats import Message
 from bot.texts import past_words
 from seed.demo_people import DEMO_PEOPLE, NEIGHBOURS
 from storage.rules.permissions import Role

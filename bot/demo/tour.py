@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.buttons import Answer
 from bot.demo import Demo
 from bot.demo.kept_past import open_lived_in
-from bot.simulator.chats import Message
+from bot.simulator.chats.chats import Message
 from bot.texts import button_words, render
 from seed.demo_people import DEMO_PEOPLE, DemoPerson
 from storage.rules.permissions import Role

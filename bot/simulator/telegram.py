@@ -13,15 +13,15 @@ from typing import Any
 import httpx
 
 from bot.simulator.api_refusals import RefusedError
-from bot.simulator.cast import Person
-from bot.simulator.chats import Account, Chat, Message
-from bot.simulator.faults import Fault, Faults
-from bot.simulator.file_store import Attachment
-from bot.simulator.group_chats import Group
-from bot.simulator.methods import Methods
-from bot.simulator.network import Network, Notice
-from bot.simulator.params import Params
-from bot.simulator.rates import Rates
+from bot.simulator.calls.faults import Fault, Faults
+from bot.simulator.calls.methods import Methods
+from bot.simulator.calls.params import Params
+from bot.simulator.calls.rates import Rates
+from bot.simulator.chats.cast import Person
+from bot.simulator.chats.chats import Account, Chat, Message
+from bot.simulator.chats.file_store import Attachment
+from bot.simulator.chats.group_chats import Group
+from bot.simulator.chats.network import Network, Notice
 from bot.texts import demo_words
 
 _FIRST_PERSON = 100_001

@@ -28,8 +28,8 @@ from bot.files.makers import make
 from bot.files.parcels import unpacked
 from bot.health.watch import Watch
 from bot.settings import Settings
-from bot.simulator.cast import Person
-from bot.simulator.chats import Message
+from bot.simulator.chats.cast import Person
+from bot.simulator.chats.chats import Message
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from seed.demo_people import DEMO_PEOPLE

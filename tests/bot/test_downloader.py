@@ -13,7 +13,7 @@ from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.downloader import Downloader
 from bot.clock import Clock
 from bot.demo import TOKEN
-from bot.simulator.faults import Fault
+from bot.simulator.calls.faults import Fault
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from storage.post import downloads

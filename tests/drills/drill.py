@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from bot.simulator.faults import Fault
+from bot.simulator.calls.faults import Fault
 from bot.simulator.telegram import LocalTelegram
 from storage.figures import file_jobs
 from storage.post import inbox, unsent

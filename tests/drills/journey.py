@@ -19,7 +19,7 @@ from bot.app import App
 from bot.channels.telegram.api import ApiError, TelegramApi
 from bot.demo import TOKEN, Demo, open_demo
 from bot.settings import Settings
-from bot.simulator.faults import Fault
+from bot.simulator.calls.faults import Fault
 from bot.simulator.transport import LocalTransport
 from seed.demo_people import DEMO_PEOPLE
 from storage.act import last_number

@@ -12,7 +12,7 @@ from bot.channels.telegram.rivals import Rivals
 from bot.cli.exit_codes import explain
 from bot.failures import Deaf, WrongTokenError
 from bot.settings import Settings
-from bot.simulator.faults import Fault
+from bot.simulator.calls.faults import Fault
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from storage.store.engine import Database

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from bot.simulator.telegram import LocalTelegram
 from tests.drills import scene
 from tests.storage.store.damage import damage

@@ -12,7 +12,7 @@ from sqlmodel import select
 from bot.app import App
 from bot.channels.telegram.pacer import Pacer
 from bot.settings import Settings
-from bot.simulator.faults import Fault
+from bot.simulator.calls.faults import Fault
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from storage.post.inbox import MAX_TRIES

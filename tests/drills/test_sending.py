@@ -15,7 +15,7 @@ from bot.channels.sender import Sender
 from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.pacer import PER_GROUP_MINUTE
 from bot.channels.telegram.telegram_channel import TelegramChannel
-from bot.simulator.faults import Fault
+from bot.simulator.calls.faults import Fault
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from storage.post import outbox

@@ -11,7 +11,7 @@ from socket import gethostname
 import pytest
 from sqlmodel import col, select
 
-from bot.simulator.faults import Fault
+from bot.simulator.calls.faults import Fault
 from bot.simulator.telegram import LocalTelegram
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState

@@ -18,8 +18,8 @@ from sqlmodel import col, select
 from bot.button_data import KINDS
 from bot.commands import COMMANDS
 from bot.handlers.tasks.list_filters import FILTERS
-from bot.simulator.cast import Person
-from bot.simulator.chats import Message
+from bot.simulator.chats.cast import Person
+from bot.simulator.chats.chats import Message
 from storage.figures.statistics import Selection
 from storage.post import sent
 from storage.rules.post.mentions import How

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.simulator.faults import Fault
+from bot.simulator.calls.faults import Fault
 from bot.texts import log_lines
 from storage.store.connections import file_of
 from tests.bot.house import House, story

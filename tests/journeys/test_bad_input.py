@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import select
 
 from bot.button_data import KINDS
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from storage.figures.statistics import Selection
 from storage.rules.reading.days.calendar_days import LAST_YEAR
 from storage.rules.reading.reporting_period import Period

@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import select
 
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from storage.store.session import Session
 from storage.store.tables import Inbox, InboxState
 from tests.bot.house import House, story

@@ -1,7 +1,7 @@
 """The menu beside the text field holds a person's own commands, a stranger's two."""
 
 from bot.commands import for_roles
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from storage.rules.permissions import Role
 from tests.bot.house import House, story
 

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from sqlmodel import select
 
-from bot.simulator.cast import Person
-from bot.simulator.chats import Message
-from bot.simulator.group_chats import Group
+from bot.simulator.chats.cast import Person
+from bot.simulator.chats.chats import Message
+from bot.simulator.chats.group_chats import Group
 from bot.texts.split import length
 from jobs.digest import weekly_digest
 from storage.figures.kept_digests import opened

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from tests.bot.house import House, story
 from tests.builders import local
 

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from sqlmodel import select
 
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from storage.store.session import Session
 from storage.store.tables import Confirmation, ReportFile
 from tests.bot.house import House, story

@@ -8,8 +8,8 @@ from docx import Document
 from openpyxl import load_workbook
 
 from bot.files.maker_process import make_apart
-from bot.simulator.cast import Person
-from bot.simulator.chats import Message
+from bot.simulator.chats.cast import Person
+from bot.simulator.chats.chats import Message
 from tests import builders
 from tests.bot.house import House, story
 from tests.builders import FINANCE, local

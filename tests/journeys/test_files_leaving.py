@@ -2,9 +2,9 @@
 
 from sqlmodel import col, select
 
-from bot.simulator.cast import Person
-from bot.simulator.chats import Message
-from bot.simulator.faults import Fault
+from bot.simulator.calls.faults import Fault
+from bot.simulator.chats.cast import Person
+from bot.simulator.chats.chats import Message
 from storage.post import outbox
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from icalendar import Calendar, Component
 
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from storage.store.session import Session
 from storage.store.tables import Extension, RequestState
 from storage.tasks.agency_tasks import standings

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.simulator.chats import Message
+from bot.simulator.chats.chats import Message
 from storage.act import Act
 from storage.rules.event_kinds import What
 from storage.store.session import Session

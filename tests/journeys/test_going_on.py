@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from bot.simulator.chats import Message
+from bot.simulator.chats.chats import Message
 from bot.texts.button_words import READY
 from tests.bot.house import House, story
 from tests.builders import local

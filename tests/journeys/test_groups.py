@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlmodel import select
 
-from bot.simulator.cast import Person
-from bot.simulator.faults import Fault
-from bot.simulator.group_chats import Group
+from bot.simulator.calls.faults import Fault
+from bot.simulator.chats.cast import Person
+from bot.simulator.chats.group_chats import Group
 from storage.store.session import Session
 from storage.store.tables import Inbox
 from tests.bot.house import House, story

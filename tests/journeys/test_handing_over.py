@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from storage.rules.permissions import Role
 from tests.bot.house import House, story
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import openpyxl
 from sqlmodel import Session, select
 
-from bot.simulator.cast import Person
-from bot.simulator.chats import Message
+from bot.simulator.chats.cast import Person
+from bot.simulator.chats.chats import Message
 from bot.texts import render
 from seed.programmes import load
 from storage.store.tables import DraftState, ImportDraft, Programme, Task

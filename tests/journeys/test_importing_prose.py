@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from bot.simulator.cast import Person
-from bot.simulator.chats import Message
+from bot.simulator.chats.cast import Person
+from bot.simulator.chats.chats import Message
 from bot.texts import render
 from seed.draft_child import take_here
 from seed.intake import Head

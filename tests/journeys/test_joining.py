@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from bot.commands import COMMANDS
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from storage.rules.permissions import Role
 from tests.bot.house import House, story
 

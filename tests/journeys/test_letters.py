@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from docx import Document
 
-from bot.simulator.chats import Message
+from bot.simulator.chats.chats import Message
 from storage.followup import letters, urging
 from storage.rules.reminders.urging_steps import Step
 from tests.bot.files.opened import spaced

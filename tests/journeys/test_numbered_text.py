@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from bot.simulator.chats import Message
+from bot.simulator.chats.chats import Message
 from bot.texts.split import length
 from tests.bot.house import House, story
 from tests.builders import local

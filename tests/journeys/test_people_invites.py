@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from storage.store.session import Session
 from storage.store.tables import Invite, Outbox
 from storage.store.tables import Person as PersonRow

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from storage.people import people
 from storage.rules import policy
 from storage.store.session import Session

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.simulator.chats import Message
+from bot.simulator.chats.chats import Message
 from storage.tasks.agency_task_rows import Report
 from tests.bot.house import House, story
 from tests.builders import local

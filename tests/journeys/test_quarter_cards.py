@@ -2,8 +2,8 @@
 
 import re
 
-from bot.simulator.cast import Person
-from bot.simulator.chats import Message
+from bot.simulator.chats.cast import Person
+from bot.simulator.chats.chats import Message
 from storage.rules.permissions import Role
 from tests.bot.house import House, story
 from tests.builders import HOME_AFFAIRS, local

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.simulator.chats import Message
+from bot.simulator.chats.chats import Message
 from bot.texts import fixed_words
 from storage.rules.figures.five_figures import Figures, count
 from storage.rules.tasks.status import Official

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from storage.act import Act
 from storage.people import people
 from storage.post import report_uploads

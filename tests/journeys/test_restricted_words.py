@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from sqlmodel import select
 
-from bot.simulator.chats import Message
+from bot.simulator.chats.chats import Message
 from storage.act import Act, Source
 from storage.post.outbox import REPLACED
 from storage.rules.policy import QUESTION_LIVES

@@ -7,7 +7,7 @@ import pytest
 
 from bot.commands import COMMANDS
 from bot.handlers.tasks.task_pages import FILTERS
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from tests.bot.house import House, story
 from tests.builders import local
 from tests.journeys.matrix import CANARY, plant

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from bot.commands import for_roles
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from storage.act import Act
 from storage.people import chat_roles, departures, people
 from storage.rules.permissions import Role

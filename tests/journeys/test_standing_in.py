@@ -1,6 +1,6 @@
 """A deputy stands in after two working days; a leader hears of a week's delay, once."""
 
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from storage.rules.permissions import Role
 from storage.store.session import Session
 from storage.store.tables import Person as Row

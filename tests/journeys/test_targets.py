@@ -5,7 +5,7 @@ import re
 import pytest
 from sqlmodel import select
 
-from bot.simulator.chats import Message
+from bot.simulator.chats.chats import Message
 from storage.figures.targets import Achieved, achieved
 from storage.rules.figures.target_figures import Stage, Verdict
 from storage.store.session import Session

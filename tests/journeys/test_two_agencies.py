@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from sqlmodel import col, select
 
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from storage.people import contact_points
 from storage.rules.permissions import Role
 from storage.store.session import Session

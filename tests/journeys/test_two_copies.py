@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from bot.simulator.faults import Fault
+from bot.simulator.calls.faults import Fault
 from storage.store import identity
 from tests.bot.house import House, story
 from tests.builders import local

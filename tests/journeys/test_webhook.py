@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import SecretStr
 from sqlalchemy import Connection, event
 
-from bot.simulator.faults import Fault
+from bot.simulator.calls.faults import Fault
 from tests import postgresql
 from tests.bot.house import House, story
 

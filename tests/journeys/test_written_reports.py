@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from tests.bot.house import House, story
 
 RECORDS = ("progress", "completion", "extension", "difficulty", "forecast", "disputed")

@@ -10,7 +10,7 @@ from bot.demo.file_slips import LaterFiles, SlipMaker, made_beside
 from bot.files.finished_file import Made
 from bot.files.makers import make
 from bot.files.parcels import packed, unpacked
-from bot.simulator.file_store import Attachment, FileStore
+from bot.simulator.chats.file_store import Attachment, FileStore
 from jobs.papers.chart_contents import TrendChart, TrendPoint
 from jobs.papers.paper_sources import gather
 from storage.rules.figures.five_figures import Figures

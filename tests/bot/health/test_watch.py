@@ -5,7 +5,7 @@ import re
 import httpx
 
 from bot.health.watch import Watch
-from bot.simulator.faults import Fault
+from bot.simulator.calls.faults import Fault
 from tests.bot.house import House, story
 from tests.builders import local
 

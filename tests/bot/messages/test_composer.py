@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.messages.composer import MessageComposer
-from bot.simulator.html_parser import parse_html
+from bot.simulator.calls.html_parser import parse_html
 from bot.texts.split import length
 from jobs.messages import Due, Reminder, ReminderLine
 from storage.people.people import Absence, Contact

@@ -9,7 +9,7 @@ import pytest
 
 from bot.channels.telegram.api_calls import markup
 from bot.messages import digest_page
-from bot.simulator.html_parser import parse_html
+from bot.simulator.calls.html_parser import parse_html
 from bot.texts.split import length
 from jobs.digest import weekly_digest
 from jobs.digest_contents import AgencyOverdue, Changes, Digest, TaskLine, Waiting

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from bot.simulator.telegram import LocalTelegram
 
 TOKEN = "123456:local"

@@ -12,9 +12,9 @@ from telegram import Bot, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter
 from telegram.request import HTTPXRequest
 
-from bot.simulator.cast import Person
-from bot.simulator.entities import Entity
-from bot.simulator.faults import Fault
+from bot.simulator.calls.faults import Fault
+from bot.simulator.chats.cast import Person
+from bot.simulator.chats.entities import Entity
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.channels.channel import Outgoing
 from bot.channels.telegram.api_calls import Call, call_of, markup
-from bot.simulator.html_parser import parse_html
+from bot.simulator.calls.html_parser import parse_html
 from bot.texts import marked
 from bot.texts.split import length
 from storage.post import outbox

@@ -16,7 +16,7 @@ from bot.channels.telegram.ears import DEAF_AFTER
 from bot.channels.telegram.receiver import LARGEST, Receiver, Webhook
 from bot.channels.telegram.rivals import Rivals
 from bot.failures import Deaf
-from bot.simulator.faults import Fault
+from bot.simulator.calls.faults import Fault
 from bot.simulator.transport import LocalTransport
 from storage.store.engine import Database
 from storage.store.tables import Inbox

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from bot.simulator.cast import Person
-from bot.simulator.chats import Chat, Message
-from bot.simulator.network import Network
-from bot.simulator.written_words import (
+from bot.simulator.chats.cast import Person
+from bot.simulator.chats.chats import Chat, Message
+from bot.simulator.chats.network import Network
+from bot.simulator.chats.written_words import (
     embedded,
     find_button,
     in_topic,

@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.simulator import limits
 from bot.simulator.api_refusals import bad_request
-from bot.simulator.entities import units
-from bot.simulator.params import Params
+from bot.simulator.calls.params import Params
+from bot.simulator.chats.entities import units
 
 _NAME = re.compile(rf"[a-z0-9_]{{1,{limits.COMMAND_NAME}}}")
 _SCOPES = frozenset(

@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.simulator.cast import Person
-from bot.simulator.group_chats import Group
-from bot.simulator.page_acts import NoSenseError
-from bot.simulator.stage import Stage
+from bot.simulator.chats.cast import Person
+from bot.simulator.chats.group_chats import Group
+from bot.simulator.page.page_acts import NoSenseError
+from bot.simulator.page.stage import Stage
 from bot.simulator.telegram import LocalTelegram
 from bot.texts import demo_words
 

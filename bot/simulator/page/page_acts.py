@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from bot.bounded_body import BadBodyError, read_json, whole_number
 from bot.simulator import limits
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from bot.texts import demo_words
 
 _LARGEST_WISH = 256_000  # bytes of JSON

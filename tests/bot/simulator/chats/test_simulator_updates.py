@@ -9,7 +9,7 @@ import pytest
 from telegram import Message as BotMessage
 from telegram import Update
 
-from bot.simulator.cast import Person
+from bot.simulator.chats.cast import Person
 from bot.simulator.telegram import LocalTelegram
 
 TOKEN = "123456:local"

@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.simulator import limits
 from bot.simulator.api_refusals import bad_request
-from bot.simulator.entities import Entity, clean, detected, trim, units
-from bot.simulator.html_parser import parse_html
+from bot.simulator.calls.html_parser import parse_html
+from bot.simulator.chats.entities import Entity, clean, detected, trim, units
 
 
 class Params:

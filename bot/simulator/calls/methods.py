@@ -6,15 +6,15 @@ from typing import Any
 
 from bot.simulator import limits
 from bot.simulator.api_refusals import RefusedError, bad_request
-from bot.simulator.bearer import Bearer
-from bot.simulator.command_menu import CommandMenus
-from bot.simulator.deliveries import Sending
-from bot.simulator.entities import units
-from bot.simulator.faults import Faults
-from bot.simulator.network import Network
-from bot.simulator.params import Params
-from bot.simulator.rates import Rates
-from bot.simulator.written_words import push_membership
+from bot.simulator.calls.bearer import Bearer
+from bot.simulator.calls.command_menu import CommandMenus
+from bot.simulator.calls.deliveries import Sending
+from bot.simulator.calls.faults import Faults
+from bot.simulator.calls.params import Params
+from bot.simulator.calls.rates import Rates
+from bot.simulator.chats.entities import units
+from bot.simulator.chats.network import Network
+from bot.simulator.chats.written_words import push_membership
 
 Method = Callable[[Params], Awaitable[Any]]
 _ACTIONS = frozenset(

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Unpack
 
-from bot.simulator.chats import Account, Chat, Message
-from bot.simulator.content import Content
-from bot.simulator.file_store import FileStore
-from bot.simulator.updates import UpdateQueue
+from bot.simulator.chats.chats import Account, Chat, Message
+from bot.simulator.chats.content import Content
+from bot.simulator.chats.file_store import FileStore
+from bot.simulator.chats.updates import UpdateQueue
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from bot.simulator.chats import Message
-from bot.simulator.group_chats import Group
-from bot.simulator.stage import Role, Stage
+from bot.simulator.chats.chats import Message
+from bot.simulator.chats.group_chats import Group
+from bot.simulator.page.stage import Role, Stage
 from bot.simulator.telegram import LocalTelegram
 from bot.texts import demo_words
 

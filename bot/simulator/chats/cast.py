@@ -1,9 +1,9 @@
 """The people's side: someone with a phone who starts, writes, taps, sends files and blocks."""
 
-from bot.simulator.chats import Account, Chat, Message
-from bot.simulator.entities import clean, detected, trim
-from bot.simulator.network import Network, Notice
-from bot.simulator.written_words import (
+from bot.simulator.chats.chats import Account, Chat, Message
+from bot.simulator.chats.entities import clean, detected, trim
+from bot.simulator.chats.network import Network, Notice
+from bot.simulator.chats.written_words import (
     embedded,
     find_button,
     post_text,

@@ -17,19 +17,20 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.bounded_body import whole_number
-from bot.simulator import group_acts, jump, limits
-from bot.simulator.cast import Person
-from bot.simulator.group_acts import GROUP_ACTS, GroupAct
-from bot.simulator.guard import Guard
+from bot.simulator import limits
+from bot.simulator.chats.cast import Person
 from bot.simulator.http import bot_api_routes
-from bot.simulator.moments import JUMPS
-from bot.simulator.page_acts import ACTS, Act, NoSenseError, read_moment, wish
-from bot.simulator.page_state import state
-from bot.simulator.stage import Guide, Stage, UnplayableError
+from bot.simulator.page import group_acts, jump
+from bot.simulator.page.group_acts import GROUP_ACTS, GroupAct
+from bot.simulator.page.guard import Guard
+from bot.simulator.page.moments import JUMPS
+from bot.simulator.page.page_acts import ACTS, Act, NoSenseError, read_moment, wish
+from bot.simulator.page.page_state import state
+from bot.simulator.page.stage import Guide, Stage, UnplayableError
 from bot.simulator.telegram import LocalTelegram
 from bot.texts import demo_words
 
-_FOLDER = Path(__file__).parent / "page"
+_FOLDER = Path(__file__).parent
 _HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'self'",
     "Cache-Control": "no-store",

@@ -17,8 +17,8 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Any
 
-from bot.simulator.chats import Message
-from bot.simulator.stage import Stage
+from bot.simulator.chats.chats import Message
+from bot.simulator.page.stage import Stage
 from bot.simulator.telegram import LocalTelegram
 from bot.texts import demo_words
 

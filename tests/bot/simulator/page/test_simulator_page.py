@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 
-from bot.simulator.faults import Fault
-from bot.simulator.page import page_app
-from bot.simulator.page_state import PORTION
-from bot.simulator.stage import Role
+from bot.simulator.calls.faults import Fault
+from bot.simulator.page.demo_page import page_app
+from bot.simulator.page.page_state import PORTION
+from bot.simulator.page.stage import Role
 from bot.simulator.telegram import LocalTelegram
 
 T = TypeVar("T")

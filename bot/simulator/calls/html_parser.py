@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.simulator.api_refusals import bad_request
-from bot.simulator.entities import Entity, clean, in_order, units
+from bot.simulator.chats.entities import Entity, clean, in_order, units
 
 _KINDS = {
     "b": "bold",

@@ -3,11 +3,11 @@
 from typing import Any
 
 from bot.simulator import limits
-from bot.simulator.chats import Account, Chat, Message
-from bot.simulator.entities import clean, detected, trim, units
-from bot.simulator.file_store import Attachment
-from bot.simulator.network import Network
-from bot.simulator.reply_markup import Button
+from bot.simulator.chats.chats import Account, Chat, Message
+from bot.simulator.chats.entities import clean, detected, trim, units
+from bot.simulator.chats.file_store import Attachment
+from bot.simulator.chats.network import Network
+from bot.simulator.chats.reply_markup import Button
 
 
 def split(text: str) -> list[str]:

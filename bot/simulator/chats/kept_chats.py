@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.simulator.chats import Chat, Message
-from bot.simulator.entities import Entity
-from bot.simulator.file_store import Attachment
-from bot.simulator.network import Network
+from bot.simulator.chats.chats import Chat, Message
+from bot.simulator.chats.entities import Entity
+from bot.simulator.chats.file_store import Attachment
+from bot.simulator.chats.network import Network
 
 Files = dict[str, bytes]
 """The bytes of files, each once, by their hash."""

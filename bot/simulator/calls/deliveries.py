@@ -5,14 +5,14 @@ from typing import Any
 
 from bot.simulator import limits
 from bot.simulator.api_refusals import RefusedError, bad_request, forbidden
-from bot.simulator.chats import Chat, Message
-from bot.simulator.entities import Entity
-from bot.simulator.file_store import Attachment
-from bot.simulator.network import Network
-from bot.simulator.params import Params, checked_caption, checked_text
-from bot.simulator.rates import Rates
-from bot.simulator.reply_markup import read_markup
-from bot.simulator.written_words import in_topic
+from bot.simulator.calls.params import Params, checked_caption, checked_text
+from bot.simulator.calls.rates import Rates
+from bot.simulator.chats.chats import Chat, Message
+from bot.simulator.chats.entities import Entity
+from bot.simulator.chats.file_store import Attachment
+from bot.simulator.chats.network import Network
+from bot.simulator.chats.reply_markup import read_markup
+from bot.simulator.chats.written_words import in_topic
 
 
 class Sending:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.bot.simulator.test_simulator_page import (
+from tests.bot.simulator.page.test_simulator_page import (
     MORNING,
     ZONE,
     Client,

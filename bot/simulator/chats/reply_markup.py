@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.simulator import limits
 from bot.simulator.api_refusals import bad_request
-from bot.simulator.entities import units
+from bot.simulator.chats.entities import units
 
 _ACTIONS = (
     "callback_data",

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.simulator.entities import Entity, as_html
-from bot.simulator.file_store import Attachment
-from bot.simulator.reply_markup import Button, inline_rows, keyboard_rows
+from bot.simulator.chats.entities import Entity, as_html
+from bot.simulator.chats.file_store import Attachment
+from bot.simulator.chats.reply_markup import Button, inline_rows, keyboard_rows
 
 
 @dataclass(eq=False)

@@ -2,9 +2,9 @@
 
 from typing import Any, TypedDict
 
-from bot.simulator.chats import Message
-from bot.simulator.entities import Entity
-from bot.simulator.file_store import Attachment
+from bot.simulator.chats.chats import Message
+from bot.simulator.chats.entities import Entity
+from bot.simulator.chats.file_store import Attachment
 
 
 class Content(TypedDict, total=False):

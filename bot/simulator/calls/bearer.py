@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 import httpx
 
 from bot.simulator.api_refusals import bad_request
-from bot.simulator.faults import Faults
-from bot.simulator.network import Network
-from bot.simulator.params import Params
+from bot.simulator.calls.faults import Faults
+from bot.simulator.calls.params import Params
+from bot.simulator.chats.network import Network
 
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")

@@ -12,9 +12,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.simulator.guard import Guard
-from bot.simulator.page import page_app
-from tests.bot.simulator.test_simulator_page import OFFICER, scene
+from bot.simulator.page.demo_page import page_app
+from bot.simulator.page.guard import Guard
+from tests.bot.simulator.page.test_simulator_page import OFFICER, scene
 
 _SAY = f"/api/people/{OFFICER.user_id}/say"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.simulator import limits
 from bot.simulator.api_refusals import too_many
-from bot.simulator.chats import Chat
+from bot.simulator.chats.chats import Chat
 
 
 class Rates:

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.simulator.cast import Person
-from bot.simulator.entities import as_html
-from bot.simulator.html_parser import parse_html
+from bot.simulator.calls.html_parser import parse_html
+from bot.simulator.chats.cast import Person
+from bot.simulator.chats.entities import as_html
 from bot.simulator.telegram import LocalTelegram
 
 TOKEN = "123456:local"

@@ -1,0 +1,1 @@
+"""The demo page: people played in a browser, and the clock moved."""
