@@ -23,9 +23,11 @@ from storage.rules import policy
 from storage.rules.calendar.periods import quarter_of
 from storage.rules.calendar.workdays import DAY, Calendar
 from storage.rules.policy import DEPUTY_AFTER, FOLDED_AFTER
+from storage.rules.reminders import reminder_ladder as ladder
 from storage.rules.tasks.status import Official
 from storage.store.session import Session
 from storage.tasks import open_deadlines, projects, promises
+from storage.tasks.agency_task_rows import MANY, DueTasks
 from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.projects import KeyProject
 
@@ -101,11 +103,13 @@ def plan(
         return []
     contacts = contact_points.contact_points(session, day)
     deputies = contact_points.deputies(session, day)
-    ground = _ground(session, since or day - DAY, day, calendar, contacts)
+    since = since or day - DAY
     unsent = late_letters.waiting_keys(session)
     quiet = unanswered_reminders.unanswered(session, list(deputies), day)
     wished, carded = reminder_settings.wishes(session), quarter_cards.sent_on(session, day)
-    again = repeat_wishes.with_reminders(session, ground.span.since, day)
+    again = repeat_wishes.with_reminders(session, since, day)
+    others: list[RepeatWish | Unanswered] = [*again.values(), *quiet.values()]
+    ground = _ground(session, since, day, calendar, contacts, others)
     found: list[Reminder] = []
     for agency_id, officers in contacts.items():
         own, second = ground.work[agency_id], deputies.get(agency_id, ())
@@ -139,7 +143,7 @@ def plan_again(
 ) -> Mapping[int, Reminder]:
     """By person, what was wished to be heard again and still waits for a report."""
     contacts = contact_points.contact_points(session, day)
-    ground = _ground(session, day - DAY, day, calendar, contacts)
+    ground = _ground(session, day - DAY, day, calendar, contacts, list(wishes.values()))
     deputies = contact_points.deputies(session, day)
     found: dict[int, Reminder] = {}
     for agency_id, officers in contacts.items():
@@ -158,21 +162,29 @@ def _ground(
     day: date,
     calendar: Calendar,
     contacts: Mapping[int, Sequence[Contact]],
+    others: Sequence[RepeatWish | Unanswered],
 ) -> _Ground:
-    work, milestones = _work(session, day, contacts)
-    span = Span(since, day, calendar, milestones, promises.to_quote(session, day))
+    """``others``: what may be told of tasks that no date of their own calls for."""
+    quoted = promises.to_quote(session, day)
+    told_of = {task_id for one in others for task_id in one.task_ids}
+    told_of |= {one.task_id for one in quoted.values() if one.promised_on < calendar.after(day)}
+    until = ladder.last_due_on(day, calendar)
+    due = DueTasks(until, tuple(sorted(told_of))) if len(told_of) <= MANY else None
+    work, milestones = _work(session, day, contacts, due)
+    span = Span(since, day, calendar, milestones, quoted)
     told = told_tasks.told_before(session, day)
     return _Ground(span, work, told, lambda: projects.owed(session, quarter_of(day)))
 
 
 def _work(
-    session: Session, day: date, contacts: Mapping[int, Sequence[Contact]]
+    session: Session, day: date, contacts: Mapping[int, Sequence[Contact]], due: DueTasks | None
 ) -> tuple[Mapping[int, list[Standing]], Milestones]:
-    """What each agency still has to do, disputed tasks left out, and by when."""
+    """What each agency has to do next, disputed tasks left out, and by when."""
     work: dict[int, list[Standing]] = {agency_id: [] for agency_id in contacts}
     paused = disputes.paused(session)
-    rows = [row for row in standings(session, day, agency_ids=contacts) if not row.collective]
-    milestones = open_deadlines.open_milestones(session, rows, day)
+    found = standings(session, day, agency_ids=contacts, due=due)
+    rows = [row for row in found if not row.collective]
+    milestones = open_deadlines.open_milestones(session, rows, day, due)
     for row in rows:
         pair = (row.task_id, row.agency_id)
         if milestones.get(pair) and pair not in paused:

@@ -6,7 +6,7 @@ that exists once; whether a claimed row was sent is never guessed.
 
 import secrets
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -45,6 +45,7 @@ _REWORDED = "reworded"
 _SENT_AGAIN_ONCE = (REPLY, NOTICE, SETTLED, REPLACED, LEAVING)
 """An edit of what is shown says the same when it comes twice."""
 _NEVER_SENT_AGAIN = (REMINDER, DIGEST)
+_MENTION = tuple(one.name for one in fields(Mention))
 
 
 def new_ref() -> str:
@@ -127,7 +128,7 @@ def queue_all(session: Session, letters: Sequence[Letter], at: datetime) -> int:
     statement = outbox_statements.QUEUE_ALL[session.get_bind().dialect.name]
     new = {ref: number for number, ref in session.execute(statement, rows)}
     spoken = [
-        {"outbox_id": new[letter.ref], **asdict(one)}
+        _spoken(new[letter.ref], one)
         for letter in letters
         if letter.ref in new
         for one in letter.mentions
@@ -157,9 +158,13 @@ def _row(letter: Letter, at: datetime, update_id: int | None, *, held: bool) -> 
     }
 
 
+def _spoken(outbox_id: int, mention: Mention) -> dict[str, Any]:
+    return {"outbox_id": outbox_id} | {name: getattr(mention, name) for name in _MENTION}
+
+
 def _keep(session: Session, outbox_id: int, mentions: Sequence[Mention]) -> None:
     if mentions:
-        rows = [{"outbox_id": outbox_id, **asdict(one)} for one in mentions]
+        rows = [_spoken(outbox_id, one) for one in mentions]
         if len(rows) == 1:
             session.execute(outbox_statements.SPEAKS, rows[0])
         else:

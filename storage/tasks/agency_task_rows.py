@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple, Self
 
-from sqlalchemy import BindParameter, Select, bindparam, exists, select
+from sqlalchemy import BindParameter, Select, bindparam, exists, select, union
 from sqlmodel import Session, SQLModel
 
 from storage.rules.calendar.office_clock import day_of, is_asked_late
@@ -99,16 +99,39 @@ class Requests:
 
 
 @dataclass(frozen=True, slots=True)
+class DueTasks:
+    """The tasks with an open date, the document's or an agreed one, up to a day; and these others.
+
+    Of a large register they are few, and what is said of a morning is said of them.
+    """
+
+    until: date
+    others: tuple[int, ...] = ()
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """As the statements take them."""
+        return {"until": self.until, "tasks": list(self.others)}
+
+
+Chosen = Sequence[int] | DueTasks | None
+"""Of which tasks something is asked: by their numbers, by their dates, or of all."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Statement:
     """A statement over all tasks, and the same over some; over many it gives those of all."""
 
     of_all: Select[Any]
     of_some: Select[Any]
+    of_due: Select[Any]
 
-    def fetch(self, session: Session, task_ids: Sequence[int] | None) -> Sequence[Sequence[Any]]:
-        if task_ids is None or len(task_ids) > _MANY:
+    def fetch(self, session: Session, tasks: Chosen) -> Sequence[Sequence[Any]]:
+        if isinstance(tasks, DueTasks):
+            return session.execute(self.of_due, tasks.values).all()
+        if tasks is None or len(tasks) > MANY:
             return once(session, self.of_all, lambda: session.execute(self.of_all).all())
-        return session.execute(self.of_some, {"tasks": list(task_ids)}).all()
+        return session.execute(self.of_some, {"tasks": list(tasks)}).all()
 
 
 _TASK, _AGENCY, _ASSIGNMENT, _PROGRAMME = map(
@@ -120,9 +143,18 @@ _MILESTONE, _CONFIRMATION, _EXTENSION, _DIFFICULTY, _DISPUTE = map(
 _EVENT_TABLE, _WITHDRAWAL_TABLE = (
     SQLModel.metadata.tables[name] for name in ("event", "withdrawal")
 )
-_MANY: Final = 500
+MANY: Final = 500
 """More tasks or agencies than these are not named one by one: stores take no list of any length."""
 _SOME: BindParameter[Any] = bindparam("tasks", expanding=True)
+_UNTIL: BindParameter[Any] = bindparam("until", type_=_MILESTONE.due_on.type)
+_DUE = union(
+    select(_MILESTONE.task_id).where(_MILESTONE.due_on <= _UNTIL, _MILESTONE.done.is_(False)),
+    select(_EXTENSION.task_id).where(
+        _EXTENSION.state == RequestState.AGREED, _EXTENSION.due_on <= _UNTIL
+    ),
+    select(_TASK.id).where(_TASK.id.in_(_SOME)),
+)
+"""The numbers of ``DueTasks``; of a milestone done for one agency its others are still told."""
 
 _ROWS = fixed(
     select(
@@ -148,6 +180,7 @@ _ROWS = fixed(
     .order_by(*in_document_order(), _ASSIGNMENT.position)
 )
 _ROWS_OF_AGENCIES = fixed(_ROWS.where(_AGENCY.id.in_(bindparam("agencies", expanding=True))))
+_ROWS_DUE = fixed(_ROWS.where(_TASK.id.in_(_DUE)))
 _ROWS_OF_TASK = fixed(_ROWS.where(_TASK.id == bindparam("task")))
 
 _MILESTONES = select(
@@ -224,7 +257,11 @@ def _last_heard(leads: Select[Any]) -> Select[Any]:
 
 
 def _both(statement: Select[Any], task_id: Any) -> _Statement:
-    return _Statement(fixed(statement), fixed(statement.where(task_id.in_(_SOME))))
+    return _Statement(
+        fixed(statement),
+        fixed(statement.where(task_id.in_(_SOME))),
+        fixed(statement.where(task_id.in_(_DUE))),
+    )
 
 
 _ALL_MILESTONES = _both(_MILESTONES, _MILESTONE.task_id)
@@ -233,60 +270,68 @@ _ALL_EXTENSIONS = _both(_EXTENSIONS, _EXTENSION.task_id)
 _ALL_DIFFICULTIES = _both(_DIFFICULTIES, _DIFFICULTY.task_id)
 _ALL_DISPUTES = _both(_DISPUTES, _DISPUTE.task_id)
 _LAST_REPORTS = _Statement(
-    fixed(_last_heard(_LEADS)), fixed(_last_heard(_LEADS.where(_ASSIGNMENT.task_id.in_(_SOME))))
+    fixed(_last_heard(_LEADS)),
+    fixed(_last_heard(_LEADS.where(_ASSIGNMENT.task_id.in_(_SOME)))),
+    fixed(_last_heard(_LEADS.where(_ASSIGNMENT.task_id.in_(_DUE)))),
 )
 
 
 def lead_rows(
-    session: Session, *, agency_ids: Iterable[int] | None, task_id: int | None
+    session: Session,
+    *,
+    agency_ids: Iterable[int] | None,
+    task_id: int | None,
+    due: DueTasks | None = None,
 ) -> Sequence[Sequence[Any]]:
     """Task × lead agency of the programmes followed, in the documents' order."""
     if task_id is not None:
         return session.execute(_ROWS_OF_TASK, {"task": task_id}).all()
+    if due is not None:
+        found = session.execute(_ROWS_DUE, due.values).all()
+        wanted = None if agency_ids is None else set(agency_ids)
+        return found if wanted is None else [row for row in found if row[7] in wanted]
     if agency_ids is None:
         return session.execute(_ROWS).all()
     agencies = set(agency_ids)
-    if len(agencies) > _MANY:
+    if len(agencies) > MANY:
         return [row for row in session.execute(_ROWS) if row[7] in agencies]
     return session.execute(_ROWS_OF_AGENCIES, {"agencies": sorted(agencies)}).all()
 
 
-def milestones_of(
-    session: Session, task_ids: Sequence[int] | None
-) -> Mapping[int, list[MilestoneRow]]:
+def milestones_of(session: Session, tasks: Chosen) -> Mapping[int, list[MilestoneRow]]:
     """Milestones by task, in the document's order; of all tasks if none are named."""
-    question = (milestones_of, _asked(task_ids))
-    return once(session, question, lambda: _milestones_of(session, task_ids))
+    question = (milestones_of, _asked(tasks))
+    return once(session, question, lambda: _milestones_of(session, tasks))
 
 
-def _asked(task_ids: Sequence[int] | None) -> tuple[int, ...] | None:
-    return None if task_ids is None or len(task_ids) > _MANY else tuple(task_ids)
+def _asked(tasks: Chosen) -> tuple[int, ...] | DueTasks | None:
+    if isinstance(tasks, DueTasks):
+        return tasks
+    return None if tasks is None or len(tasks) > MANY else tuple(tasks)
 
 
-def _milestones_of(
-    session: Session, task_ids: Sequence[int] | None
-) -> Mapping[int, list[MilestoneRow]]:
+def _milestones_of(session: Session, tasks: Chosen) -> Mapping[int, list[MilestoneRow]]:
     found: dict[int, list[MilestoneRow]] = defaultdict(list)
-    for task_id, *rest in _ALL_MILESTONES.fetch(session, task_ids):
+    for task_id, *rest in _ALL_MILESTONES.fetch(session, tasks):
         found[task_id].append(MilestoneRow(*rest))
     return found
 
 
 def requests_of(
     session: Session,
-    task_ids: Sequence[int] | None,
+    tasks: Chosen,
     reminded: Mapping[AgencyTask, datetime] | None = None,
 ) -> Requests:
     """What was asked and reported of these tasks, or of all; ``reminded`` as the caller read it."""
-    question = (requests_of, _asked(task_ids))
-    found = once(session, question, lambda: _requests_of(session, task_ids))
+    question = (requests_of, _asked(tasks))
+    found = once(session, question, lambda: _requests_of(session, tasks))
     return replace(found, reminded=reminded) if reminded else found
 
 
-def _requests_of(session: Session, task_ids: Sequence[int] | None) -> Requests:
-    confirmations = _ALL_CONFIRMATIONS.fetch(session, task_ids)
-    extensions = _ALL_EXTENSIONS.fetch(session, task_ids)
-    heard = _LAST_REPORTS.fetch(session, task_ids)
+def _requests_of(session: Session, tasks: Chosen) -> Requests:
+    confirmations = _ALL_CONFIRMATIONS.fetch(session, tasks)
+    extensions = _ALL_EXTENSIONS.fetch(session, tasks)
+    heard = _LAST_REPORTS.fetch(session, tasks)
     last = {(row[0], row[1]): row[2] for row in confirmations}
     granted: dict[AgencyMilestone, list[date]] = defaultdict(list)
     grounds: dict[AgencyMilestone, Ground] = {}
@@ -309,9 +354,7 @@ def _requests_of(session: Session, task_ids: Sequence[int] | None) -> Requests:
         asked_extension=frozenset(
             (row[0], row[1]) for row in extensions if row[2] == RequestState.OPEN
         ),
-        difficulties=frozenset(
-            (row[0], row[1]) for row in _ALL_DIFFICULTIES.fetch(session, task_ids)
-        ),
+        difficulties=frozenset((row[0], row[1]) for row in _ALL_DIFFICULTIES.fetch(session, tasks)),
         reports={
             (row[0], row[1]): Report(date.fromisoformat(row[2]["on"]), row[2]["text"])
             for row in heard
@@ -328,9 +371,7 @@ def _requests_of(session: Session, task_ids: Sequence[int] | None) -> Requests:
         },
         grounds=grounds,
         asked_late=frozenset(pair for pair, holds in late.items() if holds),
-        disputed={
-            (row[0], row[1]): day_of(row[2]) for row in _ALL_DISPUTES.fetch(session, task_ids)
-        },
+        disputed={(row[0], row[1]): day_of(row[2]) for row in _ALL_DISPUTES.fetch(session, tasks)},
     )
 
 

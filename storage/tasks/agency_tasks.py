@@ -23,6 +23,8 @@ from storage.store.reads import once
 from storage.store.tables import Visibility
 from storage.tasks import task_reminders
 from storage.tasks.agency_task_rows import (
+    Chosen,
+    DueTasks,
     Foretold,
     MilestoneRow,
     Report,
@@ -99,19 +101,25 @@ def standings(
     *,
     agency_ids: Iterable[int] | None = None,
     task_id: int | None = None,
+    due: DueTasks | None = None,
 ) -> list[Standing]:
     """Every task × lead agency of the programmes in force, in the documents' order."""
     agencies = None if agency_ids is None else tuple(agency_ids)
-    question = (standings, day, agencies, task_id)
-    return list(once(session, question, lambda: _standings(session, day, agencies, task_id)))
+    question = (standings, day, agencies, task_id, due)
+    return list(once(session, question, lambda: _standings(session, day, agencies, task_id, due)))
 
 
 def _standings(
-    session: Session, day: date, agency_ids: tuple[int, ...] | None, task_id: int | None
+    session: Session,
+    day: date,
+    agency_ids: tuple[int, ...] | None,
+    task_id: int | None,
+    due: DueTasks | None,
 ) -> list[Standing]:
-    rows = lead_rows(session, agency_ids=agency_ids, task_id=task_id)
+    rows = lead_rows(session, agency_ids=agency_ids, task_id=task_id, due=due)
     everything = task_id is None and agency_ids is None
-    task_ids = None if everything else sorted({row[0] for row in rows})
+    numbers = None if everything else sorted({row[0] for row in rows})
+    task_ids: Chosen = due if due is not None and task_id is None else numbers
     milestones = milestones_of(session, task_ids)
     led = None if everything else sorted({row[7] for row in rows})
     reminded = task_reminders.last_arrived(session, day, led)

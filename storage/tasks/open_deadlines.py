@@ -16,7 +16,13 @@ from storage.store.tables import (
     columns_of,
     is_kind,
 )
-from storage.tasks.agency_task_rows import lead_rows, milestones_of, requests_of
+from storage.tasks.agency_task_rows import (
+    Chosen,
+    DueTasks,
+    lead_rows,
+    milestones_of,
+    requests_of,
+)
 from storage.tasks.agency_tasks import Standing, state_of
 from storage.tasks.task_words import words_in_row
 
@@ -94,15 +100,16 @@ class OpenMilestone:
 
 
 def open_milestones(
-    session: Session, rows: Iterable[Standing], day: date
+    session: Session, rows: Iterable[Standing], day: date, due: DueTasks | None = None
 ) -> Mapping[AgencyTask, tuple[OpenMilestone, ...]]:
     """Of each open task the milestones to call to mind, by date: not only the governing one.
 
     Left out: what is done or awaits the office, what has no date, and a period still to open.
+    ``due`` as the rows were asked for.
     """
     rows = list(rows)
     still_open = [row for row in rows if row.is_open]
-    task_ids = sorted({row.task_id for row in rows})  # as their standings asked
+    task_ids: Chosen = due or sorted({row.task_id for row in rows})  # as their standings asked
     milestones, requests = milestones_of(session, task_ids), requests_of(session, task_ids)
     found: dict[AgencyTask, tuple[OpenMilestone, ...]] = {}
     for row in still_open:

@@ -3,24 +3,35 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlmodel import Session, select
 
 from jobs.messages import Reminder
+from jobs.reminder_plan import plan
+from storage.post import outbox
+from storage.post.outbox import Letter
 from storage.requests.decisions import confirm_completion, return_completion
 from storage.rules.calendar.periods import Quarter
 from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Actor, Role
+from storage.rules.post.address import of_chat
+from storage.rules.post.mentions import How, named
+from storage.rules.post.said import Said
 from storage.store.engine import Database
-from storage.store.tables import PersonState
+from storage.store.tables import Extension, Milestone, PersonState, RequestState
+from storage.tasks.progress import record_progress
+from tests import postgresql
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,
     LONG_AGO,
     act,
+    deliver,
     local,
     milestone,
     person,
     register,
     task,
+    task_id,
 )
 from tests.jobs.planned_reminders import (
     A_WEEK_BEFORE,
@@ -31,6 +42,7 @@ from tests.jobs.planned_reminders import (
     planned,
     report,
 )
+from tests.storage.query_plans import steps
 
 
 def codes(reminders: list[Reminder]) -> list[list[tuple[str, int | None]]]:
@@ -244,3 +256,74 @@ def test_a_missed_progress_request_is_made_up_for_while_its_quarter_runs(
     assert [(one.quarter, one.late) for one in during] == [(Quarter(2026, 4), True)]
     after = planned(db, date(2027, 1, 4), calendar, since=date(2026, 12, 25))
     assert [one.quarter for one in after] == [None]
+
+
+def test_of_later_work_only_what_was_promised_for_the_day_is_told(
+    db: Database, officer: Actor, calendar: Calendar
+) -> None:
+    later = date(2027, 12, 31)
+    register(db, [task("1.6", YEAR_END), *(task(f"2.{n}", later) for n in range(1, 4))])
+    for code, on in (("2.1", A_WEEK_BEFORE), ("2.2", date(2026, 12, 25))):
+        with db.transaction() as session:
+            made = act(session, officer, local(2026, 12, 10, 9))
+            record_progress(made, task_id(session, code), "sẽ trình", promised_on=on)
+    found = planned(db, A_WEEK_BEFORE, calendar)
+    assert codes(found) == [[("1.6", 7), ("2.1", None)]]
+
+
+def test_a_deputy_is_told_of_later_work_that_nobody_answered(
+    db: Database, officer: Actor, calendar: Calendar
+) -> None:
+    later = date(2027, 12, 31)
+    register(db, [task("1.6", YEAR_END), task("2.1", later)])
+    deputy = person(db, "Phạm Văn D", agency=HOME_AFFAIRS, chat_id=1002, deputy=True)
+    with db.transaction() as session:
+        asked = task_id(session, "2.1")
+        said = Said("2.1 thế nào rồi?")
+        key = f"reminder:{officer.person_id}:2026-12-10"
+        letter = Letter(
+            outbox.REMINDER, of_chat(1001), said, person_id=officer.person_id, key=key,
+            mentions=named([asked], How.ASKED),
+        )  # fmt: skip
+        outbox.queue(session, letter, local(2026, 12, 10))
+    with db.transaction() as session:
+        deliver(session, local(2026, 12, 10))
+    found = planned(db, date(2026, 12, 14), calendar)
+    assert [(one.contact.person_id, codes([one])) for one in found] == [
+        (deputy.person_id, [[("2.1", None)]])
+    ]
+
+
+def test_an_agreed_earlier_date_counts_though_the_documents_is_later(
+    db: Database, officer: Actor, calendar: Calendar
+) -> None:
+    register(db, [task("2.1", date(2027, 12, 31))])
+    with db.transaction() as session:
+        (row,) = session.exec(select(Milestone)).all()
+        asked = Extension(
+            task_id=row.task_id,
+            milestone_id=row.id,
+            agency_id=officer.agency_id or 0,
+            person_id=officer.person_id,
+            asked_at=local(2026, 12, 1),
+            due_on=YEAR_END,
+            state=RequestState.AGREED,
+            decided_at=local(2026, 12, 2),
+        )
+        session.add(asked)
+    assert codes(planned(db, A_WEEK_BEFORE, calendar)) == [[("2.1", 7)]]
+
+
+@pytest.mark.skipif(postgresql.CHOSEN, reason="SQLite's machine is what counts")
+def test_a_morning_costs_the_store_no_more_for_work_that_is_far_off(
+    db: Database, officer: Actor, calendar: Calendar
+) -> None:
+    def morning(session: Session) -> object:
+        return plan(session, A_WEEK_BEFORE, calendar)
+
+    register(db, [task("1.6", YEAR_END)])
+    few = steps(db, morning)
+    later = [task(f"2.{n}", date(2027, 12, 31)) for n in range(1, 301)]
+    register(db, later, number="18-CTr/TU")
+    many = steps(db, morning)
+    assert max(many - few, 10) == 10

@@ -7,6 +7,7 @@ step moves with the working days.
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from storage.rules.calendar.periods import Quarter, label_of, quarter_of
 from storage.rules.calendar.workdays import DAY, Calendar
@@ -31,6 +32,15 @@ def step_on(due_on: date, day: date, calendar: Calendar) -> int | None:
     return missed_step(due_on, day - DAY, day, calendar)
 
 
+def last_due_on(day: date, calendar: Calendar) -> date:
+    """Return the last due date of which anything may be said up to the day: a step or a request.
+
+    The first step comes before every progress request and before a date counts as near.
+    """
+    return calendar.after(day) + timedelta(days=LADDER[0]) - DAY
+
+
+@lru_cache(maxsize=1024)  # many tasks are due on the same days
 def missed_step(due_on: date, since: date, day: date, calendar: Calendar) -> int | None:
     """Return the most urgent step that fell after ``since`` up to and with ``day``.
 
@@ -56,6 +66,7 @@ def silenced(step: int, last_report_on: date | None, day: date) -> bool:
     return timedelta(0) <= day - last_report_on <= REPORT_COUNTS_FOR
 
 
+@lru_cache(maxsize=64)  # everybody is asked on the same days
 def progress_request_days(quarter: Quarter, calendar: Calendar) -> tuple[date, ...]:
     """Return the days on which progress is asked for: 14 and 3 days before the quarter's end."""
     return tuple(

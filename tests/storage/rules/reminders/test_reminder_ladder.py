@@ -11,6 +11,7 @@ from storage.rules.calendar.workdays import Calendar
 from storage.rules.policy import LADDER
 from storage.rules.reminders.reminder_ladder import (
     in_window,
+    last_due_on,
     missed_step,
     progress_request_days,
     progress_request_on,
@@ -219,6 +220,25 @@ def test_each_step_is_on_its_day_or_merges_with_a_nearer_one(
     span = [due_on - timedelta(days=n) for n in range(100)]
     found = {day: step_on(due_on, day, calendar) for day in span}
     assert {day: step for day, step in found.items() if step is not None} == expected
+
+
+@given(CALENDARS, DAYS, st.integers(1, 400), st.integers(0, 40))
+def test_of_a_date_after_the_last_that_counts_nothing_is_said_up_to_the_day(
+    calendar: Calendar, day: date, later: int, missed: int
+) -> None:
+    last, since = last_due_on(day, calendar), day - timedelta(days=missed)
+    assert missed_step(last + timedelta(days=later), since, day, calendar) is None
+    span = [day - timedelta(days=n) for n in range(missed + 1)]
+    asked = [quarter.last_day for one in span if (quarter := progress_request_on(one, calendar))]
+    assert [last_day for last_day in asked if last_day > last] == []
+
+
+@given(CALENDARS, DAYS)
+def test_the_last_date_that_counts_has_its_first_step_on_the_day(
+    calendar: Calendar, day: date
+) -> None:
+    worked = calendar.on_or_before(day)
+    assert step_on(last_due_on(day, calendar), worked, calendar) == 30
 
 
 @given(CALENDARS, DAYS)
