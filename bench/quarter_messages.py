@@ -30,9 +30,9 @@ from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 from storage.store.tables import Outbox, OutboxState
-from storage.tasks import progress
 from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.receipts import Product
+from storage.tasks.reports import progress
 from tests import builders, registers
 from tests.builders import local
 

@@ -35,8 +35,8 @@ from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.tables import Agency, Assignment, Inbox, Task, TaskKind, Visibility
-from storage.tasks import report_words
-from storage.tasks.progress import record_progress
+from storage.tasks.reports.progress import record_progress
+from storage.tasks.search import report_words
 from tests import builders, registers
 from tests.builders import ZONE
 

@@ -26,7 +26,7 @@ from storage.store.last_writes import FileMark, mark_of_last_writes
 from storage.store.only_copy import Place
 from storage.store.session import Session
 from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
-from storage.tasks import report_words
+from storage.tasks.search import report_words
 
 _EVERY = 60.0
 _log = logging.getLogger(__name__)

@@ -35,7 +35,7 @@ from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.unavailable import DatabaseUnavailableError
 from storage.tasks.receipts import SentFile
-from storage.tasks.report_sentences import Told, told_in
+from storage.tasks.reports.report_sentences import Told, told_in
 
 FORGOTTEN_AFTER: Final = timedelta(days=1)
 _CARDS: Final = (ItemCard.step, ItemChange.step)

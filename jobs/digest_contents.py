@@ -19,7 +19,7 @@ from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import Official
 from storage.rules.tasks.words import Worded, Words
 from storage.tasks.agency_task_rows import Report
-from storage.tasks.promises import Promise
+from storage.tasks.reports.promises import Promise
 
 
 class Unreached(StrEnum):

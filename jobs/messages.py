@@ -18,7 +18,7 @@ from storage.rules.post.said import Said
 from storage.rules.reminders.reminder_news import News
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.open_deadlines import OpenMilestone
-from storage.tasks.promises import Promise
+from storage.tasks.reports.promises import Promise
 
 Line = TypeVar("Line")
 

@@ -26,10 +26,11 @@ from storage.rules.policy import DEPUTY_AFTER, FOLDED_AFTER
 from storage.rules.reminders import reminder_ladder as ladder
 from storage.rules.tasks.status import Official
 from storage.store.session import Session
-from storage.tasks import open_deadlines, projects, promises
+from storage.tasks import open_deadlines, projects
 from storage.tasks.agency_task_rows import MANY, DueTasks
 from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.projects import KeyProject
+from storage.tasks.reports import promises
 
 
 def everybody(person_id: int) -> bool:

@@ -15,7 +15,7 @@ from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.rules.tasks.status import Flag
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.open_deadlines import OpenMilestone
-from storage.tasks.promises import Promise
+from storage.tasks.reports.promises import Promise
 
 Milestones = Mapping[AgencyTask, Sequence[OpenMilestone]]
 

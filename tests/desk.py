@@ -13,9 +13,9 @@ from storage.requests import completions, decisions, difficulties, extensions
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.tables import Extension
-from storage.tasks import progress
 from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.receipts import Product
+from storage.tasks.reports import progress
 from tests import builders, registers
 from tests.builders import local
 

@@ -9,7 +9,8 @@ from storage.store.engine import Database
 from storage.store.event_log import broken
 from storage.store.schema import current
 from storage.store.unavailable import DatabaseUnavailableError
-from storage.tasks import promise_record, report_words
+from storage.tasks.reports import promise_record
+from storage.tasks.search import report_words
 
 
 def examine_store(settings: Settings, now: datetime) -> list[Finding]:

@@ -35,7 +35,7 @@ from storage.rules.tasks import status
 from storage.rules.tasks.status import Flag
 from storage.rules.tasks.words import Worded, Words
 from storage.tasks.agency_task_rows import Foretold, Report
-from storage.tasks.promises import Promise
+from storage.tasks.reports.promises import Promise
 
 _BULLETS = "-–+• "  # a cell that lists its products begins with one
 

@@ -13,7 +13,7 @@ from storage.rules.figures.figure_codes import ListKind
 from storage.rules.tasks.promise import PromiseState
 from storage.rules.tasks.status import Official
 from storage.tasks.agency_tasks import task_statuses
-from storage.tasks.promises import Promise, promises
+from storage.tasks.reports.promises import Promise, promises
 
 _HAPPENED = (
     (ListKind.REPORTED, What.PROGRESS),

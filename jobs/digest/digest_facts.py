@@ -26,7 +26,7 @@ from storage.rules.tasks.status import DONE, Official
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 from storage.tasks.agency_tasks import Standing, task_statuses
-from storage.tasks.chronicle import Chronicle
+from storage.tasks.past.chronicle import Chronicle
 
 JOB = "digest"
 

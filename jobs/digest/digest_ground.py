@@ -11,7 +11,7 @@ from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import Official
 from storage.store.session import Session
 from storage.tasks.agency_tasks import Standing
-from storage.tasks.chronicle import Chronicle
+from storage.tasks.past.chronicle import Chronicle
 
 
 @dataclass(frozen=True, slots=True)

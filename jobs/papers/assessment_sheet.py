@@ -26,7 +26,7 @@ from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.rules.tasks.status import Official
 from storage.store.session import Session
 from storage.tasks.agency_tasks import Standing
-from storage.tasks.chronicle import Chronicle
+from storage.tasks.past.chronicle import Chronicle
 
 
 class _Place(Enum):

@@ -9,7 +9,7 @@ from storage.rules.figures.five_figures import Figures
 from storage.store.session import Session
 from storage.store.tables import JobRun
 from storage.tasks.agency_tasks import task_statuses
-from storage.tasks.chronicle import Chronicle
+from storage.tasks.past.chronicle import Chronicle
 
 _DIGEST = "digest"
 

@@ -16,10 +16,10 @@ from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import DONE, Official
 from storage.store.session import Session
 from storage.store.tables import RequestState
-from storage.tasks import kept_corrections
 from storage.tasks.agency_tasks import Standing, state_of, task_statuses
-from storage.tasks.chronicle import Chronicle
-from storage.tasks.known_events import Known
+from storage.tasks.mends import kept_corrections
+from storage.tasks.past.chronicle import Chronicle
+from storage.tasks.past.known_events import Known
 
 
 class Between(NamedTuple):

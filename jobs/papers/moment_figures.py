@@ -34,7 +34,7 @@ from storage.rules.tasks.status import Official
 from storage.store import event_log
 from storage.store.session import Session
 from storage.tasks.agency_tasks import Standing, task_statuses
-from storage.tasks.chronicle import Chronicle
+from storage.tasks.past.chronicle import Chronicle
 
 
 def moment_figures(session: Session, moment: datetime, period: Period) -> dict[str, Any]:

@@ -38,8 +38,8 @@ from storage.store.session import Session
 from storage.store.tables import RequestState
 from storage.tasks import projects
 from storage.tasks.agency_tasks import Standing, task_statuses
-from storage.tasks.chronicle import Chronicle
-from storage.tasks.known_events import Known
+from storage.tasks.past.chronicle import Chronicle
+from storage.tasks.past.known_events import Known
 
 WEEKS = 12
 """How many weekly digests the trend goes back."""

@@ -45,7 +45,7 @@ from storage.store import event_log
 from storage.store.session import Session
 from storage.tasks import projects
 from storage.tasks.agency_tasks import Standing, task_statuses
-from storage.tasks.chronicle import Chronicle
+from storage.tasks.past.chronicle import Chronicle
 
 _INSTANT = timedelta(microseconds=1)
 

@@ -23,8 +23,8 @@ from storage.store.session import Session
 from storage.store.tables import RequestState
 from storage.tasks.agency_task_rows import MilestoneRow
 from storage.tasks.agency_tasks import Standing, task_statuses
-from storage.tasks.chronicle import Chronicle, as_of
-from storage.tasks.chronicle_rows import CompletionRow
+from storage.tasks.past.chronicle import Chronicle, as_of
+from storage.tasks.past.chronicle_rows import CompletionRow
 
 
 def register(session: Session, moment: datetime, *, agency_id: int | None = None) -> Register:

@@ -9,7 +9,7 @@ from storage.people import agencies
 from storage.rules.reading.reporting_period import Period
 from storage.store.session import Session
 from storage.store.tables import RequestState
-from storage.tasks.known_events import Known
+from storage.tasks.past.known_events import Known
 
 
 @dataclass(frozen=True, slots=True)

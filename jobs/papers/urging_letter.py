@@ -23,8 +23,8 @@ from storage.rules.tasks.status import Flag
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 from storage.store.tables import OutboxState
-from storage.tasks import assignments
 from storage.tasks.agency_tasks import Standing, standings
+from storage.tasks.mends import assignments
 
 
 def letter(

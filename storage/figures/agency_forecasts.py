@@ -9,7 +9,7 @@ from storage.rules.calendar.office_clock import day_of
 from storage.rules.name_order import name_order
 from storage.rules.tasks.forecast import Forecast, Outcome, TrackRecord, track_record
 from storage.tasks.agency_tasks import Standing
-from storage.tasks.chronicle import Chronicle
+from storage.tasks.past.chronicle import Chronicle
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from storage.rules.figures.update_rate import UpdateRate, update_rate
 from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.tasks.agency_tasks import Standing
-from storage.tasks.chronicle import Chronicle
+from storage.tasks.past.chronicle import Chronicle
 
 
 @dataclass(frozen=True, slots=True)

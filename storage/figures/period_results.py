@@ -15,8 +15,8 @@ from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.rules.tasks.status import DONE
 from storage.rules.tasks.words import Worded, Words
 from storage.tasks.agency_tasks import Standing, by_task, state_of, task_statuses
-from storage.tasks.chronicle import Chronicle, Confirmed
-from storage.tasks.chronicle_rows import CompletionRow
+from storage.tasks.past.chronicle import Chronicle, Confirmed
+from storage.tasks.past.chronicle_rows import CompletionRow
 
 
 @dataclass(frozen=True, slots=True)

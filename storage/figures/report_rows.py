@@ -17,7 +17,7 @@ from storage.rules.calendar.office_clock import is_asked_late
 from storage.rules.event_kinds import What
 from storage.rules.tasks.reports import REPORTS
 from storage.store.tables import RequestState, columns_of
-from storage.tasks.known_events import Known
+from storage.tasks.past.known_events import Known
 
 _TASK, _SECTION, _AGENCY, _ASSIGNMENT, _PROGRAMME, _MILESTONE = map(
     columns_of, ("task", "section", "agency", "assignment", "programme", "milestone")

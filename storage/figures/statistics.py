@@ -27,7 +27,7 @@ from storage.rules.tasks.status import Official, task_status
 from storage.store.session import Session
 from storage.store.tables import columns_of
 from storage.tasks.agency_tasks import Standing, by_task, speaking
-from storage.tasks.chronicle import Chronicle
+from storage.tasks.past.chronicle import Chronicle
 
 PERIOD = timedelta(days=7)
 

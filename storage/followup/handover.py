@@ -16,9 +16,10 @@ from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.post.mentions import How, mentioned
 from storage.store.tables import Outbox, OutboxState, Person, PersonState
-from storage.tasks import promises, task_access
+from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
-from storage.tasks.promises import Promise
+from storage.tasks.reports import promises
+from storage.tasks.reports.promises import Promise
 
 LINES = 10
 

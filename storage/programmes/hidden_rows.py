@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from storage.people import lead_agencies
 from storage.store.tables import Programme, Task, Visibility
-from storage.tasks import visibility
+from storage.tasks.mends import visibility
 
 
 @dataclass(frozen=True, slots=True)

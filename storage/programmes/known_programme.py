@@ -23,8 +23,8 @@ from storage.store.tables import (
     Task,
     Visibility,
 )
-from storage.tasks import assignments, kept_corrections, visibility
-from storage.tasks.kept_corrections import ByHand
+from storage.tasks.mends import assignments, kept_corrections, visibility
+from storage.tasks.mends.kept_corrections import ByHand
 
 
 @dataclass(frozen=True, slots=True)

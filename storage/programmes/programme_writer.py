@@ -22,7 +22,7 @@ from storage.requests.task_endings import close_requests
 from storage.rules.event_kinds import What
 from storage.rules.pieces import PIECE, pieces
 from storage.store.tables import Assignment, Milestone, Programme, Section, Task
-from storage.tasks.task_snapshot import snapshot
+from storage.tasks.mends.task_snapshot import snapshot
 from storage.tasks.task_words import words_of
 
 

@@ -9,8 +9,8 @@ from storage.requests import disputes
 from storage.rules.name_order import name_order
 from storage.rules.tasks.forecast import Forecast
 from storage.store.tables import Agency
-from storage.tasks import forecasts, promises
 from storage.tasks.agency_tasks import standings
+from storage.tasks.reports import forecasts, promises
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, Role
 from storage.rules.post.mentions import named
 from storage.store.tables import Confirmation, ReportFile, RequestState
-from storage.tasks import attached_files
 from storage.tasks.agency_tasks import Standing
-from storage.tasks.progress import log_report, open_standing, own
 from storage.tasks.receipts import Product, Receipt, SentFile
+from storage.tasks.reports import attached_files
+from storage.tasks.reports.progress import log_report, open_standing, own
 
 
 def check_completion(act: Act, task_id: int, corrects: int | None = None) -> Standing:

@@ -12,9 +12,9 @@ from storage.rules.permissions import Action, Role
 from storage.rules.post.mentions import named
 from storage.rules.reading.typed_words import clean
 from storage.store.tables import Difficulty
-from storage.tasks import attached_files
-from storage.tasks.progress import log_report, own
 from storage.tasks.receipts import DIFFICULTY_PARTS, DifficultyParts, Receipt, SentFile
+from storage.tasks.reports import attached_files
+from storage.tasks.reports.progress import log_report, own
 
 
 def add_parts(

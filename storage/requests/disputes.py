@@ -23,10 +23,10 @@ from storage.rules.reading.typed_words import clean
 from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.rules.tasks.words import Worded, Words
 from storage.store.tables import Agency, Assignment, Dispute, Event, RequestState, Task
-from storage.tasks import attached_files
 from storage.tasks.agency_tasks import Standing, standings
-from storage.tasks.progress import own
 from storage.tasks.receipts import SentFile
+from storage.tasks.reports import attached_files
+from storage.tasks.reports.progress import own
 from storage.tasks.task_words import words_of
 
 _PAUSING: Final = (RequestState.OPEN, RequestState.AGREED)

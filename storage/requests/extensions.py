@@ -16,10 +16,10 @@ from storage.rules.permissions import Action, Role
 from storage.rules.post.mentions import named
 from storage.rules.reading.typed_words import clean
 from storage.store.tables import Extension, Milestone, RequestState
-from storage.tasks import attached_files
 from storage.tasks.agency_tasks import Standing
-from storage.tasks.progress import log_report, open_standing
 from storage.tasks.receipts import Receipt, SentFile
+from storage.tasks.reports import attached_files
+from storage.tasks.reports.progress import log_report, open_standing
 
 
 @dataclass(frozen=True, slots=True)

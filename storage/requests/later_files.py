@@ -10,8 +10,8 @@ from storage.requests import withdrawals
 from storage.requests.own_requests import own_waiting
 from storage.rules.event_kinds import What
 from storage.store.tables import Difficulty, Extension
-from storage.tasks import attached_files
 from storage.tasks.receipts import Receipt, SentFile
+from storage.tasks.reports import attached_files
 
 
 def add_files(act: Act, event_id: int, files: Sequence[SentFile]) -> Receipt:

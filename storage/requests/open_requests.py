@@ -22,7 +22,7 @@ from storage.store.tables import (
     Task,
     is_followed,
 )
-from storage.tasks.known_events import Known
+from storage.tasks.past.known_events import Known
 from storage.tasks.task_words import words_of
 
 

@@ -5,7 +5,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 from storage.store.tables import Confirmation, Difficulty, Extension, RequestState
 from storage.tasks.agency_tasks import Standing
-from storage.tasks.progress import own
+from storage.tasks.reports.progress import own
 
 
 def own_waiting(act: Act, row: Confirmation | Difficulty | Extension, action: Action) -> Standing:

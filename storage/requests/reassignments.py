@@ -2,8 +2,8 @@
 
 from storage.act import Act
 from storage.requests import disputes
-from storage.tasks import assignments
-from storage.tasks.assignments import Assigned
+from storage.tasks.mends import assignments
+from storage.tasks.mends.assignments import Assigned
 
 
 def assign(act: Act, task_id: int, agency_id: int, *, instead_of: int | None = None) -> Assigned:

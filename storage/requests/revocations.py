@@ -1,7 +1,7 @@
 """A decision taken back by the office, with its reason: the question is open again as it was asked.
 
 The decision's event stays in the log and counts nowhere from then on; what was counted before
-stays as it was (``storage.tasks.chronicle``). Only the newest word on a question can go back: what
+stays as it was (``storage.tasks.past.chronicle``). Only the newest word on a question can go back: what
 the agency or an admin has built on it since is not pulled from under them.
 """
 

@@ -13,8 +13,8 @@ from storage.requests.open_requests import QUESTIONS, Question
 from storage.rules.event_kinds import What
 from storage.rules.post.mentions import named
 from storage.store.tables import RequestState, Task
-from storage.tasks import corrections
-from storage.tasks.corrections import Corrected
+from storage.tasks.mends import corrections
+from storage.tasks.mends.corrections import Corrected
 
 
 @dataclass(frozen=True, slots=True)

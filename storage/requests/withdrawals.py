@@ -30,8 +30,8 @@ from storage.store.tables import (
     RequestState,
     Withdrawal,
 )
-from storage.tasks import own_reports, progress
 from storage.tasks.agency_tasks import Standing
+from storage.tasks.reports import own_reports, progress
 
 _REQUESTS: Mapping[str, str] = {
     What.COMPLETION: "confirmation",

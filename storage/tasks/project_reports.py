@@ -19,8 +19,9 @@ from storage.rules.tasks.project_parts import (
 )
 from storage.store.session import Session
 from storage.store.tables import Event, ProjectReport, Withdrawal
-from storage.tasks import own_reports, projects
+from storage.tasks import projects
 from storage.tasks.projects import KeyProject
+from storage.tasks.reports import own_reports
 
 MAX_TEXT = 2_000
 

@@ -19,7 +19,7 @@ from storage.store.only_copy import Holder, Place
 from storage.store.session import Session
 from storage.store.tables import Inbox, Outbox
 from storage.store.unavailable import DatabaseUnavailableError
-from storage.tasks import report_words
+from storage.tasks.search import report_words
 from tests.bot.house import House, story
 from tests.builders import local
 from tests.postgresql import sqlite_only

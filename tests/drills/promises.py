@@ -56,7 +56,7 @@ SHOWN_BY: Final[Mapping[str, Sequence[str]]] = {
     "P13": (
         "tests/storage/store/test_event_log.py",
         "tests/storage/store/test_schema.py",
-        "tests/storage/tasks/test_chronicle.py",
+        "tests/storage/tasks/past/test_chronicle.py",
     ),
     "P14": (
         "tests/drills/test_secrets.py",
@@ -83,7 +83,7 @@ ON_A_SERVER_TOO: Final = (
     "tests/journeys/test_clock_jumps.py",
     SHOWN_BY["P6"][0],
     *SHOWN_BY["P7"],
-    "tests/storage/tasks/test_chronicle.py",
+    "tests/storage/tasks/past/test_chronicle.py",
     "tests/storage/store/test_schema.py",
 )
 ALWAYS_ON_A_SERVER: Final = (

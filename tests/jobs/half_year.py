@@ -31,8 +31,8 @@ from storage.rules.tasks.forecast import Forecast
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.tables import MessageTask, Outbox, OutboxState, PersonState, Task
-from storage.tasks import forecasts, progress
 from storage.tasks.receipts import Product
+from storage.tasks.reports import forecasts, progress
 from tests import builders
 from tests.builders import local
 from tests.jobs.oracle import Asked, Completion, Diary, Due, Grant, Part, Plan, Verdict

@@ -8,8 +8,8 @@ from storage.requests.completions import record_completion
 from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Actor
 from storage.store.engine import Database
-from storage.tasks.progress import record_progress
 from storage.tasks.receipts import Product
+from storage.tasks.reports.progress import record_progress
 from tests.builders import (
     act,
     local,

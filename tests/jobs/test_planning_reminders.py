@@ -18,7 +18,7 @@ from storage.rules.post.mentions import How, named
 from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Extension, Milestone, PersonState, RequestState
-from storage.tasks.progress import record_progress
+from storage.tasks.reports.progress import record_progress
 from tests import postgresql
 from tests.builders import (
     FINANCE,

@@ -19,8 +19,8 @@ from storage.rules.permissions import Actor, Role
 from storage.rules.reminders.reminder_news import News
 from storage.rules.tasks.forecast import Forecast
 from storage.store.engine import Database
-from storage.tasks.forecasts import record_forecast
-from storage.tasks.progress import record_progress
+from storage.tasks.reports.forecasts import record_forecast
+from storage.tasks.reports.progress import record_progress
 from tests.builders import (
     act,
     deliver,

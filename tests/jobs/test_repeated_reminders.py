@@ -13,7 +13,7 @@ from storage.rules.permissions import Actor
 from storage.rules.post.marks import unmarked
 from storage.store.engine import Database
 from storage.store.tables import Outbox
-from storage.tasks.progress import record_progress
+from storage.tasks.reports.progress import record_progress
 from tests.builders import HOME_AFFAIRS, act, deliver, local, person, register, task, task_id
 
 THURSDAY = date(2026, 12, 24)

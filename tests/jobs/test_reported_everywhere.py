@@ -24,10 +24,10 @@ from storage.rules.tasks.silence_causes import Cause
 from storage.store.engine import Database
 from storage.store.tables import Outbox
 from storage.tasks.agency_tasks import standings
-from storage.tasks.chronicle import as_of
-from storage.tasks.forecasts import record_forecast
-from storage.tasks.progress import record_progress
+from storage.tasks.past.chronicle import as_of
 from storage.tasks.receipts import Product
+from storage.tasks.reports.forecasts import record_forecast
+from storage.tasks.reports.progress import record_progress
 from tests.builders import HOME_AFFAIRS, act, local, person, register, task
 from tests.builders import task_id as id_of
 

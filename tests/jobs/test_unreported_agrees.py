@@ -14,10 +14,10 @@ from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
 from storage.rules.tasks.forecast import Forecast
 from storage.store.engine import Database
-from storage.tasks import forecasts, progress
 from storage.tasks.agency_tasks import standings
-from storage.tasks.chronicle import as_of
+from storage.tasks.past.chronicle import as_of
 from storage.tasks.receipts import Product
+from storage.tasks.reports import forecasts, progress
 from tests import builders
 from tests.builders import HOME_AFFAIRS, local
 

@@ -20,10 +20,10 @@ from storage.rules.permissions import Actor, Role
 from storage.rules.reading.reporting_period import Period, current_quarter
 from storage.rules.tasks.status import Official
 from storage.store.engine import Database
-from storage.tasks import progress as said
 from storage.tasks.agency_tasks import standings
-from storage.tasks.chronicle import as_of
+from storage.tasks.past.chronicle import as_of
 from storage.tasks.receipts import Product
+from storage.tasks.reports import progress as said
 from tests import builders
 from tests.bot.files.opened import sheet_rows
 from tests.builders import local

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from storage.store.session import Session
 from storage.store.tables import Confirmation, Extension, RequestState
-from storage.tasks.promises import promises
+from storage.tasks.reports.promises import promises
 from tests.bot.house import House, story
 
 KINDS = ("progress", "completion", "extension", "difficulty")

@@ -8,7 +8,7 @@ from bot.simulator.chats.chats import Message
 from storage.act import Act
 from storage.rules.event_kinds import What
 from storage.store.session import Session
-from storage.tasks.promises import Promise, keep, promises
+from storage.tasks.reports.promises import Promise, keep, promises
 from tests.bot.house import House, story
 from tests.builders import local
 

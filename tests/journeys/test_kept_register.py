@@ -29,8 +29,9 @@ from storage.store.integrity import integrity_check
 from storage.store.schema import current, migrate
 from storage.store.tables import Event
 from storage.store.upgrade import config
-from storage.tasks import progress, task_access
+from storage.tasks import task_access
 from storage.tasks.agency_tasks import standings
+from storage.tasks.reports import progress
 from tests.bot.house import House, make_here
 from tests.builders import local
 

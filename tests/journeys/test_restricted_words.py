@@ -13,7 +13,7 @@ from storage.post.outbox import REPLACED
 from storage.rules.policy import QUESTION_LIVES
 from storage.store.session import Session
 from storage.store.tables import Outbox, OutboxState, Visibility
-from storage.tasks import visibility
+from storage.tasks.mends import visibility
 from tests.bot.house import WORKDAY, House, story
 from tests.builders import local
 from tests.journeys.matrix import SECRET

@@ -9,7 +9,7 @@ from sqlmodel import select
 from bot.simulator.chats.cast import Person
 from storage.store.session import Session
 from storage.store.tables import Confirmation, Extension
-from storage.tasks.promises import promises
+from storage.tasks.reports.promises import promises
 from tests.bot.house import House, story
 
 RECORDS = ("progress", "completion", "extension", "difficulty")

@@ -5,7 +5,7 @@ from sqlmodel import select
 from storage.rules.tasks.status import Official
 from storage.store.session import Session
 from storage.store.tables import Programme, Task, Visibility
-from storage.tasks.chronicle import as_of
+from storage.tasks.past.chronicle import as_of
 from tests.bot.house import House, story
 from tests.builders import FINANCE, local
 

@@ -21,8 +21,9 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.tables import Event, Task
-from storage.tasks import search, task_access
+from storage.tasks import task_access
 from storage.tasks.receipts import Product
+from storage.tasks.search import search
 from storage.tasks.task_words import words_of
 from tests.builders import (
     FINANCE,

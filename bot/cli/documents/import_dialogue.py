@@ -40,7 +40,8 @@ from storage.store.engine import Database
 from storage.store.schema import migrate
 from storage.store.session import Session
 from storage.store.tables import Visibility
-from storage.tasks import task_access, visibility
+from storage.tasks import task_access
+from storage.tasks.mends import visibility
 
 
 @dataclass(frozen=True, slots=True)

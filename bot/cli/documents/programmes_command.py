@@ -20,7 +20,7 @@ from storage.programmes.hidden_rows import Hidden
 from storage.store.session import Session
 from storage.store.tables import Visibility
 from storage.tasks import task_access
-from storage.tasks import visibility as visibilities
+from storage.tasks.mends import visibility as visibilities
 
 
 def register(app: typer.Typer) -> None:

@@ -19,8 +19,9 @@ from storage.rules.reading.commands.task_mends import replaced
 from storage.rules.tasks.typed_dates import typed_dates
 from storage.store.session import Session
 from storage.store.tables import Task
-from storage.tasks import corrections, kept_corrections, task_access
-from storage.tasks.corrections import Corrected
+from storage.tasks import task_access
+from storage.tasks.mends import corrections, kept_corrections
+from storage.tasks.mends.corrections import Corrected
 
 
 @dataclass(frozen=True, slots=True)

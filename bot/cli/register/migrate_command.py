@@ -15,7 +15,8 @@ from storage.store.engine import Database
 from storage.store.only_copy import only_copy
 from storage.store.schema import migrate as bring_up
 from storage.store.transfer import Moved, NotEmptyError
-from storage.tasks import promise_record, report_words
+from storage.tasks.reports import promise_record
+from storage.tasks.search import report_words
 
 
 def register(app: typer.Typer) -> None:

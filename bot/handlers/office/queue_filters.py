@@ -17,7 +17,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.name_order import name_order
 from storage.rules.reading.commands.list_parts import OF_THE_QUEUE, Part, read_part, read_unopened
 from storage.rules.tasks.forecast import Forecast
-from storage.tasks import visibility
+from storage.tasks.mends import visibility
 
 PAGE = 20
 _PARTS: Mapping[Part, Chosen] = {

@@ -21,7 +21,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.choices import choose, read_choice
 from storage.store.tables import Outbox
-from storage.tasks import visibility
+from storage.tasks.mends import visibility
 
 PAGE = 8
 

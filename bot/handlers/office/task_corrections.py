@@ -28,8 +28,9 @@ from storage.rules.reading.commands.task_mends import (
 from storage.rules.reading.grounds import is_ground
 from storage.rules.tasks.typed_dates import typed_dates
 from storage.store.tables import Milestone, Task
-from storage.tasks import corrections, kept_corrections, task_access
-from storage.tasks.corrections import Corrected
+from storage.tasks import task_access
+from storage.tasks.mends import corrections, kept_corrections
+from storage.tasks.mends.corrections import Corrected
 from storage.tasks.task_words import words_of
 
 _ACTS = (MendAct.TITLE, MendAct.PRODUCT, MendAct.DATES, MendAct.END)

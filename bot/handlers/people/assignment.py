@@ -14,8 +14,9 @@ from storage.rules.permissions import Action
 from storage.rules.reading.choices import choose
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folded_text import fold
-from storage.tasks import assignments, task_access
-from storage.tasks.assignments import Assigned
+from storage.tasks import task_access
+from storage.tasks.mends import assignments
+from storage.tasks.mends.assignments import Assigned
 from storage.tasks.task_words import words_of
 
 PAGE = 10

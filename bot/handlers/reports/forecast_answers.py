@@ -29,8 +29,8 @@ from storage.rules.post.mentions import ANSWERABLE, Mention
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.replies import read_reply
 from storage.rules.tasks.forecast import Forecast
-from storage.tasks import forecasts
 from storage.tasks.receipts import SentFile
+from storage.tasks.reports import forecasts
 
 
 def register(routes: Routes) -> None:

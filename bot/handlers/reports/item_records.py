@@ -22,9 +22,10 @@ from storage.rules.post.mentions import ANSWERABLE
 from storage.rules.reading import typed_words
 from storage.rules.reading.products import read_product
 from storage.rules.reading.replies import read_difficulty, read_extension
-from storage.tasks import forecasts, task_access
-from storage.tasks.progress import record_progress
+from storage.tasks import task_access
 from storage.tasks.receipts import DifficultyParts, Product, Receipt
+from storage.tasks.reports import forecasts
+from storage.tasks.reports.progress import record_progress
 
 
 @dataclass(frozen=True, slots=True)

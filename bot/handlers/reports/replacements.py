@@ -15,8 +15,8 @@ from bot.texts import fixed_words
 from storage.requests import submissions, withdrawals
 from storage.rules.event_kinds import What
 from storage.store.tables import Event
-from storage.tasks import attached_files
 from storage.tasks.receipts import Product, SentFile
+from storage.tasks.reports import attached_files
 
 ANSWERS: Mapping[str, Answer] = {
     What.PROGRESS: Answer.PROGRESS,

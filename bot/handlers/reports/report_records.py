@@ -26,8 +26,8 @@ from storage.rules.reading.products import read_product
 from storage.rules.reading.replies import read_difficulty, read_extension
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
-from storage.tasks.progress import record_progress
 from storage.tasks.receipts import DifficultyParts, Product, Receipt, SentFile
+from storage.tasks.reports.progress import record_progress
 
 
 def progress(

@@ -46,7 +46,7 @@ from storage.rules.reading.codes import leading_code
 from storage.rules.reading.consent import read_consent
 from storage.rules.reading.folded_text import squeeze
 from storage.store.tables import Event
-from storage.tasks import progress
+from storage.tasks.reports import progress
 
 
 def register(routes: Routes) -> None:

@@ -19,7 +19,7 @@ from storage.rules.post.mentions import ANSWERABLE, named
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.receipts import SentFile
-from storage.tasks.search import search_names
+from storage.tasks.search.search import search_names
 from storage.tasks.task_words import words_of
 
 CHOICES = 10

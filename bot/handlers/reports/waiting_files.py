@@ -38,8 +38,8 @@ from storage.rules.post.mentions import named
 from storage.rules.post.message_name import kept_name
 from storage.rules.reading.codes import leading_code
 from storage.store.tables import Event, Outbox
-from storage.tasks import attached_files
 from storage.tasks.receipts import SentFile
+from storage.tasks.reports import attached_files
 
 _AboutOne = Progress | Extension | Difficulty
 _Waiting = _AboutOne | TaskPick | Draft | Items

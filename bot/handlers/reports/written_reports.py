@@ -14,9 +14,10 @@ from bot.talk.officer_questions import ItemCard, ReportItem
 from bot.talk.request import Request
 from storage.rules.reading.replies import Item, Said, read_reply
 from storage.rules.reading.report_lines import looks_written
-from storage.tasks import report_sentences, task_access
+from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
-from storage.tasks.report_sentences import Subject, Told
+from storage.tasks.reports import report_sentences
+from storage.tasks.reports.report_sentences import Subject, Told
 
 _LEAST_TASKS = 2
 

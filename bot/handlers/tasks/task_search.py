@@ -14,8 +14,8 @@ from storage.post import outbox, sent
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.typed_words import clean
 from storage.store.tables import Task
-from storage.tasks import search as searching
 from storage.tasks import task_access
+from storage.tasks.search import search as searching
 from storage.tasks.task_words import words_of
 
 FOUND = 8

@@ -22,8 +22,8 @@ from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
 from storage.store.engine import Database
-from storage.tasks import progress as said
 from storage.tasks.receipts import Product
+from storage.tasks.reports import progress as said
 from tests import builders
 from tests.bot.files.opened import csv_rows, sheet_rows, word_text
 from tests.builders import HOME_AFFAIRS, local

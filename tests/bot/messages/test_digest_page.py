@@ -28,7 +28,7 @@ from storage.rules.tasks.status import Official
 from storage.rules.tasks.words import Words
 from storage.tasks.agency_task_rows import Foretold
 from storage.tasks.agency_tasks import Standing
-from storage.tasks.promises import Promise
+from storage.tasks.reports.promises import Promise
 from tests.builders import FINANCE, HOME_AFFAIRS, database, local, register, task
 
 HOSTILE = '<b>&"{0.__class__}</a>😀\u202e' * 40

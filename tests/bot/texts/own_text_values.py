@@ -29,8 +29,8 @@ from storage.rules.reading.commands.urge_words import UrgeWords
 from storage.rules.reading.deadlines import Milestone, Reading
 from storage.rules.tasks.words import Words
 from storage.store.tables import TaskKind
-from storage.tasks.search import Hit
-from storage.tasks.visibility import Unopened
+from storage.tasks.mends.visibility import Unopened
+from storage.tasks.search.search import Hit
 from tests.bot.texts.text_samples import (
     CARD,
     CORRECTED,

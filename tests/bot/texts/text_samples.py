@@ -30,8 +30,8 @@ from storage.rules.tasks.words import Words
 from storage.tasks.agency_task_rows import Report
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.open_deadlines import Deadline
-from storage.tasks.promises import Promise
 from storage.tasks.receipts import Product, Receipt
+from storage.tasks.reports.promises import Promise
 from tests.builders import local
 
 EVIL = "<u>&lt;{0.__class__}{{ 7*7 }}"

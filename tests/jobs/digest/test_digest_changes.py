@@ -12,8 +12,8 @@ from storage.rules.figures.update_rate import UpdateRate
 from storage.rules.permissions import Actor
 from storage.rules.tasks.promise import PromiseState
 from storage.store.engine import Database
-from storage.tasks.progress import record_progress
 from storage.tasks.receipts import Product
+from storage.tasks.reports.progress import record_progress
 from tests.builders import (
     act,
     local,

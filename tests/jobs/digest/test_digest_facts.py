@@ -22,8 +22,8 @@ from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import Official
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState
-from storage.tasks.progress import record_progress
 from storage.tasks.receipts import Product
+from storage.tasks.reports.progress import record_progress
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,

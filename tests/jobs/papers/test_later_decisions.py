@@ -16,10 +16,10 @@ from storage.rules.reading.reporting_period import Period
 from storage.rules.tasks.forecast import Forecast
 from storage.rules.tasks.silence_causes import Cause
 from storage.store.engine import Database
-from storage.tasks import assignments, corrections
 from storage.tasks.agency_tasks import standings
-from storage.tasks.forecasts import record_forecast
+from storage.tasks.mends import assignments, corrections
 from storage.tasks.receipts import Product
+from storage.tasks.reports.forecasts import record_forecast
 from tests.bot.files.opened import word_lines
 from tests.builders import (
     FINANCE,

@@ -15,9 +15,9 @@ from storage.rules.post.address import TELEGRAM, Address
 from storage.rules.reading.reporting_period import Period
 from storage.rules.tasks.forecast import Forecast
 from storage.store.engine import Database
-from storage.tasks import assignments
 from storage.tasks.agency_tasks import standings
-from storage.tasks.forecasts import record_forecast
+from storage.tasks.mends import assignments
+from storage.tasks.reports.forecasts import record_forecast
 from tests.bot.files.opened import word_lines
 from tests.builders import (
     FINANCE,

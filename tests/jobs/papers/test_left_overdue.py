@@ -10,8 +10,8 @@ from storage.requests import completions
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
 from storage.store.engine import Database
-from storage.tasks import corrections
 from storage.tasks.agency_tasks import standings
+from storage.tasks.mends import corrections
 from storage.tasks.receipts import Product
 from tests.bot.files.opened import word_lines
 from tests.builders import HOME_AFFAIRS, act, agency_id, local, person, register, task

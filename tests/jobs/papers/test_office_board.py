@@ -21,9 +21,9 @@ from storage.rules.permissions import Actor
 from storage.rules.tasks.forecast import Forecast
 from storage.rules.tasks.status import Official
 from storage.store.engine import Database
-from storage.tasks.forecasts import record_forecast
-from storage.tasks.progress import record_progress
 from storage.tasks.receipts import Product
+from storage.tasks.reports.forecasts import record_forecast
+from storage.tasks.reports.progress import record_progress
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,

@@ -18,9 +18,9 @@ from storage.rules.permissions import Role
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import Outbox, OutboxState
-from storage.tasks import assignments
 from storage.tasks.agency_tasks import standings
-from storage.tasks.progress import record_progress
+from storage.tasks.mends import assignments
+from storage.tasks.reports.progress import record_progress
 from tests.builders import FINANCE, HOME_AFFAIRS, act, agency_id, local, person, register, task
 from tests.builders import task_id as id_of
 

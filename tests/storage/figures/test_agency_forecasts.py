@@ -13,9 +13,9 @@ from storage.rules.permissions import Actor
 from storage.rules.tasks.forecast import Forecast, TrackRecord
 from storage.store.engine import Database
 from storage.tasks.agency_tasks import standings
-from storage.tasks.chronicle import Chronicle
-from storage.tasks.forecasts import record_forecast
+from storage.tasks.past.chronicle import Chronicle
 from storage.tasks.receipts import Product
+from storage.tasks.reports.forecasts import record_forecast
 from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, register, restrict, task
 from tests.builders import task_id as id_of
 

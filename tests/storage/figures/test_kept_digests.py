@@ -17,7 +17,7 @@ from storage.rules.post.message_name import kept_name
 from storage.rules.tasks.status import Official
 from storage.store.engine import Database
 from storage.store.tables import KeptDigest, Outbox, OutboxState
-from storage.tasks.progress import record_progress
+from storage.tasks.reports.progress import record_progress
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,

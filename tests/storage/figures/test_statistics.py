@@ -18,7 +18,7 @@ from storage.rules.figures.update_rate import UpdateRate
 from storage.rules.reading.reporting_period import Period
 from storage.store.engine import Database
 from storage.tasks.agency_tasks import standings
-from storage.tasks.progress import record_progress
+from storage.tasks.reports.progress import record_progress
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,

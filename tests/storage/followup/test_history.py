@@ -14,7 +14,7 @@ from storage.rules.post.mentions import How, Mention
 from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Task
-from storage.tasks.progress import record_progress
+from storage.tasks.reports.progress import record_progress
 from tests import builders
 from tests.builders import FINANCE, HOME_AFFAIRS, local
 

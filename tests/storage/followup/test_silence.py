@@ -21,9 +21,9 @@ from storage.rules.tasks.silence_causes import Cause
 from storage.store.engine import Database
 from storage.store.tables import MessageTask, Outbox, OutboxState, PersonState
 from storage.tasks.agency_tasks import standings
-from storage.tasks.forecasts import record_forecast
-from storage.tasks.progress import record_progress
 from storage.tasks.receipts import Product
+from storage.tasks.reports.forecasts import record_forecast
+from storage.tasks.reports.progress import record_progress
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,

@@ -10,9 +10,9 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.tables import Agency
-from storage.tasks import progress
 from storage.tasks.agency_tasks import standings
-from storage.tasks.chronicle import as_of
+from storage.tasks.past.chronicle import as_of
+from storage.tasks.reports import progress
 from tests import builders
 from tests.builders import HOME_AFFAIRS, local, person, task, task_id
 

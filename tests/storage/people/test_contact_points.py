@@ -14,9 +14,9 @@ from storage.rules.permissions import Role
 from storage.rules.tasks.words import Words
 from storage.store.engine import Database
 from storage.store.tables import Channel, PersonState
-from storage.tasks.chronicle import Chronicle
-from storage.tasks.progress import record_progress
+from storage.tasks.past.chronicle import Chronicle
 from storage.tasks.receipts import Product
+from storage.tasks.reports.progress import record_progress
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,

@@ -44,8 +44,8 @@ from storage.store.tables import (
     TargetValue,
     UrgingLetter,
 )
-from storage.tasks import progress
 from storage.tasks.receipts import DifficultyParts, Product, SentFile
+from storage.tasks.reports import progress
 from tests.builders import HOME_AFFAIRS, act, local, milestone, person, register, task, task_id
 from tests.postgresql import sqlite_only
 from tests.storage.people.kept_columns import GONE, STAYS, WORDLESS, columns, staying

@@ -30,8 +30,9 @@ from storage.rules.post.said import Choice, Said
 from storage.rules.tasks.forecast import Forecast
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState
-from storage.tasks import assignments, forecasts
+from storage.tasks.mends import assignments
 from storage.tasks.receipts import Product, SentFile
+from storage.tasks.reports import forecasts
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,

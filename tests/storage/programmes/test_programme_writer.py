@@ -18,7 +18,7 @@ from storage.rules.post.mentions import How, Mention
 from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Event, Measure, Outbox, Programme, Task, TaskKind, Visibility
-from storage.tasks import visibility as visibilities
+from storage.tasks.mends import visibility as visibilities
 from tests.builders import LONG_AGO, deliver, document, milestone, task_id
 from tests.storage.programmes.documents import (
     JUNE,

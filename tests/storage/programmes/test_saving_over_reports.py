@@ -19,8 +19,9 @@ from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.tables import Assignment, Confirmation, Milestone
-from storage.tasks import assignments, task_access
+from storage.tasks import task_access
 from storage.tasks.agency_tasks import standings, task_statuses
+from storage.tasks.mends import assignments
 from storage.tasks.receipts import Product
 from tests.builders import FINANCE, HOME_AFFAIRS, act, document, local, person, task_id
 from tests.storage.programmes.documents import (

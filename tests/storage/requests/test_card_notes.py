@@ -8,8 +8,8 @@ from storage.rules.permissions import Actor
 from storage.rules.tasks.forecast import Forecast
 from storage.store.engine import Database
 from storage.store.tables import Agency
-from storage.tasks.forecasts import record_forecast
-from storage.tasks.progress import record_progress
+from storage.tasks.reports.forecasts import record_forecast
+from storage.tasks.reports.progress import record_progress
 from tests.builders import HOME_AFFAIRS, act, local, person, register, task, task_id
 
 FIRST_BY_NAME = "Ban Quản lý Khu kinh tế"

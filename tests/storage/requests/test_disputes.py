@@ -8,7 +8,7 @@ from storage.requests import disputes
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
-from storage.tasks import assignments
+from storage.tasks.mends import assignments
 from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,

@@ -11,8 +11,8 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor
 from storage.store.engine import Database
 from storage.store.tables import Event
-from storage.tasks.attached_files import of_event
 from storage.tasks.receipts import SentFile
+from storage.tasks.reports.attached_files import of_event
 from tests.builders import HOME_AFFAIRS, act, local, person, register, task, task_id
 
 NOW = local(2026, 12, 22)

@@ -14,7 +14,7 @@ from storage.rules.permissions import Actor
 from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Event, Person
-from storage.tasks import assignments
+from storage.tasks.mends import assignments
 from tests.builders import FINANCE, act, agency_id, local, register, task, task_id
 
 NOW = local(2026, 12, 24, 9, 0)

@@ -19,8 +19,8 @@ from storage.rules.tasks.status import Official
 from storage.store.engine import Database
 from storage.store.tables import Event, Extension, RequestState
 from storage.tasks.agency_tasks import Standing, standings
-from storage.tasks.assignments import assign
-from storage.tasks.chronicle import Chronicle
+from storage.tasks.mends.assignments import assign
+from storage.tasks.past.chronicle import Chronicle
 from storage.tasks.receipts import Product
 from tests import builders
 from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, register, task

@@ -13,7 +13,7 @@ from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.tables import Difficulty, Event, Extension, RequestState
-from storage.tasks.chronicle import Chronicle
+from storage.tasks.past.chronicle import Chronicle
 from tests.builders import HOME_AFFAIRS, act, document, local, person, register, task, task_id
 
 GROUND = "Thông báo số 20-TB/TU ngày 01/12/2026"

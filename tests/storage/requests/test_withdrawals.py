@@ -15,9 +15,9 @@ from storage.rules.post.message_name import MessageName
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import Event, still_stands
-from storage.tasks import progress
 from storage.tasks.agency_tasks import standings
 from storage.tasks.receipts import DifficultyParts, Product, Receipt
+from storage.tasks.reports import progress
 from tests.builders import HOME_AFFAIRS, act, local, person, register, task, task_id
 
 NOW = local(2026, 12, 22, 9, 0)

@@ -26,7 +26,7 @@ from storage.store.schema import newest
 from storage.store.session import Session
 from storage.store.tables import Event, Outbox, OutboxState, Person
 from storage.store.upgrade import config
-from storage.tasks import progress
+from storage.tasks.reports import progress
 from tests.bot.cli.conftest import Dondoc
 from tests.builders import local, task_id
 

@@ -1,0 +1,230 @@
+"""Dates that agencies promised in their reports, and what became of them.
+
+A promise is an event of the log; its day stands beside it (``PromisedDay``), so that neither a card
+nor a morning's reminders read the whole history.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlmodel import Session, SQLModel
+
+from storage.act import Act
+from storage.rules.event_kinds import What
+from storage.rules.tasks.agency_pairs import AgencyTask
+from storage.rules.tasks.promise import Later, PromiseState, state_of
+from storage.store.tables import (
+    Event,
+    PromisedDay,
+    ReportCorrection,
+    RequestState,
+    columns_of,
+    is_followed,
+    still_stands,
+)
+from storage.tasks.past.known_events import Known
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One promised date of an agency for a task; ``state`` as of the day asked about."""
+
+    task_id: int
+    agency_id: int
+    code: str
+    agency: str
+    promised_on: date
+    made_on: date
+    state: PromiseState
+
+
+def correct(act: Act, event: Event, corrected: int) -> None:
+    """What the corrected report promised and told counts no more while this event stands."""
+    act.session.add(ReportCorrection(by_event_id=event.id, event_id=corrected))
+    act.session.flush()
+
+
+def keep(act: Act, event: Event, promised_on: date) -> None:
+    """Keep the day that a progress report promises, in the transaction of its event."""
+    keep_of(act, event.id, event.task_id or 0, event.agency_id or 0, promised_on.isoformat())
+    act.session.flush()
+
+
+def keep_of(act: Act, event_id: int, task_id: int, agency_id: int, promised_on: str) -> None:
+    """The same of an event whose numbers and day are known."""
+    on = date.fromisoformat(promised_on)
+    until = datetime.combine(on + timedelta(days=1), time(), act.at.tzinfo)
+    act.session.add(
+        PromisedDay(
+            event_id=event_id, task_id=task_id, agency_id=agency_id, promised_on=on, until=until
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A promise with its event's number, and what the same agency reported of it until its day."""
+
+    event_id: int
+    promise: Promise
+    later: list[Later]
+
+
+def promises(
+    session: Session,
+    day: date,
+    known: Known | None = None,
+    *,
+    since: date = date.min,
+    before: date = date.max,
+) -> list[Promise]:
+    """Every promise made up to the day about tasks that are followed, in the order made.
+
+    With ``known``, only of what was known at an earlier moment; only those promised for ``since``
+    or later, and for a day before ``before``.
+    """
+    query = _MADE.where(_DAY.promised_on >= since, _DAY.promised_on < before)
+    if known is None:
+        query = query.where(still_stands())
+    return [made.promise for made in _with_state(session, query, day, known)]
+
+
+def to_quote(
+    session: Session, day: date, task_id: int | None = None
+) -> Mapping[AgencyTask, Promise]:
+    """The last promise about each task, or of one, that is not kept: what the next reminder quotes."""
+    query = _MADE.where(_EVENT.id.in_(_LAST))
+    if task_id is not None:
+        query = query.where(_DAY.task_id == task_id)
+    waiting = (PromiseState.OPEN, PromiseState.BROKEN)
+    return {
+        (made.promise.task_id, made.promise.agency_id): made.promise
+        for made in _with_state(session, query, day, None)
+        if made.promise.state in waiting
+    }
+
+
+_DAYS, _EVENTS = (SQLModel.metadata.tables[name] for name in ("promised_day", "event"))
+_DAY, _EVENT, _TASK, _AGENCY, _PROGRAMME, _WITHDRAWAL = map(
+    columns_of, ("promised_day", "event", "task", "agency", "programme", "withdrawal")
+)
+_MADE = (
+    select(
+        _EVENT.id,
+        _EVENT.at,
+        _DAY.task_id,
+        _DAY.agency_id,
+        _TASK.code,
+        _AGENCY.name,
+        _DAY.promised_on,
+        _EVENT["values"],
+    )
+    .where(
+        _EVENT.id == _DAY.event_id,
+        _TASK.id == _DAY.task_id,
+        _PROGRAMME.id == _TASK.programme_id,
+        _AGENCY.id == _DAY.agency_id,
+        is_followed(),
+    )
+    .order_by(_EVENT.id)
+)
+_DONE = columns_of("confirmation")
+_COMPLETIONS = select(_DONE.id, _DONE.task_id, _DONE.agency_id, _DONE.state, _DONE.reported_on)
+_CORRECTION = columns_of("report_correction")
+_CORRECTIONS = select(_CORRECTION.event_id, _CORRECTION.by_event_id)
+_CORRECTED = _CORRECTIONS.where(_CORRECTION.by_event_id.not_in(select(_WITHDRAWAL.event_id)))
+_CORRECTED_WHEN = _CORRECTIONS.add_columns(
+    select(_EVENT.at).where(_EVENT.id == _CORRECTION.by_event_id).scalar_subquery()
+)
+_LAST = (
+    select(func.max(_DAY.event_id))
+    .where(
+        _DAY.event_id.not_in(select(_WITHDRAWAL.event_id)),
+        _DAY.event_id.not_in(_CORRECTED.with_only_columns(_CORRECTION.event_id)),
+    )
+    .group_by(_DAY.task_id, _DAY.agency_id)
+)
+
+
+def _with_state(
+    session: Session, query: Select[Any], day: date, known: Known | None
+) -> list[_Made]:
+    found = {}
+    corrected = _corrected(session, known)
+    for row in session.execute(query):
+        event_id, at, task_id, agency_id, code, agency, promised_on, values = row
+        report = _later(values)
+        counts = event_id not in corrected and (known is None or known.stood(event_id, at))
+        if report.on <= day and counts:
+            made = Promise(
+                task_id, agency_id, code, agency, promised_on, report.on, PromiseState.OPEN
+            )
+            found[event_id] = _Made(event_id, made, [])
+    for event_id, later_id, at, values in session.execute(_after(query, known)):
+        counts = later_id not in corrected and (known is None or known.stood(later_id, at))
+        if event_id in found and counts:
+            report = _later(values)
+            if report.on <= day:
+                found[event_id].later.append(report)
+    completed = _completed(session, known) if found else {}
+    return [_settled(made, completed, day) for made in found.values()]
+
+
+def _corrected(session: Session, known: Known | None) -> Collection[int]:
+    """The reports that another one put right, as far as that was known."""
+    if known is None:
+        return {event_id for event_id, _by in session.execute(_CORRECTED)}
+    rows = session.execute(_CORRECTED_WHEN)
+    return {event_id for event_id, by, at in rows if known.stood(by, at)}
+
+
+def _after(query: Select[Any], known: Known | None) -> Select[Any]:
+    """The progress reports after each of these promises, until its day."""
+    made = query.with_only_columns(_DAY.event_id).order_by(None).scalar_subquery()
+    day, event = _DAYS.alias(), _EVENTS.alias()
+    after = (
+        select(day.c.event_id, event.c.id, event.c.at, event.c["values"])
+        .where(
+            day.c.event_id.in_(made),
+            event.c.task_id == day.c.task_id,
+            event.c.agency_id == day.c.agency_id,
+            event.c.kind == What.PROGRESS,
+            event.c.id > day.c.event_id,
+            event.c.at < day.c.until,
+        )
+        .order_by(day.c.event_id, event.c.id)
+    )
+    if known is not None:
+        return after
+    return after.where(event.c.id.not_in(select(_WITHDRAWAL.event_id)))
+
+
+def _settled(made: _Made, completed: Mapping[AgencyTask, Sequence[date]], day: date) -> _Made:
+    promise = made.promise
+    done = completed.get((promise.task_id, promise.agency_id), ())
+    since = [on for on in done if on >= promise.made_on]
+    state = state_of(promise.promised_on, made.later, since, day)
+    return replace(made, promise=replace(promise, state=state))
+
+
+def _later(values: Mapping[str, Any]) -> Later:
+    promised = values.get("promised_on")
+    return Later(
+        on=date.fromisoformat(values["on"]),
+        text=str(values["text"]),
+        promised_on=date.fromisoformat(promised) if promised else None,
+    )
+
+
+def _completed(session: Session, known: Known | None) -> Mapping[AgencyTask, list[date]]:
+    """Days of the completion reports that were not returned."""
+    found: dict[AgencyTask, list[date]] = defaultdict(list)
+    for number, task_id, agency_id, state, on in session.execute(_COMPLETIONS):
+        then = state if known is None else known.state.get(("confirmation", number))
+        if then in (RequestState.OPEN, RequestState.AGREED):
+            found[task_id, agency_id].append(on)
+    return found
