@@ -19,12 +19,13 @@ from storage.people import people
 from storage.post import outbox, retention
 from storage.rules.permissions import Role
 from storage.rules.post.said import Said
-from storage.store import copies, identity, server_copies
-from storage.store.connections import real_file_of
+from storage.store import identity
+from storage.store.copies import copies, server_copies
+from storage.store.copies.only_copy import Place
 from storage.store.engine import Database
 from storage.store.last_writes import FileMark, mark_of_last_writes
-from storage.store.only_copy import Place
 from storage.store.session import Session
+from storage.store.transactions.connections import real_file_of
 from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
 from storage.tasks.search import report_words
 

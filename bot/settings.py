@@ -12,7 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from jobs.timetable import Schedule
 from storage.post.retention import Kept
 from storage.rules.post.address import chat_and_topic
-from storage.store.seal import Seal
+from storage.store.copies.seal import Seal
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 # Source: https://core.telegram.org/bots/api#setwebhook (ports, signs of the secret)

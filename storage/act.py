@@ -16,8 +16,8 @@ from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor
 from storage.rules.post.message_name import MessageName
 from storage.store.event_log import LastEvent, hold, link_of
-from storage.store.fixed_statements import fixed
 from storage.store.tables import Event, columns_of, table_of
+from storage.store.transactions.fixed_statements import fixed
 
 
 class Source(StrEnum):

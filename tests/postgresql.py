@@ -20,7 +20,7 @@ import psycopg
 import pytest
 from sqlalchemy import URL, create_engine, make_url, text
 
-from storage.store import transfer
+from storage.store.copies import transfer
 from storage.store.engine import Database
 from storage.store.schema import migrate
 

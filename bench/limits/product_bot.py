@@ -18,7 +18,7 @@ from bot.app import App
 from bot.channels.telegram.pacer import Pacer
 from bot.cli.register_access import opened
 from bot.settings import Settings
-from storage.store.only_copy import only_copy
+from storage.store.copies.only_copy import only_copy
 
 
 def main() -> None:

@@ -14,12 +14,12 @@ from bot.settings import Settings
 from bot.texts import plain, render
 from storage.act import Act, Source
 from storage.people import notices
-from storage.store import copies, server_copies
-from storage.store.connections import real_file_of
+from storage.store.copies import copies, server_copies
+from storage.store.copies.only_copy import Place
+from storage.store.copies.replacement import CutShort
 from storage.store.engine import Database
-from storage.store.only_copy import Place
-from storage.store.replacement import CutShort
 from storage.store.schema import current, migrate, newest
+from storage.store.transactions.connections import real_file_of
 
 
 def read_settings() -> Settings:

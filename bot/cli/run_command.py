@@ -27,10 +27,10 @@ from bot.health.watch import Watch
 from bot.housekeeper import Housekeeper
 from bot.settings import Settings
 from bot.texts import cli_options, log_lines, plain, render
-from storage.store.connections import real_file_of
+from storage.store.copies.lease import RENEW_EVERY, Lease, leased
+from storage.store.copies.only_copy import Holder, holder_of_this_process, only_copy
 from storage.store.integrity import quick_check
-from storage.store.lease import RENEW_EVERY, Lease, leased
-from storage.store.only_copy import Holder, holder_of_this_process, only_copy
+from storage.store.transactions.connections import real_file_of
 from storage.store.unavailable import DatabaseUnavailableError
 
 _log = logging.getLogger(__name__)

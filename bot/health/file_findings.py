@@ -6,9 +6,10 @@ from pathlib import Path
 
 from bot.health.findings import Finding, Level, level_of
 from bot.settings import Settings
-from storage.store import copies, event_log, integrity, schema
-from storage.store.connections import real_file_of
-from storage.store.only_copy import missing_events
+from storage.store import event_log, integrity, schema
+from storage.store.copies import copies
+from storage.store.copies.only_copy import missing_events
+from storage.store.transactions.connections import real_file_of
 from storage.store.unavailable import DatabaseUnavailableError
 
 _MEGABYTE = 2**20

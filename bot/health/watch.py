@@ -15,10 +15,11 @@ from starlette.routing import Route
 from bot.app import App
 from bot.channels.telegram.ears import DEAF_AFTER
 from bot.settings import Settings
-from storage.store import copies, queues
-from storage.store.connections import real_file_of
+from storage.store import queues
+from storage.store.copies import copies
 from storage.store.engine import Database
 from storage.store.queues import Queues
+from storage.store.transactions.connections import real_file_of
 from storage.store.unavailable import DatabaseUnavailableError
 
 _FORMAT = "text/plain; version=0.0.4; charset=utf-8"

@@ -12,7 +12,6 @@ from sqlmodel import Session, and_, col, select
 
 from storage.people.lead_agencies import Lead, leads
 from storage.rules.tasks.words import Words
-from storage.store.reads import once
 from storage.store.tables import (
     Measure,
     Programme,
@@ -23,6 +22,7 @@ from storage.store.tables import (
     in_document_order,
     is_followed,
 )
+from storage.store.transactions.reads import once
 from storage.tasks.task_words import words_of
 
 

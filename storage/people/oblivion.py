@@ -21,8 +21,8 @@ from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.post.message_name import kept_name
 from storage.rules.reading.names.person_names import is_same_name
+from storage.store.copies.lease import wait_for_bots
 from storage.store.event_log import link_of, rewriting
-from storage.store.lease import wait_for_bots
 from storage.store.tables import (
     CalendarFeed,
     Channel,

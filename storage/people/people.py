@@ -12,9 +12,9 @@ from storage.act import Act
 from storage.post import chat_numbers
 from storage.rules.permissions import Actor, Role
 from storage.rules.post.address import TELEGRAM, Address
-from storage.store.fixed_statements import fixed
-from storage.store.reads import once
 from storage.store.tables import Agency, Channel, Outage, Person, PersonState, columns_of
+from storage.store.transactions.fixed_statements import fixed
+from storage.store.transactions.reads import once
 
 _PERSON, _CHANNEL = map(columns_of, ("person", "channel"))
 _ACTING = fixed(

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
-from storage.store.fixed_statements import fixed
-from storage.store.reads import once
 from storage.store.tables import Dialogue, columns_of
+from storage.store.transactions.fixed_statements import fixed
+from storage.store.transactions.reads import once
 
 _ROW = columns_of("dialogue")
 _KEPT = fixed(

@@ -14,9 +14,9 @@ from storage.post import chat_numbers, strangers
 from storage.rules.post import message_name
 from storage.rules.post.address import FIRST_OWN_NUMBER, TELEGRAM, Address, of_chat
 from storage.rules.secrets.open_secrets import all_masked
-from storage.store.fixed_statements import fixed
 from storage.store.session import note_blanked
 from storage.store.tables import Inbox, InboxState, table_of
+from storage.store.transactions.fixed_statements import fixed
 
 MAX_TRIES = 3
 CUT_OFF = "cut_off"

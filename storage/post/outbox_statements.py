@@ -4,8 +4,8 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from storage.store.fixed_statements import fixed
 from storage.store.tables import OutboxState, columns_of, table_of
+from storage.store.transactions.fixed_statements import fixed
 
 _OUTBOX, _PERSON = table_of("outbox"), columns_of("person")
 _ROW = _OUTBOX.c

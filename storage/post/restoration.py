@@ -13,8 +13,8 @@ from storage.act import Act, Source
 from storage.post import outbox
 from storage.rules.event_kinds import What
 from storage.store import identity
+from storage.store.copies.restore_loss import Loss
 from storage.store.integrity import reading, revision
-from storage.store.restore_loss import Loss
 from storage.store.schema import newest
 from storage.store.tables import Event, MessageTask, Milestone, Outbox, OutboxState, Task
 

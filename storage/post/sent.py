@@ -25,9 +25,9 @@ from storage.rules.post import said
 from storage.rules.post.address import Address
 from storage.rules.post.mentions import ANSWERABLE, How, Mention
 from storage.rules.post.message_name import MessageName
-from storage.store.fixed_statements import fixed
-from storage.store.reads import once
 from storage.store.tables import MessageTask, Outbox, OutboxState
+from storage.store.transactions.fixed_statements import fixed
+from storage.store.transactions.reads import once
 
 ABOUT_TASKS: Final = (*ANSWERABLE, How.NAMED, How.CARD)
 _SAME_MOMENT: Final = timedelta(milliseconds=1)

@@ -8,8 +8,8 @@ from sqlmodel import Session
 from storage.post import chat_numbers
 from storage.rules.permissions import Role
 from storage.rules.post.address import Address
-from storage.store.fixed_statements import fixed
 from storage.store.tables import PersonState, columns_of, table_of
+from storage.store.transactions.fixed_statements import fixed
 
 _PERSON, _CHANNEL, _AGENCY = map(columns_of, ("person", "channel", "agency"))
 _THERE = fixed(

@@ -12,8 +12,8 @@ from sqlmodel import Session
 
 from storage.rules.policy import STRANGER_CODES, STRANGER_WORDS
 from storage.rules.post.address import FIRST_OWN_NUMBER
-from storage.store.fixed_statements import fixed
 from storage.store.tables import columns_of
+from storage.store.transactions.fixed_statements import fixed
 
 _HOUR = timedelta(hours=1)
 _MOVES = ("migrate_to_chat_id", "migrate_from_chat_id")

@@ -20,15 +20,15 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
 from sqlmodel import Session
 
-from storage.store.changed_tables import writes_of
-from storage.store.connections import open_engine, real_file_of
-from storage.store.fixed_statements import StoreSession
 from storage.store.integrity import reason_of
 from storage.store.session import is_blanked
-from storage.store.submitted_act import SubmittedAct
 from storage.store.tables.column_types import OFFICE_ZONE
+from storage.store.transactions.changed_tables import writes_of
+from storage.store.transactions.connections import open_engine, real_file_of
+from storage.store.transactions.fixed_statements import StoreSession
+from storage.store.transactions.submitted_act import SubmittedAct
+from storage.store.transactions.write_lock import BUSY_MS, writing_alone
 from storage.store.unavailable import DatabaseUnavailableError
-from storage.store.write_lock import BUSY_MS, writing_alone
 
 _TRUNCATION_REST = 1.0
 """Between two truncations of the WAL: whoever sends code after code must not hold up the others."""

@@ -8,9 +8,9 @@ alone proves nothing.
 from pathlib import Path
 from typing import NamedTuple
 
-from storage.store.connections import real_file_of
 from storage.store.engine import Database
 from storage.store.session import Session
+from storage.store.transactions.connections import real_file_of
 from storage.store.unavailable import DatabaseUnavailableError
 
 

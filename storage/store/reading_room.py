@@ -13,12 +13,12 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, NullPool, create_engine, event
 
-from storage.store.connections import file_of, real_file_of
 from storage.store.engine import Database, plain_errors
-from storage.store.fixed_statements import StoreSession
 from storage.store.last_writes import mark_of_last_writes
-from storage.store.server_errors import leave_values_out
 from storage.store.session import Session
+from storage.store.transactions.connections import file_of, real_file_of
+from storage.store.transactions.fixed_statements import StoreSession
+from storage.store.transactions.server_errors import leave_values_out
 from storage.store.unavailable import DatabaseUnavailableError
 
 _ENGINES: Final[WeakKeyDictionary[Database, Engine]] = WeakKeyDictionary()

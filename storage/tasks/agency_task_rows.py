@@ -18,9 +18,9 @@ from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.tasks.agency_pairs import AgencyMilestone, AgencyTask
 from storage.rules.tasks.forecast import Forecast
 from storage.rules.tasks.reports import REPORTS
-from storage.store.fixed_statements import fixed
-from storage.store.reads import once
 from storage.store.tables import RequestState, columns_of, in_document_order, is_followed
+from storage.store.transactions.fixed_statements import fixed
+from storage.store.transactions.reads import once
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from storage.rules.tasks.agency_pairs import AgencyMilestone, AgencyTask
 from storage.rules.tasks.reports import is_unreported
 from storage.rules.tasks.status import DONE, Flag, MilestoneState, Official
 from storage.rules.tasks.words import Worded, Words
-from storage.store.reads import once
 from storage.store.tables import Visibility
+from storage.store.transactions.reads import once
 from storage.tasks import task_reminders
 from storage.tasks.agency_task_rows import (
     Chosen,

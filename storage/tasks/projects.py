@@ -17,8 +17,6 @@ from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, Actor, may
 from storage.rules.tasks.project_parts import ProjectPart
 from storage.rules.tasks.words import Worded, Words
-from storage.store.fixed_statements import fixed
-from storage.store.reads import once
 from storage.store.tables import (
     Agency,
     Event,
@@ -30,6 +28,8 @@ from storage.store.tables import (
     is_followed,
     is_kind,
 )
+from storage.store.transactions.fixed_statements import fixed
+from storage.store.transactions.reads import once
 from storage.tasks.task_words import words_in_row
 
 _TASK, _SECTION, _PROGRAMME, _ASSIGNMENT, _AGENCY = map(

@@ -12,8 +12,6 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Actor, Role, may
 from storage.rules.reading.codes import nearest_codes, read_code, sort_key
 from storage.rules.tasks.status import Official
-from storage.store.fixed_statements import fixed
-from storage.store.reads import once
 from storage.store.tables import (
     Agency,
     Assignment,
@@ -24,6 +22,8 @@ from storage.store.tables import (
     columns_of,
     is_followed,
 )
+from storage.store.transactions.fixed_statements import fixed
+from storage.store.transactions.reads import once
 from storage.tasks.agency_tasks import Standing, standings
 
 _TASK, _PROGRAMME, _ASSIGNMENT = map(columns_of, ("task", "programme", "assignment"))

@@ -16,8 +16,8 @@ from storage.rules.calendar.office_clock import ZONE
 from storage.rules.post.mentions import How
 from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.rules.tasks.reports import reminders_count_since
-from storage.store.fixed_statements import fixed
 from storage.store.tables import OutboxState, columns_of, is_reminder
+from storage.store.transactions.fixed_statements import fixed
 
 ARRIVED = (OutboxState.SENT,)
 _MANY: Final = 500

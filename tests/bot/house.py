@@ -37,10 +37,10 @@ from seed.draft_child import Take, take_here
 from storage.act import Act, Source
 from storage.people import departures, invites, people
 from storage.rules.permissions import Role
-from storage.store.connections import file_of
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import Event, Task
+from storage.store.transactions.connections import file_of
 from storage.tasks.agency_tasks import Standing, standings
 from tests import builders
 from tests.builders import local

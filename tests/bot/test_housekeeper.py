@@ -14,10 +14,10 @@ from bot.housekeeper import Housekeeper
 from storage.act import last_number
 from storage.post import job_runs
 from storage.store import identity
-from storage.store.connections import real_file_of
-from storage.store.only_copy import Holder, Place
+from storage.store.copies.only_copy import Holder, Place
 from storage.store.session import Session
 from storage.store.tables import Inbox, Outbox
+from storage.store.transactions.connections import real_file_of
 from storage.store.unavailable import DatabaseUnavailableError
 from storage.tasks.search import report_words
 from tests.bot.house import House, story

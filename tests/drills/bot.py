@@ -25,9 +25,9 @@ from bot.cli.register_access import opened
 from bot.health.listener import serve
 from bot.health.watch import Watch
 from bot.settings import Settings
+from storage.store.copies.lease import Lease, leased
+from storage.store.copies.only_copy import holder_of_this_process, only_copy
 from storage.store.engine import Database
-from storage.store.lease import Lease, leased
-from storage.store.only_copy import holder_of_this_process, only_copy
 from tests.drills import scene
 from tests.drills.scene import TOKEN
 from tests.drills.variants import VARIANTS

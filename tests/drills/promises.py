@@ -64,8 +64,8 @@ SHOWN_BY: Final[Mapping[str, Sequence[str]]] = {
         "tests/storage/store/test_engine.py",
     ),
     "P15": (
-        "tests/storage/store/test_only_copy.py",
-        "tests/storage/store/test_lease.py",
+        "tests/storage/store/copies/test_only_copy.py",
+        "tests/storage/store/copies/test_lease.py",
         "tests/drills/test_server_copies.py",
         "tests/journeys/test_two_copies.py",
     ),
@@ -89,7 +89,7 @@ ON_A_SERVER_TOO: Final = (
 ALWAYS_ON_A_SERVER: Final = (
     "tests/bot/cli/register/test_server_backup.py",
     "tests/drills/test_server_copies.py",
-    "tests/storage/store/test_lease.py",
+    "tests/storage/store/copies/test_lease.py",
 )
 """Which need one, whatever the others run on."""
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.simulator.calls.faults import Fault
 from bot.texts import log_lines
-from storage.store.connections import file_of
+from storage.store.transactions.connections import file_of
 from tests.bot.house import House, story
 from tests.builders import local
 from tests.postgresql import sqlite_only

@@ -35,11 +35,11 @@ from storage.programmes import Change, Changes, Decisions, ProgrammeDiff, catalo
 from storage.programmes.catalogue import Listed
 from storage.rules.reading.consent import read_consent
 from storage.rules.reading.folded_text import fold
-from storage.store.connections import file_of
 from storage.store.engine import Database
 from storage.store.schema import migrate
 from storage.store.session import Session
 from storage.store.tables import Visibility
+from storage.store.transactions.connections import file_of
 from storage.tasks import task_access
 from storage.tasks.mends import visibility
 

@@ -6,7 +6,7 @@ from bot.cli.json_output import print_json
 from bot.cli.register_access import check_register, keep_copy, read_settings
 from bot.cli.repeated_options import JsonObject
 from bot.texts import cli_options, plain, render
-from storage.store import copies
+from storage.store.copies import copies
 from storage.store.unavailable import CopyFailedError
 
 

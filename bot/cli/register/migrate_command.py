@@ -10,11 +10,11 @@ from bot.clock import Clock
 from bot.settings import Settings
 from bot.texts import cli_options, plain, render
 from storage.act import Act, Source
-from storage.store import transfer
+from storage.store.copies import transfer
+from storage.store.copies.only_copy import only_copy
+from storage.store.copies.transfer import Moved, NotEmptyError
 from storage.store.engine import Database
-from storage.store.only_copy import only_copy
 from storage.store.schema import migrate as bring_up
-from storage.store.transfer import Moved, NotEmptyError
 from storage.tasks.reports import promise_record
 from storage.tasks.search import report_words
 

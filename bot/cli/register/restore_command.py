@@ -17,14 +17,14 @@ from bot.settings import Settings
 from bot.texts import cli_options, plain, render
 from storage.post import restoration
 from storage.rules.reading.consent import read_consent
-from storage.store import copies, replacement, restore_loss, server_copies
-from storage.store.connections import real_file_of
+from storage.store.copies import copies, replacement, restore_loss, server_copies
+from storage.store.copies.lease import Lease, leased
+from storage.store.copies.old_register import set_aside, working_folder
+from storage.store.copies.only_copy import forget, holder_of_this_process, only_copy
 from storage.store.engine import Database
-from storage.store.lease import Lease, leased
 from storage.store.office_calendar import office_calendar
-from storage.store.old_register import set_aside, working_folder
-from storage.store.only_copy import forget, holder_of_this_process, only_copy
 from storage.store.schema import migrate
+from storage.store.transactions.connections import real_file_of
 from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
 
 

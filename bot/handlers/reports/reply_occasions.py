@@ -7,7 +7,7 @@ from bot.talk.request import Request
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies import Asks, Item, Said, read_reply
 from storage.rules.tasks.status import Flag
-from storage.store.reads import once
+from storage.store.transactions.reads import once
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
 

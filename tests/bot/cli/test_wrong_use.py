@@ -136,7 +136,7 @@ def test_the_real_command_says_the_same(folder: Path) -> None:
 def test_a_locked_store_is_told_in_one_line(
     dondoc: Dondoc, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.store.connections.BUSY_MS", 50)
+    monkeypatch.setattr("storage.store.transactions.connections.BUSY_MS", 50)
     other = sqlite3.connect(register / "register.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:

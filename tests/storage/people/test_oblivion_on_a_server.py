@@ -9,10 +9,10 @@ from sqlmodel import Session, select
 from storage.act import Act, Source
 from storage.people import oblivion, personal_data
 from storage.rules.event_kinds import What
+from storage.store.copies.lease import leased
+from storage.store.copies.only_copy import Holder
 from storage.store.engine import Database
 from storage.store.event_log import broken, rewriting
-from storage.store.lease import leased
-from storage.store.only_copy import Holder
 from storage.store.tables import Event, Person
 from tests import postgresql
 from tests.builders import HOME_AFFAIRS, local, person, register, task

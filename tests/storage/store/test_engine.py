@@ -14,10 +14,10 @@ from sqlalchemy import delete, event, text
 from sqlmodel import Session, select
 
 from storage.store import engine, schema
-from storage.store.connections import file_of
 from storage.store.engine import Database
 from storage.store.session import note_blanked
 from storage.store.tables import Agency, Event
+from storage.store.transactions.connections import file_of
 from storage.store.unavailable import DatabaseUnavailableError
 from tests import postgresql
 from tests.builders import empty

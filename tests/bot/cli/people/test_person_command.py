@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import typer
 
-from storage.store import connections
 from storage.store.event_log import broken_in_file
+from storage.store.transactions import connections
 from tests.bot.cli.conftest import Dondoc
 from tests.postgresql import sqlite_only
 

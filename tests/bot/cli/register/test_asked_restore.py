@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from storage.store.copies.lease import leased
+from storage.store.copies.only_copy import Holder
 from storage.store.engine import Database
-from storage.store.lease import leased
-from storage.store.only_copy import Holder
 from storage.store.schema import current
 from tests import postgresql
 from tests.bot.cli.conftest import Dondoc

@@ -20,8 +20,8 @@ from storage.rules.permissions import Actor, Role
 from storage.rules.post.address import of_chat
 from storage.rules.post.said import Said
 from storage.store import identity
+from storage.store.copies.only_copy import only_copy
 from storage.store.engine import Database
-from storage.store.only_copy import only_copy
 from storage.store.schema import newest
 from storage.store.session import Session
 from storage.store.tables import Event, Outbox, OutboxState, Person

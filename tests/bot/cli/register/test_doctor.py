@@ -267,7 +267,7 @@ def test_a_register_that_cannot_be_written_is_red(
 def test_a_register_that_another_program_holds_is_red_and_not_broken(
     dondoc: Dondoc, register: Path, telegram: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.store.write_lock.BUSY_MS", 50)
+    monkeypatch.setattr("storage.store.transactions.write_lock.BUSY_MS", 50)
     other = Database("sqlite:///register.db")
     with other.transaction():
         code, out, _ = dondoc("doctor")

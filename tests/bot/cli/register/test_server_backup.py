@@ -14,11 +14,11 @@ from sqlmodel import func, select
 from storage.post import outbox
 from storage.rules.post.address import of_chat
 from storage.rules.post.said import Said
-from storage.store import server_copies, transfer
+from storage.store.copies import server_copies, transfer
+from storage.store.copies.lease import leased
+from storage.store.copies.only_copy import Holder
 from storage.store.engine import Database
 from storage.store.event_log import broken
-from storage.store.lease import leased
-from storage.store.only_copy import Holder
 from storage.store.session import Session
 from storage.store.tables import Event, Outbox, OutboxState, Task
 from tests import postgresql

@@ -19,7 +19,7 @@ from sqlalchemy.sql.visitors import iterate
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Session
 
-from storage.store.reads import forget
+from storage.store.transactions.reads import forget
 
 AnyStatement = TypeVar("AnyStatement", bound=Select[Any] | Insert | Update | Delete)
 Values = Mapping[str, Any]

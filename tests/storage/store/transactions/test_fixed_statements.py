@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from storage.rules.permissions import Role
 from storage.store.engine import Database
-from storage.store.fixed_statements import fixed
 from storage.store.tables import Agency, columns_of, table_of
+from storage.store.transactions.fixed_statements import fixed
 from storage.store.unavailable import DatabaseUnavailableError
 from tests import builders, postgresql
 from tests.builders import local

@@ -9,10 +9,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
-from storage.store import lease as place
+from storage.store.copies import lease as place
+from storage.store.copies.lease import leased
+from storage.store.copies.only_copy import Holder
 from storage.store.engine import Database
-from storage.store.lease import leased
-from storage.store.only_copy import Holder
 from storage.store.session import Session
 from storage.store.tables import Agency
 from storage.store.unavailable import AnotherCopyError, DatabaseUnavailableError

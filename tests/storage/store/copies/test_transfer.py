@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import select
 
-from storage.store import transfer
+from storage.store.copies import transfer
 from storage.store.engine import Database
 from storage.store.tables import Inbox
 from tests.builders import empty

@@ -16,12 +16,12 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, select, text
 from sqlmodel import SQLModel
 
-from storage.store import transfer
-from storage.store.copies import Copy, verified
+from storage.store.copies import transfer
+from storage.store.copies.copies import Copy, verified
+from storage.store.copies.lease import Lease
+from storage.store.copies.seal import Seal
 from storage.store.engine import Database, plain_errors
-from storage.store.lease import Lease
 from storage.store.schema import current, migrate, newest
-from storage.store.seal import Seal
 from storage.store.tables import Event, Store
 from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
 

@@ -17,9 +17,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from storage.store.connections import real_file_of
+from storage.store.copies.replacement import CutShort, clear_after_kill
 from storage.store.integrity import reading
-from storage.store.replacement import CutShort, clear_after_kill
+from storage.store.transactions.connections import real_file_of
 from storage.store.unavailable import AnotherCopyError, DatabaseUnavailableError
 
 _PAUSE = 1.0

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from storage.store import replacement
-from storage.store.only_copy import only_copy
-from storage.store.replacement import CutShort
+from storage.store.copies import replacement
+from storage.store.copies.only_copy import only_copy
+from storage.store.copies.replacement import CutShort
 from storage.store.tables import Agency
 from tests.builders import database, local
 

@@ -13,8 +13,8 @@ from contextlib import contextmanager, suppress
 from sqlalchemy import Connection, text
 from sqlmodel import Session
 
+from storage.store.copies.only_copy import Holder
 from storage.store.engine import Database, plain_errors
-from storage.store.only_copy import Holder
 from storage.store.unavailable import AnotherCopyError, DatabaseUnavailableError
 
 RENEW_EVERY = 10.0

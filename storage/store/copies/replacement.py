@@ -11,11 +11,11 @@ from enum import StrEnum
 from itertools import chain, count
 from pathlib import Path
 
-from storage.store.copies import write
+from storage.store.copies.copies import write
+from storage.store.copies.seal import is_sealed, unseal
 from storage.store.integrity import reason_of
-from storage.store.seal import is_sealed, unseal
+from storage.store.transactions.write_lock import BUSY_MS, writing_alone
 from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
-from storage.store.write_lock import BUSY_MS, writing_alone
 
 _LOG = "-wal"
 _BESIDE = (_LOG, "-shm", "-journal")

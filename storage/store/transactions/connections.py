@@ -10,10 +10,10 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 
-from storage.store.fixed_statements import say_savepoints
-from storage.store.server_errors import leave_values_out
+from storage.store.transactions.fixed_statements import say_savepoints
+from storage.store.transactions.server_errors import leave_values_out
+from storage.store.transactions.write_lock import BUSY_MS
 from storage.store.unavailable import DatabaseUnavailableError
-from storage.store.write_lock import BUSY_MS
 
 _KEPT_STATEMENTS = 512
 """Of one connection, ready to run: all that the bot says often."""

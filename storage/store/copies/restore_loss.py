@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.rules.event_kinds import DECISIONS, REPORTS
+from storage.store.copies.only_copy import missing_events
 from storage.store.integrity import reading
-from storage.store.only_copy import missing_events
 from storage.store.unavailable import DatabaseUnavailableError
 
 _SHOWN = 20

@@ -16,8 +16,8 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from storage.rules.copy_rotation import kept
+from storage.store.copies.seal import Seal
 from storage.store.integrity import integrity_check, reading, reason_of, rows
-from storage.store.seal import Seal
 from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
 
 _NAME = re.compile(r"dondoc-(\d{8}-\d{6})\.db(?:\.age|\.gpg)?")

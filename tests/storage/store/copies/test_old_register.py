@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from storage.store.copies.old_register import set_aside, working_folder
+from storage.store.copies.seal import Seal, unseal
 from storage.store.engine import Database
 from storage.store.integrity import reading, rows
-from storage.store.old_register import set_aside, working_folder
-from storage.store.seal import Seal, unseal
 from storage.store.tables import Agency
 from tests import postgresql
 

@@ -13,9 +13,10 @@ import pytest
 from sqlmodel import select
 
 from storage.rules.copy_rotation import kept
-from storage.store import copies, integrity
+from storage.store import integrity
+from storage.store.copies import copies
+from storage.store.copies.seal import Seal, unseal
 from storage.store.engine import Database
-from storage.store.seal import Seal, unseal
 from storage.store.tables import Agency
 from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
 from tests.builders import ZONE, local

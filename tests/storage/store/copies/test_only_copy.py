@@ -10,8 +10,8 @@ import pytest
 
 from storage.act import last_number
 from storage.rules.event_kinds import What
+from storage.store.copies.only_copy import Holder, missing_events, only_copy
 from storage.store.engine import Database
-from storage.store.only_copy import Holder, missing_events, only_copy
 from storage.store.unavailable import AnotherCopyError, DatabaseUnavailableError
 from tests.builders import LONG_AGO, act, local, person
 

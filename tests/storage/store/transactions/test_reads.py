@@ -8,8 +8,8 @@ from sqlalchemy import event
 from sqlmodel import Session, select, update
 
 from storage.store.engine import Database
-from storage.store.reads import once
 from storage.store.tables import Agency
+from storage.store.transactions.reads import once
 
 
 @contextmanager

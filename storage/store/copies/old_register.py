@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from storage.store import copies, server_copies
+from storage.store.copies import copies, server_copies
+from storage.store.copies.seal import Seal
 from storage.store.engine import Database
-from storage.store.seal import Seal
 from storage.store.unavailable import CopyFailedError
 
 
