@@ -121,12 +121,21 @@ _COMRADE: Final = re.compile(r"(?<!\w)[đd]\s?/\s?c(?!\w)", re.IGNORECASE)
 _CELLS: Final = str.maketrans("|\t", ",,")
 """Cells of a pasted table are parts of their line."""
 
+_SAID: Final = r"(?:xong|thành|thanh|tất|tat|kịp|kip|chậm|cham|trễ|tre|hạn|han|trình|trinh|nộp|nop|ký|ky|làm|lam)"
 _LIST_END: Final = re.compile(
     r"((?<![\d./,])\d{1,2}(?:\s?,\s?| và | va )\d{1,2}(?!\.\s+(?:đang|dang|đã|da|chưa|chua|xin|xong)\b)"
     r"|:\s?(?:\d{1,2}(?:\s?,\s?| và | va )){0,12}\d{1,2}(?=\.\s[^\d:.]{1,40}:\s?\d))\.(?=\s+[^\W\d_])",
     re.IGNORECASE,
 )
 """As in "chậm: 2, 4. kịp: 1, 3": the dot ends a list of lines, and numbers none."""
+
+_SAID_LIST_END: Final = re.compile(
+    rf"({_SAID} (?:\d{{1,2}}(?:\s?,\s?| và | va )){{0,12}}\d{{1,2}})\.(?=\s(?:[^\W\d_]+ ){{1,6}}\d{{1,2}}\s?(?:[.,;!]|và |va |ạ|$))",
+    re.IGNORECASE,
+)
+"""The same where the lines stand behind what is said: "chưa xong 1, 2. đã xong 3"."""
+
+_NUMBERED: Final = re.compile(r"\d{1,2}\s?[.)/:]")
 
 _BREAK: Final = re.compile(
     r"[\r\n]+|;|…|\.{2,}|[!?]+|[•●▪►]|(?<!\bTP)(?<!\btp)(?<!\bTp)(?<!^\d)(?<!^\d\d)(?<![\s,;]\d)(?<![\s,;]\d\d)\.(?=\s|$)|(?<=\s)[-+](?=\s)(?!(?<=\d/\d\s-)\s\d{1,2}/\d|(?<=\d/\d\d\s-)\s\d{1,2}/\d)"
@@ -141,6 +150,7 @@ def clauses_of(text: str) -> list[Clause]:
     found: list[Clause] = []
     for written in re.split(r"[\r\n]+", text[:LONGEST_TEXT].translate(_CELLS)):
         begin, line = 0, _LIST_END.sub(r"\1;", written.strip())
+        line = line if _NUMBERED.match(line) else _SAID_LIST_END.sub(r"\1;", line)
         inside = [(document.begin, document.end) for document in find_documents(line)]
         for mark in _BREAK.finditer(line):
             if any(first <= mark.start() < last for first, last in inside):

@@ -13,6 +13,7 @@ from storage.rules.reading.chat_words import Word, phrase
 from storage.rules.reading.marked_sentences import Sentence
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.lead_ins import leading
+from storage.rules.reading.replies.line_numbers import lists_lines, may_be_listed, with_lines
 from storage.rules.reading.replies.parts import BUT, Part, parts_of
 
 
@@ -42,12 +43,17 @@ class Account:
         return " , ".join(part.phrase for part in self.parts)
 
 
-def accounts_of(sentences: Sequence[tuple[Sentence, str]], occasion: Occasion) -> list[Account]:
-    """The accounts of a message, in its order, one for each set of tasks that is named."""
+def accounts_of(
+    sentences: Sequence[tuple[Sentence, str]], occasion: Occasion, *, reasons_tell: bool = False
+) -> list[Account]:
+    """The accounts of a message, in its order, one for each set of tasks that is named.
+
+    ``reasons_tell``: a task that is only named as a reason has an account too.
+    """
     found: list[Account] = []
     waiting: list[str] = []
     before: list[Part] = []
-    cut = _without_lead_ins(sentences, occasion)
+    cut = _without_lead_ins(sentences, occasion, reasons_tell=reasons_tell)
     _leave_out([part for parts, _command in cut for part in parts])
     named = {code for parts, _command in cut for part in parts for code in part.codes}
     for place, (all_parts, command) in enumerate(cut):
@@ -70,10 +76,16 @@ def accounts_of(sentences: Sequence[tuple[Sentence, str]], occasion: Occasion) -
 
 
 def _without_lead_ins(
-    sentences: Sequence[tuple[Sentence, str]], occasion: Occasion
+    sentences: Sequence[tuple[Sentence, str]], occasion: Occasion, *, reasons_tell: bool
 ) -> list[tuple[list[Part], str]]:
     """The sentences by their parts; those that only lead to others have none."""
-    cut = [(parts_of(sentence, occasion), command) for sentence, command in sentences]
+    told = [sentence for sentence, _ in sentences]
+    single = [may_be_listed(sentence.words, occasion) for sentence in told]
+    listed = any(single) and any(lists_lines(with_lines(one, occasion)) for one in told)
+    cut = [
+        (parts_of(one, occasion, reasons_tell=reasons_tell, listed=listed), command)
+        for one, command in sentences
+    ]
     named = [any(part.codes for part in parts) for parts, _ in cut]
     led = leading([sentence.text for sentence, _ in sentences], named)
     return [

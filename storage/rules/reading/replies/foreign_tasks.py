@@ -21,6 +21,7 @@ _REASONS: Final = {
 _SURE_BARE: Final = frozenset(("vi", "do", "boi", "neu"))
 """Those that nothing else looks like when accents are left out."""
 
+_CONDITIONS: Final = frozenset(("neu",))
 _POINTING_BACK: Final = frozenset(("đó", "vậy", "thế", "do", "vay", "the"))
 """As in "do đó", "vì vậy": the reason is what was said before."""
 
@@ -33,7 +34,7 @@ _LEADING: Final = frozenset(
 
 _ENDS: Final = frozenset(("nen", "thi", "nhung", "rieng", "song"))
 _LONGEST_LEAD: Final = 10
-_OTHER: Final = "viec-khac"
+OTHER: Final = "viec-khac"
 """One word for all that is said of the other task."""
 
 _AMONG: Final = frozenset(("so", "tong", "cac", "nhung", "hai", "ba", "bon", "nam")) | ANNOUNCING
@@ -42,20 +43,27 @@ _OR: Final = frozenset(("hoac", "hay"))
 _ONE: Final = frozenset(("mot", "1"))
 
 
-def without_foreign(words: Sequence[Word], sentence: Sentence) -> list[Word]:
-    """The words with each foreign task as a plain word, and one of several tasks as one unknown."""
-    return _without_reasons(_with_choices(words, sentence))
+def without_foreign(
+    words: Sequence[Word], sentence: Sentence, *, reasons_tell: bool = False
+) -> list[Word]:
+    """The words with each foreign task as a plain word, and one of several tasks as one unknown.
+
+    ``reasons_tell``: only conditions are foreign ("do việc 1 đã xong em gửi kèm file", and nothing else).
+    """
+    foreign = _CONDITIONS if reasons_tell else frozenset(_REASONS)
+    return _without_reasons(_with_choices(words, sentence), foreign)
 
 
-def _without_reasons(words: list[Word]) -> list[Word]:
+def _without_reasons(words: list[Word], foreign: frozenset[str]) -> list[Word]:
     """As in "1.6 chậm vì đã hoàn thành 2.1.5", "do 2.1.5 chưa xong nên 1.6 chậm"."""
     kept: list[Word] = []
     at = 0
     while at < len(words):
-        kept.append(words[at])
         end = _reason_end(words, at) if _gives_reason(words, at) else at
-        if end > at:
-            kept.append(Word(_OTHER, words[at + 1].begin, words[end - 1].end, written=_OTHER))
+        if end == at or words[at].text in foreign:
+            kept.append(words[at])
+        if end > at and words[at].text in foreign:
+            kept.append(Word(OTHER, words[at + 1].begin, words[end - 1].end, written=OTHER))
             at = end - 1
         at += 1
     return kept

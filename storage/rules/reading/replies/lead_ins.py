@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from storage.rules.reading.chat_words import Clause
+from storage.rules.reading.document_numbers import PRODUCTS, find_documents
 from storage.rules.reading.folded_text import fold
 
 _FIGURE: Final = re.compile(r"\d")
@@ -30,10 +31,16 @@ _TITLE: Final = re.compile(
     r"\b(?:thuc hien|trien khai|nhiem vu|cong viec|cong tac|tien do|thang|quy|tuan)\b"
 )
 _ADDRESSED: Final = re.compile(r"\W*(?:kinh gui|noi nhan)\b")
+_NUMBER: Final = r"so ?:? ?\d{1,5} ?[/-][\w/&.-]+"
+_PLACE_AND_DAY: Final = r"(?:[^\W\d]+(?: [^\W\d]+){0,3} ?, )?ngay .{1,30}"
+_NUMBERED: Final = re.compile(rf"\W*{_NUMBER}")
 _HEAD: Final = re.compile(
-    r"\W*(?:so ?:? ?\d{1,5} ?/[\w/-]+|[^\W\d]+(?: [^\W\d]+){0,3} ?, ngay .{1,30}|doc lap . tu do . hanh phuc)\W*"
+    rf"\W*(?:{_NUMBER}(?:\W+{_PLACE_AND_DAY})?|{_PLACE_AND_DAY}|(?:.{{0,60}} )?doc lap(?: . tu do . hanh phuc)?|tu do|hanh phuc)\W*"
 )
 """The number, the place and day, the motto over a report: found only beside a title."""
+
+_BARE_TITLE: Final = re.compile(r"\W*(?:bao cao|(?:v/v|ve viec)\b.*|)\W*")
+"""A title that is one only under a letter's number, and the star between its lines."""
 
 
 def leading(lines: Sequence[str], named: Sequence[bool]) -> list[bool]:
@@ -54,7 +61,38 @@ def leading(lines: Sequence[str], named: Sequence[bool]) -> list[bool]:
             led or _HEAD.fullmatch(fold(line[:_LONGEST])) is not None
             for led, line in zip(found[:first], lines[:first], strict=True)
         ]
-    return found
+    head = _head_of_letter(lines, named)
+    return [led or at < head for at, led in enumerate(found)]
+
+
+def _head_of_letter(lines: Sequence[str], named: Sequence[bool]) -> int:
+    """How many lines begin a letter: its number among them, which is no task's product, and a title."""
+    end = 0
+    while end < len(lines) - 1 and not named[end] and _is_head(lines[end]):
+        end += 1
+    numbered = any(_tells_number(line) for line in lines[:end])
+    titled = any(
+        _heads(line) or (_is_title(line) and fold(line).strip(" *-_")) for line in lines[:end]
+    )
+    return end if numbered and titled else 0
+
+
+def _tells_number(line: str) -> bool:
+    """Whether a letter's or a report's own number stands here; a decision's is the product."""
+    numbered = _NUMBERED.match(fold(line[:_LONGEST])) is not None
+    return numbered and any(
+        document.kind not in (PRODUCTS | {"ttr"}) - {"bc"}
+        for document in find_documents(line[:_LONGEST])
+    )
+
+
+def _is_title(line: str) -> bool:
+    text = fold(line[:_LONGEST])
+    return _BARE_TITLE.fullmatch(text) is not None and _TELLS.search(text) is None
+
+
+def _is_head(line: str) -> bool:
+    return _heads(line) or _is_title(line) or _HEAD.fullmatch(fold(line[:_LONGEST])) is not None
 
 
 def parted(clause: Clause) -> Iterator[Clause]:

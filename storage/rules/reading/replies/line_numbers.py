@@ -39,6 +39,21 @@ _HEADINGS: Final = frozenset(
         "vuong",
     )
 )
+_SAID_BEFORE: Final = _DEEDS | {
+    "hop",
+    "gui",
+    "soan",
+    "duyet",
+    "xong",
+    "thanh",
+    "tat",
+    "kip",
+    "cham",
+    "tre",
+    "han",
+}
+"""Words that lines may stand behind: "đã xong 1, 2", "hoàn thành 3"."""
+
 _REASONS: Final = frozenset(("vì", "do", "bởi", "vi"))
 _AMONG: Final = frozenset(("so", "hai", "ba", "bon", "cac"))
 _ONE_OF: Final = (["mot", "trong"], ["1", "trong"])
@@ -49,12 +64,51 @@ _RANGES: Final = frozenset(("-", "den", "toi"))
 _LONGEST_LIST: Final = 14
 """Words of one list of lines."""
 
+_LEADING: Final = frozenset(("so", "-", "/", "#", "chi", "ngoai", "nho", "cap", "nhat", "giup"))
+"""What may stand before the line that begins a part: "nhờ anh cập nhật giúp em 1 và 2 đã xong"."""
+
 _NUMBERED: Final = frozenset((".", ":", ")", "-", "/"))
 
 
-def with_lines(sentence: Sentence, occasion: Occasion) -> list[Word]:
-    """Numbers that begin a part, or follow a forecast, as lines."""
-    words = with_others(_without_numbering(sentence.words))
+def with_lines(sentence: Sentence, occasion: Occasion, *, listed: bool = False) -> list[Word]:
+    """Numbers that begin a part, or follow a forecast, as lines.
+
+    ``listed``: lines stand behind what is said of them elsewhere in the message, so that a single one
+    may too: "Chưa xong 1, 2. Đã xong 3".
+    """
+    words = _marked(with_others(_without_numbering(sentence.words)), sentence, occasion)
+    if (listed or lists_lines(words)) and may_be_listed(words, occasion):
+        for at, word in enumerate(words):
+            if _stands_behind(words, at, occasion):
+                line = int(word.text)
+                words[at] = Word(word.text, word.begin, word.end, WordKind.LINE, line)
+    return words
+
+
+def lists_lines(words: Sequence[Word]) -> bool:
+    """Whether a line stands behind what is said of it: "chưa xong 1, 2"."""
+    return any(
+        word.kind is WordKind.LINE and words[at].text in _SAID_BEFORE
+        for at, word in enumerate(words[1:])
+    )
+
+
+def may_be_listed(words: Sequence[Word], occasion: Occasion) -> bool:
+    """Whether a single number closes what is said, as in "đã xong 3", so that it may be a line."""
+    return any(_stands_behind(words, at, occasion) for at in range(len(words)))
+
+
+def _stands_behind(words: Sequence[Word], at: int, occasion: Occasion) -> bool:
+    """The same of one place."""
+    if not at or not _small(words[at]) or not 1 < len(occasion.lines) >= int(words[at].text):
+        return False
+    behind = words[at + 1 : at + 2]
+    return words[at - 1].text in _SAID_BEFORE and all(
+        word.text in CUTS or is_courtesy(word.text) for word in behind
+    )
+
+
+def _marked(words: list[Word], sentence: Sentence, occasion: Occasion) -> list[Word]:
     at = 0
     while at < len(words):
         if words[at].kind is WordKind.NUMBER and _is_line(words, at, occasion):
@@ -252,7 +306,8 @@ def _in_turn(words: Sequence[Word], at: int, last: int) -> bool:
     before = _last_line(words, at)
     if before is None or int(words[at].text) != before + 1 or last >= len(words):
         return False
-    return words[last].text in {")", ":", "/"} or _goes_on(words, last, alone=False)
+    marked = words[last].text in {".", "-"} and _goes_on(words, last + 1, alone=False)
+    return words[last].text in {")", ":", "/"} or marked or _goes_on(words, last, alone=False)
 
 
 def _last_line(words: Sequence[Word], at: int) -> int | None:
@@ -301,7 +356,7 @@ def _begins_part(words: Sequence[Word], at: int) -> bool:
         )
         if word.text == "chi" and words[begin + 1].text == "co":
             return True
-        if only or word.text in {"so", "-", "/", "#", "chi", "ngoai"} or is_courtesy(word.text):
+        if only or word.text in _LEADING or is_courtesy(word.text):
             continue
         return False
     return True

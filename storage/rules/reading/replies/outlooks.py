@@ -50,6 +50,7 @@ _AT_RISK: Final = re.compile(
     r"|^(?:la |thi |hoi |rat |chi co |chi |co le )*kho(?: qua| lam| nhe| a| day| do)?$"
     r"|\b(?:khong|chua) dam (?:hua|noi|cam ket)(?: \w+){0,3} (?:kip|dung han)|\bkhong dam chac\b|\b(?:chua|khong) (?:biet|ro)(?: \w+){0,3} (?:kip|dung han)"
     r"|\b(?:hoi|rat|kha|cang|qua) (?:cang|gap)(?: \w+)?$|(?:^|, )(?:thi |nay |hoi )?cang (?:lam|qua|that|ghe)(?: \w+)?$|\brui ro\b|\bnam an nam thua\b|\bhen xui\b|\bkip hay khong\b|\b50 - 50\b"
+    r"|\b(?:kip|xong|(?:dung|tre|cham|qua) han|dung (?:hen|tien do))(?: \w+){0,2} khong(?: ,)?(?: (?!thi )\w+){0,2}(?: thi)?(?: (?:em|so|ben|minh|toi|cung|that|van|la))* (?:chua|khong) (?:biet|ro|chac|noi truoc|dam|the noi)\b"
 )
 _LATE: Final = re.compile(
     r"\bkhong (?:the |con |co the |lam |the nao )?(?:kip|dung han)\b|\bkhong (?:the )?(?:dam bao|bao dam|dat)(?: \w+)? (?:tien do|thoi han|han|dung)\b"

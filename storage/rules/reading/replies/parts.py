@@ -27,6 +27,13 @@ BUT: Final = "tru"
 _ANCHORS: Final = frozenset((WordKind.CODE, WordKind.LINE))
 _ONLY: Final = frozenset(("chi", "co", "moi", "duy", "nhat", "viec", "ca", "hai", "ba", "bon"))
 _UNTIL: Final = frozenset(("den", "toi", "sang", "qua", "truoc", "vao"))
+_WHO: Final = r"(?:anh|chi|em|bac|bot|dong chi|van phong|ad|admin|sep)"
+_NOTING: Final = re.compile(
+    rf"(?:(?:da|vang|thua|kinh|nho|mong|xin|de nghi|phien|{_WHO}|giup|ho|hay|vui long|lam on) )*"
+    rf"(?:cap nhat|ghi nhan|danh dau|ghi|xac nhan|bao|bao cao)(?: (?:lai|giup|ho|dum|gium|cho|voi|{_WHO}|so|ben|minh|la|rang|nhiem vu|viec|cac|ma|muc))*"
+)
+"""What only asks that tasks be noted."""
+
 _EXCLUDING: Final = re.compile(r"khong phai(?: (?:nhe|a|nha|dau))*")
 
 
@@ -76,9 +83,16 @@ class Part:
         return is_empty(self.phrase)
 
 
-def parts_of(sentence: Sentence, occasion: Occasion) -> list[Part]:
-    """The parts of a sentence; the question mark belongs to the last of them."""
-    words = without_foreign(with_lines(sentence, occasion), sentence)
+def parts_of(
+    sentence: Sentence, occasion: Occasion, *, reasons_tell: bool = False, listed: bool = False
+) -> list[Part]:
+    """The parts of a sentence; the question mark belongs to the last of them.
+
+    ``reasons_tell``: a task that is only named as a reason is spoken of; ``listed``: the message names
+    lines besides.
+    """
+    lines = with_lines(sentence, occasion, listed=listed)
+    words = without_foreign(lines, sentence, reasons_tell=reasons_tell)
     parts = [part for cut in _cuts(words) for part in _turned(cut, sentence, occasion)]
     for part in parts:
         part.tagged = ends_in_tag([word.written for word in part.words])
@@ -103,7 +117,7 @@ def _cuts(words: Sequence[Word]) -> Iterator[list[Word]]:
         elif _lists(words, at, part) or _leaves_out(words, at, part):
             continue
         elif word.kind is WordKind.MARK and word.text in CUTS:
-            yield part
+            yield _without_noting(part) if _anchor_next(words, at + 1) else part
             part = []
         elif (
             word.text in JOINTS
@@ -112,7 +126,7 @@ def _cuts(words: Sequence[Word]) -> Iterator[list[Word]]:
         ):
             if _goes_on_with(words, at, part):
                 continue
-            yield part
+            yield _without_noting(part)
             part = [word] if word.text == BUT else []
         elif _numbers_next(words, at, part) or _is_rest(words, at) or _is_but_one(words, at, part):
             yield part
@@ -120,6 +134,13 @@ def _cuts(words: Sequence[Word]) -> Iterator[list[Word]]:
         else:
             part.append(word)
     yield part
+
+
+def _without_noting(part: list[Word]) -> list[Word]:
+    """As in "nhờ chị cập nhật 1.6 và 2.1.5 đã hoàn thành": what only asks to note tells nothing of 1.6."""
+    first = next((at for at, word in enumerate(part) if word.kind in _ANCHORS), len(part))
+    noted = all(word.kind in _ANCHORS or word.text in ANNOUNCING for word in part[first:])
+    return part[first:] if noted and _NOTING.fullmatch(phrase(part[:first])) else part
 
 
 def _goes_on_with(words: Sequence[Word], at: int, part: Sequence[Word]) -> bool:
@@ -229,10 +250,16 @@ def _by_anchors(words: Sequence[Word], sentence: Sentence, occasion: Occasion) -
             yield part
             part = Part([], sentence, led=led)
         if anchors:
+            part.words = _without_colon(part.words)
             part.codes += [_code(word, sentence, occasion) for word in block]
         else:
             part.words += _without_marks(block) if not part.words else block
     yield part
+
+
+def _without_colon(words: list[Word]) -> list[Word]:
+    """The words of a heading, as "xong" of "Xong: 1, 2"."""
+    return words[:-1] if words and words[-1].text == ":" else words
 
 
 def _without_only(words: Sequence[Word]) -> Sequence[Word]:

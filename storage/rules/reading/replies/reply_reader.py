@@ -37,6 +37,7 @@ from storage.rules.reading.replies.courtesies import (
     tells_work,
 )
 from storage.rules.reading.replies.dispute_words import is_dispute
+from storage.rules.reading.replies.foreign_tasks import OTHER
 from storage.rules.reading.replies.hindrances import is_hindered, without_denials
 from storage.rules.reading.replies.kept_documents import Paper, paper_of
 from storage.rules.reading.replies.lead_ins import parted
@@ -71,7 +72,11 @@ _OTHER_COMMAND: Final = re.compile(r"\s*/[a-zA-Z]\w{0,30}(?:@\w{1,40})?(?!\S)(?!
 
 def read_reply(text: str, occasion: Occasion) -> Reply:
     """Read one message of an officer."""
-    return _told(_accounts(text, occasion), occasion)
+    accounts = _accounts(text, occasion)
+    reply = _told(accounts, occasion)
+    if not reply.items and _has_foreign(accounts):
+        return _told(_accounts(text, occasion, reasons_tell=True), occasion)
+    return reply
 
 
 def read_several(text: str, occasion: Occasion) -> Sequence[Item]:
@@ -80,19 +85,26 @@ def read_several(text: str, occasion: Occasion) -> Sequence[Item]:
     Who is spoken of is seen before what is said: of most messages no more has to be read.
     """
     accounts = _accounts(text, occasion)
-    if sum(max(1, len(_codes(account, occasion))) for account in accounts) < 2:
+    if _has_foreign(accounts):
+        items = read_reply(text, occasion).items
+    elif sum(max(1, len(_codes(account, occasion))) for account in accounts) < 2:
         return ()
-    items = _told(accounts, occasion).items
+    else:
+        items = _told(accounts, occasion).items
     return items if len(items) > 1 else ()
 
 
-def _accounts(text: str, occasion: Occasion) -> list[Account]:
+def _has_foreign(accounts: Sequence[Account]) -> bool:
+    return any(word.text == OTHER for one in accounts for part in one.parts for word in part.words)
+
+
+def _accounts(text: str, occasion: Occasion, *, reasons_tell: bool = False) -> list[Account]:
     page = clean(text)[:LONGEST_TEXT]
     page = _QUOTED.sub("", page) or page
     first = next(commands_in(page.strip()), None)
     if _OTHER_COMMAND.match(page) and not (first and first.begin == 0):
         return []
-    return accounts_of(list(_sentences(page, occasion)), occasion)
+    return accounts_of(list(_sentences(page, occasion)), occasion, reasons_tell=reasons_tell)
 
 
 def _told(accounts: Sequence[Account], occasion: Occasion) -> Reply:

@@ -1,5 +1,43 @@
 """Replies whose words seem to say what they do not, in the notation of ``reply_cases``."""
 
+LINES_BEHIND_WORDS = (
+    # Where nothing else is reported, the task of a reason is what is told of; that of a condition is not.
+    ("Do việc 1 đã xong em gửi kèm file", "1.6 completion"),
+    ("do việc 1 và 2 đã xong", "1.6 completion; 11.12 completion"),
+    ("vì 2 chưa xong nên em chưa gửi", "- progress ? task"),
+    ("2 chậm vì việc 1 đã xong", "11.12 forecast late"),
+    ("Chậm vì 2 chưa xong", "- forecast late ? task"),
+    # A heading and its line; a dot ends a list that stands behind what is said of it.
+    ("Xong: 2", "11.12 completion"),
+    ("Xong: 1, 2", "1.6 completion; 11.12 completion"),
+    ("Chưa xong 1, 2. Đã xong 3", "1.6 progress; 11.12 progress; 6.14 completion"),
+    ("Đã xong 3. Chưa xong 1, 2", "6.14 completion; 1.6 progress; 11.12 progress"),
+    ("đã xong 1 và 2, chưa xong 3", "1.6 completion; 11.12 completion; 6.14 progress"),
+    ("chưa xong 3, đã xong 1 và 2", "6.14 progress; 1.6 completion; 11.12 completion"),
+    ("Đã trình 1, 2. Đã họp 3", "1.6 progress; 11.12 progress; 6.14 progress"),
+    ("Chưa xong 1. Đã xong 3", "- progress ? task"),
+    ("đã xong 3", "- progress ? task"),
+    ("1. Đã xong 2. Đang làm 3. Chưa xong", "1.6 completion; 11.12 progress; 6.14 progress"),
+    ("1- đã xong 2- đang làm", "1.6 completion; 11.12 progress"),
+    # What only asks to note tells nothing of the first task.
+    ("nhờ chị cập nhật 1.6 và 2.1.5 đã hoàn thành", "1.6 completion; 2.1.5 completion"),
+    ("nhờ chị cập nhật giúp 1.6, 2.1.5 và 1.13 đã hoàn thành", "1.6 completion; 2.1.5 completion; 1.13 completion"),
+    ("đề nghị Văn phòng ghi nhận việc 1 và 2 đã xong", "1.6 completion; 11.12 completion"),
+    ("nhờ anh cập nhật giúp em 1 và 2 đang lấy ý kiến", "1.6 progress; 11.12 progress"),
+    ("nhờ chị cập nhật giúp 1.6 và 2.1.5", "nothing"),
+    # Nobody knows: a risk, whatever the order of the words.
+    ("2 có kịp không thì chưa biết", "11.12 forecast at_risk"),
+    ("việc 2 có kịp không em chưa biết", "11.12 forecast at_risk"),
+    ("2 có xong trước hạn không thì em chưa dám nói", "11.12 forecast at_risk"),
+    ("2 kịp không", "nothing"),
+    # A number said aloud counts the noun behind it, whatever noun; announced, it is a code.
+    ("một chấm sáu kilômét đã xong", "- progress ? task"),
+    ("một phẩy sáu triệu lượt khách đã đón", "- progress ? task"),
+    ("một chấm sáu quy chế đã ban hành", "- progress ? task"),
+    ("việc một chấm sáu quy chế đã ban hành", "1.6 completion"),
+    ("một chấm sáu ubnd đang xem", "1.6 progress"),
+    ("một chấm sáu quý sau trình", "1.6 progress promised=2027-03-31"),
+)  # fmt: skip
 LINES_THAT_ARE_NONE = (
     # A task that is only a reason, a time or a thing is not reported; deeds in a row are one report.
     ("1.6 chậm vì tập trung hoàn thành 11.12", "1.6 forecast late"),

@@ -1,5 +1,7 @@
 """What only leads to a report's lines is in no task's words."""
 
+from dataclasses import replace
+
 import pytest
 
 from storage.rules.reading.replies import read_reply
@@ -68,3 +70,22 @@ def test_what_leads_on_and_tells_something_is_said_of_each_line(text: str, told:
         ("1.6", told),
         ("2.1", told),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "document"),
+    [
+        ("SỞ NỘI VỤ\nSố: 45/BC-SNV\nHải Phòng, ngày 20 tháng 12 năm 2026\nBÁO CÁO\nVề việc thực hiện Chương trình 17", None),
+        ("Số: 45/BC-SNV\nngày 20/12/2026\nBáo cáo", None),
+        ("SỞ NỘI VỤ Độc lập - Tự do - Hạnh phúc\nSố: 123/SNV-VP Hải Phòng, ngày 20/12/2026\nV/v báo cáo tiến độ", None),
+        ("BAN TUYÊN GIÁO\n*\nSố 12-BC/BTG\nBÁO CÁO", None),
+        ("SỞ NỘI VỤ\nSố: 45/QĐ-SNV\nQUYẾT ĐỊNH", "45/QĐ-SNV"),
+        ("SỞ NỘI VỤ\nSố: 4/TTr-SNV\nTỜ TRÌNH", "4/TTr-SNV"),
+        ("Số: 45/BC-SNV", "45/BC-SNV"),
+    ],
+)  # fmt: skip
+def test_a_letters_own_number_is_no_product_of_the_one_task_it_tells_of(
+    head: str, document: str | None
+) -> None:
+    (item,) = read_reply(f"{head}\nSở đã ban hành quy chế.", replace(WHEN, lines=("1.6",))).items
+    assert (item.code, item.document) == ("1.6", document)

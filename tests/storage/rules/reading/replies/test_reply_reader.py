@@ -29,7 +29,11 @@ from tests.storage.rules.reading.reply_cases import (
     UNDER_A_REMINDER,
     WITHOUT_A_MESSAGE,
 )
-from tests.storage.rules.reading.seeming_reply_cases import LINES_THAT_ARE_NONE, UNDER_ONE_CARD
+from tests.storage.rules.reading.seeming_reply_cases import (
+    LINES_BEHIND_WORDS,
+    LINES_THAT_ARE_NONE,
+    UNDER_ONE_CARD,
+)
 
 CALENDAR = office_calendar([2026, 2027])
 SINCE = dict.fromkeys(KNOWN, date(2026, 3, 6))
@@ -65,6 +69,7 @@ CASES = [
     *((text, expected, occasion()) for text, expected in WITHOUT_A_MESSAGE),
     *((text, expected, occasion(REMINDER)) for text, expected in UNDER_A_REMINDER),
     *((text, expected, occasion(CARD)) for text, expected in UNDER_A_CARD),
+    *((text, expected, occasion(REMINDER)) for text, expected in LINES_BEHIND_WORDS),
     *((text, expected, occasion(REMINDER)) for text, expected in LINES_THAT_ARE_NONE),
     *((text, expected, occasion(CARD)) for text, expected in UNDER_ONE_CARD),
     *((text, expected, occasion(REMINDER[:3])) for text, expected in TOLD_OF_ONE_TASK),
