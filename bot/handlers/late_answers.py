@@ -37,7 +37,7 @@ from storage.rules.post.mentions import ANSWERABLE
 from storage.rules.reading.choices import choose, read_choice
 from storage.rules.reading.commands.admission_digits import four_digits
 from storage.rules.reading.consent import read_consent
-from storage.rules.reading.replies import read_reply
+from storage.rules.reading.replies import day_gone, is_courtesy_alone, read_reply
 from storage.tasks.task_words import words_of
 
 
@@ -117,7 +117,11 @@ def answering(steps: Steps) -> Callable[[Request, LateAnswer, str], None]:
 
 def _may_answer(request: Request, asked: Question, text: str) -> bool:
     """Whether the words can be an answer to it at all; an officer's other words are a report."""
-    if isinstance(asked, TaskList | DifficultyPart) or request.actor.role not in asked.answered_by:
+    if isinstance(asked, TaskList) or request.actor.role not in asked.answered_by:
+        return False
+    if isinstance(asked, DifficultyPart):
+        return _says_part(request, asked, text)
+    if asked.wants_words and is_courtesy_alone(text):
         return False
     if request.actor.role is Role.OFFICER:
         if _names_a_task(request, text):
@@ -125,6 +129,15 @@ def _may_answer(request: Request, asked: Question, text: str) -> bool:
         if isinstance(asked, CardLine | OwnSettings | SearchWords):
             return text.strip()[:1].isdigit()
     return _fits(asked, text)
+
+
+def _says_part(request: Request, asked: DifficultyPart, text: str) -> bool:
+    """Whether words that report nothing, or the day that was asked for, can be the part of a difficulty."""
+    if is_courtesy_alone(text) or text.rstrip(".):").isdecimal():
+        return False
+    if asked.missing[:1] == ("since",) and day_gone(text, request.day) is not None:
+        return True
+    return read_reply(text, occasion_of(request)).nothing
 
 
 def _fits(asked: Question, text: str) -> bool:

@@ -112,7 +112,8 @@ def offer(
     else:
         alone = [shown] if shown is not None else about
         code = reply.items[0].code if reply.items else _only_code(alone, own)
-        _offer_item(request, text, code, own, about, files, forwarded)
+        words = text if _counts(text, reply) else _without_number(text)
+        _offer_item(request, (text, words), code, own, about, files, forwarded)
 
 
 def _offer_number(
@@ -178,17 +179,26 @@ def _only_code(about: Sequence[int], own: Mapping[str, int]) -> str | None:
     return codes[0] if codes else None
 
 
+def _counts(text: str, reply: Reply) -> bool:
+    """Whether the number that begins the words counts what follows: "3 tổ dân phố đã xong"."""
+    number = _LINE.match(text.strip())
+    return number is not None and any(
+        item.words.strip().startswith(number.group().strip()) for item in reply.items
+    )
+
+
 def _offer_item(
     request: Request,
-    text: str,
+    said: tuple[str, str],
     code: str | None,
     own: Mapping[str, int],
     about: Sequence[int],
     files: Sequence[SentFile],
     forwarded: str,
 ) -> None:
+    """``said``: the words as typed, and without the number of the line they tell of."""
+    text, words = said
     if code is not None:
-        words = _without_number(text)
         proposal.propose(request, own[code], words, files=files, forwarded=forwarded)
         return
     choices = task_choice.open_rows(request, about) or task_choice.likely(request)

@@ -130,12 +130,18 @@ def _difficulty(request: Request, question: Difficulty, text: str) -> None:
 
 def _extension(request: Request, question: Extension, text: str) -> None:
     """The words that were asked for: date and reason, or the one that was missing."""
+    if is_courtesy_alone(text):
+        request.reply("no_report")
+        return
     report_records.continue_extension(request, question, text)
     missing_parts.go_on(request, question)
 
 
 def _product(request: Request, question: Product, text: str) -> None:
     """The document that was asked for."""
+    if is_courtesy_alone(text):
+        request.reply("no_report")
+        return
     _say_product(request, question, text)
 
 
