@@ -14,8 +14,9 @@ from typing import Any, Final
 
 from bot.channels.telegram.api import ApiError, TelegramApi, TooLargeError
 from bot.clock import Clock
-from bot.handlers.reports import task_choice, written_reports
-from bot.handlers.reports.written_reports import Beside
+from bot.handlers.reports.meanings import task_choice
+from bot.handlers.reports.proposals import written_reports
+from bot.handlers.reports.proposals.written_reports import Beside
 from bot.talk import questions
 from bot.talk.incoming import Chat, Incoming, IncomingKind
 from bot.talk.officer_questions import ItemCard, ItemChange

@@ -41,19 +41,17 @@ from bot.handlers.reports import (
     attachments,
     card_answers,
     difficulty_parts,
-    forecast_answers,
     free_words,
-    item_card,
     message_answers,
     other_tasks,
-    proposal,
     ready_answers,
     reminder_pages,
     report_commands,
     report_questions,
     slips,
-    undo,
 )
+from bot.handlers.reports.proposals import item_card, proposal
+from bot.handlers.reports.records import forecast_answers, undo
 from bot.handlers.tasks import list_pages, project_pages, task_pages, task_search
 from bot.talk import plain_words
 from bot.talk.everyone_questions import LateAnswer, TaskList

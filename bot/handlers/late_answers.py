@@ -6,8 +6,8 @@ typed then may be meant for something else on the screen.
 
 from collections.abc import Callable
 
-from bot.handlers.reports import item_card, proposal
-from bot.handlers.reports.reply_occasions import occasion_of
+from bot.handlers.reports.meanings.reply_occasions import occasion_of
+from bot.handlers.reports.proposals import item_card, proposal
 from bot.messages import question_choices
 from bot.talk import questions
 from bot.talk.admin_questions import AdmissionDigits

@@ -5,7 +5,9 @@ recorded.
 """
 
 from bot.buttons import Answer, ReportChange
-from bot.handlers.reports import proposal, replacements, report_items
+from bot.handlers.reports.meanings import report_items
+from bot.handlers.reports.proposals import proposal
+from bot.handlers.reports.records import replacements
 from bot.messages import question_choices
 from bot.talk import led_tasks
 from bot.talk.officer_questions import Amendment, DifficultyPart, ReportItem

@@ -8,16 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.buttons import Answer
-from bot.handlers.reports import (
-    free_words,
-    missing_parts,
-    proposal,
-    report_commands,
-    report_files,
-    report_records,
-    task_choice,
-    waiting_files,
-)
+from bot.handlers.reports import free_words, report_commands, waiting_files
+from bot.handlers.reports.meanings import report_files, task_choice
+from bot.handlers.reports.proposals import proposal
+from bot.handlers.reports.records import missing_parts, report_records
 from bot.talk.officer_questions import Draft, FileKind, Items, Product, ProductKind, TaskPick
 from bot.talk.plain_words import Steps
 from bot.talk.question import Question

@@ -4,7 +4,7 @@ What the office decides of «không phải của cơ quan tôi» is answered in 
 """
 
 from bot.buttons import CardAct, CardPress
-from bot.handlers.reports import proposal
+from bot.handlers.reports.proposals import proposal
 from bot.messages import reminder_choices
 from bot.messages.card_page import card_page, pages_in
 from bot.talk.officer_questions import CardLine

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from bot.buttons import PartSkip
-from bot.handlers.reports import named_holders, reply_occasions, report_items, task_choice
+from bot.handlers.reports.meanings import named_holders, reply_occasions, report_items, task_choice
 from bot.messages import report_choices
 from bot.talk.officer_questions import DifficultyPart
 from bot.talk.request import Request

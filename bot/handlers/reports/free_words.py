@@ -7,15 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.buttons import Answer
-from bot.handlers.reports import (
-    item_card,
-    proposal,
-    reply_occasions,
-    report_items,
-    task_choice,
-    waiting_files,
-    written_reports,
-)
+from bot.handlers.reports import waiting_files
+from bot.handlers.reports.meanings import reply_occasions, report_items, task_choice
+from bot.handlers.reports.proposals import item_card, proposal, written_reports
 from bot.messages import reminder_choices
 from bot.talk import led_tasks
 from bot.talk.officer_questions import (

@@ -7,7 +7,8 @@ asked about: one card with a line each, as without a question. Source: docs/read
 from collections.abc import Sequence
 
 from bot.buttons import Answer
-from bot.handlers.reports import free_words, reply_occasions, waiting_files
+from bot.handlers.reports import free_words, waiting_files
+from bot.handlers.reports.meanings import reply_occasions
 from bot.talk import led_tasks
 from bot.talk.officer_questions import (
     ANSWERS,

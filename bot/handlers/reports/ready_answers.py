@@ -4,7 +4,9 @@ Twice in a row it asks for a sentence: the office would learn nothing.
 """
 
 from bot.buttons import Answer, ReadyAnswer
-from bot.handlers.reports import report_commands, report_items, report_records
+from bot.handlers.reports import report_commands
+from bot.handlers.reports.meanings import report_items
+from bot.handlers.reports.records import report_records
 from bot.messages import report_choices
 from bot.talk.officer_questions import Progress
 from bot.talk.request import Request

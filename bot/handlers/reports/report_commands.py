@@ -9,21 +9,17 @@ from collections.abc import Mapping, Sequence
 
 from bot import commands
 from bot.buttons import Answer, ReminderAnswer, TaskAnswer
-from bot.handlers.reports import (
-    free_words,
-    proposal,
-    reply_occasions,
-    report_items,
-    report_records,
-    task_choice,
-)
-from bot.handlers.reports.task_choice import (
+from bot.handlers.reports import free_words
+from bot.handlers.reports.meanings import reply_occasions, report_items, task_choice
+from bot.handlers.reports.meanings.task_choice import (
     CHOICES,
     find_or_offer,
     likely,
     offer_tasks,
     only_a_number,
 )
+from bot.handlers.reports.proposals import proposal
+from bot.handlers.reports.records import report_records
 from bot.messages import question_choices, report_choices
 from bot.talk import led_tasks
 from bot.talk.officer_questions import Difficulty, Extension, Progress, TaskPick

@@ -3,16 +3,9 @@
 from dataclasses import replace
 
 from bot.buttons import PickPage, ProductChoice
-from bot.handlers.reports import (
-    attachments,
-    free_words,
-    missing_parts,
-    reply_occasions,
-    report_commands,
-    report_files,
-    report_records,
-    task_choice,
-)
+from bot.handlers.reports import attachments, free_words, report_commands
+from bot.handlers.reports.meanings import reply_occasions, report_files, task_choice
+from bot.handlers.reports.records import missing_parts, report_records
 from bot.talk import led_tasks
 from bot.talk.officer_questions import (
     Difficulty,

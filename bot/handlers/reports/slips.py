@@ -8,13 +8,10 @@ from datetime import date
 
 from bot import commands
 from bot.buttons import Answer, CorrectionChoice
-from bot.handlers.reports import (
-    free_words,
-    proposal,
-    replacements,
-    report_items,
-    report_records,
-)
+from bot.handlers.reports import free_words
+from bot.handlers.reports.meanings import report_items
+from bot.handlers.reports.proposals import proposal
+from bot.handlers.reports.records import replacements, report_records
 from bot.messages import report_choices
 from bot.talk import incoming, led_tasks
 from bot.talk.officer_questions import (

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.buttons import Answer
-from bot.handlers.reports import item_card, proposal, report_files, report_items, task_choice
+from bot.handlers.reports.meanings import report_files, report_items, task_choice
+from bot.handlers.reports.proposals import item_card, proposal
 from bot.talk import led_tasks
 from bot.talk.officer_questions import (
     ANSWERS,

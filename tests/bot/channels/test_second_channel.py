@@ -10,7 +10,7 @@ from datetime import date, time
 import pytest
 from sqlmodel import col, select
 
-from bot.handlers.reports.next_tasks import Left
+from bot.handlers.reports.records.next_tasks import Left
 from bot.messages.composer import MessageComposer
 from bot.messages.report_choices import undo
 from bot.texts import button_words, fixed_words, marked, render

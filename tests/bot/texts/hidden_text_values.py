@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
-from bot.handlers.reports.item_lines import ItemLine
+from bot.handlers.reports.proposals.item_lines import ItemLine
 from bot.talk.officer_questions import ReportItem
 from storage.followup.office_queue import Item, Matter
 from storage.followup.urging import LetterDue

@@ -6,10 +6,10 @@ from types import SimpleNamespace
 from typing import Any
 
 from bot.buttons import Answer
-from bot.handlers.reports.item_lines import ItemLine
-from bot.handlers.reports.item_records import Kept
-from bot.handlers.reports.named_holders import NamedHolder
-from bot.handlers.reports.report_items import Lack
+from bot.handlers.reports.meanings.named_holders import NamedHolder
+from bot.handlers.reports.meanings.report_items import Lack
+from bot.handlers.reports.proposals.item_lines import ItemLine
+from bot.handlers.reports.records.item_records import Kept
 from bot.health.findings import Finding, Level
 from bot.talk.officer_questions import ReportItem
 from jobs.messages import LateSummary

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot import texts
 from bot.files.handout import Card
-from bot.handlers.reports.next_tasks import Left
+from bot.handlers.reports.records.next_tasks import Left
 from jobs.messages import OfficeReminder
 from seed.intake import Doubt, DoubtKind
 from storage.followup.audit_log import Entry

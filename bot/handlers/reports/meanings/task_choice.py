@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.buttons import Answer
-from bot.handlers.reports import report_files
+from bot.handlers.reports.meanings import report_files
 from bot.messages import task_choices
 from bot.talk import led_tasks
 from bot.talk.officer_questions import ReportItem, TaskPick

@@ -9,14 +9,10 @@ from dataclasses import fields, replace
 from typing import Any
 
 from bot.buttons import ItemAct, ItemPress
-from bot.handlers.reports import (
-    item_lines,
-    item_receipts,
-    item_records,
-    report_items,
-    task_choice,
-)
-from bot.handlers.reports.missing_parts import ask_next
+from bot.handlers.reports.meanings import report_items, task_choice
+from bot.handlers.reports.proposals import item_lines
+from bot.handlers.reports.records import item_receipts, item_records
+from bot.handlers.reports.records.missing_parts import ask_next
 from bot.messages import question_choices
 from bot.talk import led_tasks
 from bot.talk.officer_questions import ItemCard, ItemChange, Items, ReportItem

@@ -10,13 +10,8 @@ from datetime import date
 from typing import Any
 
 from bot.buttons import Answer, Change, ProposalChange, ProposalYes
-from bot.handlers.reports import (
-    draft_records,
-    named_holders,
-    reply_occasions,
-    report_items,
-    task_choice,
-)
+from bot.handlers.reports.meanings import named_holders, reply_occasions, report_items, task_choice
+from bot.handlers.reports.records import draft_records
 from bot.messages import question_choices, report_choices
 from bot.talk import led_tasks
 from bot.talk.officer_questions import (

@@ -1,8 +1,8 @@
 """The one receipt of several reports: what was recorded, what was not and why."""
 
-from bot.handlers.reports import answered_lines, next_tasks, undo
-from bot.handlers.reports.answered_lines import Answered
-from bot.handlers.reports.item_records import Outcome
+from bot.handlers.reports.records import answered_lines, next_tasks, undo
+from bot.handlers.reports.records.answered_lines import Answered
+from bot.handlers.reports.records.item_records import Outcome
 from bot.messages import report_choices
 from bot.talk import led_tasks
 from bot.talk.request import Request

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.buttons import Answer
-from bot.handlers.reports import item_card, reply_occasions, report_items
+from bot.handlers.reports.meanings import reply_occasions, report_items
+from bot.handlers.reports.proposals import item_card
 from bot.talk import led_tasks
 from bot.talk.officer_questions import ItemCard, ReportItem
 from bot.talk.request import Request

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.buttons import Answer
-from bot.handlers.reports import report_items, report_records
+from bot.handlers.reports.meanings import report_items
+from bot.handlers.reports.records import report_records
 from bot.talk.officer_questions import Draft, ReportItem
 from bot.talk.request import Request
 from bot.texts import fixed_words

@@ -9,8 +9,8 @@ from datetime import date
 from typing import NamedTuple
 
 from bot.buttons import Answer
-from bot.handlers.reports import reply_occasions
-from bot.handlers.reports.report_items import Lack, label_of, lack_of
+from bot.handlers.reports.meanings import reply_occasions
+from bot.handlers.reports.meanings.report_items import Lack, label_of, lack_of
 from bot.talk import led_tasks
 from bot.talk.officer_questions import ReportItem
 from bot.talk.request import Request

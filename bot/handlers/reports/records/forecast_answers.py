@@ -4,16 +4,11 @@ import re
 from collections.abc import Sequence
 
 from bot.buttons import AllInTime, LineForecast
-from bot.handlers.reports import (
-    answered_lines,
-    item_records,
-    next_tasks,
-    report_items,
-    task_choice,
-)
-from bot.handlers.reports import item_receipts as receipts
-from bot.handlers.reports.answered_lines import Answered
-from bot.handlers.reports.reply_occasions import occasion_of
+from bot.handlers.reports.meanings import report_items, task_choice
+from bot.handlers.reports.meanings.reply_occasions import occasion_of
+from bot.handlers.reports.records import answered_lines, item_records, next_tasks
+from bot.handlers.reports.records import item_receipts as receipts
+from bot.handlers.reports.records.answered_lines import Answered
 from bot.messages import report_choices
 from bot.talk import led_tasks
 from bot.talk.officer_questions import ReportItem

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from bot.handlers.reports import task_choice
+from bot.handlers.reports.meanings import task_choice
 from bot.talk.request import Request
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing

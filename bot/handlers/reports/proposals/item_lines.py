@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from bot.buttons import Answer
-from bot.handlers.reports import reply_occasions, report_items
-from bot.handlers.reports.report_items import Lack
+from bot.handlers.reports.meanings import reply_occasions, report_items
+from bot.handlers.reports.meanings.report_items import Lack
 from bot.messages import report_choices
 from bot.talk.officer_questions import Items, ReportItem
 from bot.talk.request import Request

@@ -1,12 +1,11 @@
 """Recording one report as it was shown, each kind by its own door."""
 
 from bot.buttons import Answer
-from bot.handlers.reports import (
+from bot.handlers.reports.meanings import reply_occasions, report_items
+from bot.handlers.reports.records import (
     forecast_answers,
     missing_parts,
     replacements,
-    reply_occasions,
-    report_items,
     report_records,
 )
 from bot.talk.officer_questions import Draft

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from bot.buttons import Answer
-from bot.handlers.reports import report_records, task_choice
-from bot.handlers.reports.report_items import Lack, lack_of
+from bot.handlers.reports.meanings import task_choice
+from bot.handlers.reports.meanings.report_items import Lack, lack_of
+from bot.handlers.reports.records import report_records
 from bot.talk import led_tasks
 from bot.talk.officer_questions import Draft, Extension, Product, ProductKind, ReportItem
 from bot.talk.request import Request

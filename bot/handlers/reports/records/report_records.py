@@ -10,8 +10,9 @@ from datetime import date
 from typing import Any
 
 from bot.buttons import Answer
-from bot.handlers.reports import answered_lines, next_tasks, reply_occasions
-from bot.handlers.reports.answered_lines import Answered
+from bot.handlers.reports.meanings import reply_occasions
+from bot.handlers.reports.records import answered_lines, next_tasks
+from bot.handlers.reports.records.answered_lines import Answered
 from bot.messages import question_choices, report_choices
 from bot.talk import officer_questions
 from bot.talk.officer_questions import DifficultyPart, Extension, ProductKind, ReportItem

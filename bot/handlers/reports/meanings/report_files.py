@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Final
 
 from bot.buttons import WholeReport
-from bot.handlers.reports import reply_occasions
+from bot.handlers.reports.meanings import reply_occasions
 from bot.messages import question_choices
 from bot.talk import led_tasks
 from bot.talk.officer_questions import FileKind, TaskPick

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.buttons import Answer
-from bot.handlers.reports import reply_occasions
+from bot.handlers.reports.meanings import reply_occasions
 from bot.talk import led_tasks
 from bot.talk.officer_questions import Draft, ReportItem
 from bot.talk.request import Request

@@ -8,8 +8,8 @@ from typing import Final
 
 from bot.buttons import Undo, UndoAll
 from bot.handlers.office import revocation_dialogue
-from bot.handlers.reports import answered_lines
-from bot.handlers.reports.answered_lines import Answered
+from bot.handlers.reports.records import answered_lines
+from bot.handlers.reports.records.answered_lines import Answered
 from bot.messages import reminder_choices
 from bot.talk import led_tasks
 from bot.talk.everyone_questions import LateAnswer, MistypedCommand, ProjectWords

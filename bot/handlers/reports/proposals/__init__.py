@@ -1,0 +1,1 @@
+"""A report as it would be recorded, shown before a yes: one by itself, or a card of several."""
