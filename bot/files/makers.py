@@ -9,16 +9,16 @@ from bot.files.parcels import Kind, OwnFile
 from storage.rules.file_kinds import FileKind
 
 _MAKERS: Final[Mapping[Kind, tuple[str, str]]] = {
-    FileKind.REPORT: ("period_paper", "report"),
-    FileKind.AGENCY_SHEET: ("period_paper", "report"),
-    FileKind.REGISTER: ("register_workbook", "workbook"),
-    FileKind.REGISTER_CSV: ("csv_file", "csv_file"),
-    FileKind.ASSESSMENT: ("assessment_workbook", "assessment"),
+    FileKind.REPORT: ("papers.period_paper", "report"),
+    FileKind.AGENCY_SHEET: ("papers.period_paper", "report"),
+    FileKind.REGISTER: ("workbooks.register_workbook", "workbook"),
+    FileKind.REGISTER_CSV: ("workbooks.csv_file", "csv_file"),
+    FileKind.ASSESSMENT: ("workbooks.assessment_workbook", "assessment"),
     FileKind.STATUS_CHART: ("chart", "status_picture"),
     FileKind.TREND_CHART: ("chart", "trend_picture"),
-    FileKind.LETTER: ("letter_paper", "letter"),
+    FileKind.LETTER: ("papers.letter_paper", "letter"),
     FileKind.BOARD: ("board_page", "board_page"),
-    OwnFile.PREVIEW: ("marked_sheet", "marked_sheet"),
+    OwnFile.PREVIEW: ("workbooks.marked_sheet", "marked_sheet"),
 }
 
 

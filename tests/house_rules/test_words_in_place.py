@@ -21,7 +21,7 @@ READS_WORDS = (
     "storage/rules/tasks/product_match.py",
     "storage/rules/name_order.py",
     "seed/readers/", "seed/prose/", "seed/contacts/", "seed/secrecy.py", "seed/line_mends.py",
-    "seed/printed_head.py", "seed/typed_task.py", "bot/files/unbroken_text.py",
+    "seed/printed_head.py", "seed/typed_task.py", "bot/files/papers/unbroken_text.py",
 )  # fmt: skip
 """What reads a person's or a document's words, and so holds them."""
 HOLDS_DATA = (
@@ -62,7 +62,7 @@ def test_sentences_that_people_read_stand_under_the_texts() -> None:
 
 SETTLES_SECRECY = (
     "storage/tasks/task_words.py",
-    "storage/programmes/", "bot/cli/documents/import_report.py", "bot/files/marked_sheet.py",
+    "storage/programmes/", "bot/cli/documents/import_report.py", "bot/files/workbooks/marked_sheet.py",
 )  # fmt: skip
 """What decides whether a task's words may be read; what shows a document that is no task yet."""
 

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from docx import Document
 
-from bot.files.assessment_workbook import assessment as assessment_book
 from bot.files.board_page import page as board_page
-from bot.files.period_paper import report as word
-from bot.files.register_workbook import workbook
+from bot.files.papers.period_paper import report as word
+from bot.files.workbooks.assessment_workbook import assessment as assessment_book
+from bot.files.workbooks.register_workbook import workbook
 from bot.messages.composer import MessageComposer
 from bot.texts import fixed_words, number, percent, render
 from bot.texts.paper_words import overdue_cause

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.files.register_workbook import workbook
+from bot.files.workbooks.register_workbook import workbook
 from jobs.digest import weekly_digest
 from jobs.papers import assessment_sheet, period_report, register_tables
 from jobs.papers.moment_figures import moment_figures

@@ -16,7 +16,7 @@ from bot.cli.register_access import opened, read_settings
 from bot.cli.repeated_options import Spellings, Trusted
 from bot.cli.spellings import meanings_of
 from bot.clock import Clock
-from bot.files.handout import Card, Sheets
+from bot.files.workbooks.handout import Card, Sheets
 from bot.messages.invite_link import link_of
 from bot.settings import Settings
 from bot.texts import cli_options, plain, render

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bot.cli.exit_codes import FailureError
 from bot.cli.json_output import print_json
-from bot.files.handout import Card, Sheets
+from bot.files.workbooks.handout import Card, Sheets
 from bot.texts import cut, fixed_words, plain, render, table_words
 from seed.contacts.list_check import Checked, Trouble
 

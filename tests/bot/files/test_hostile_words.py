@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from bot.files.csv_file import csv_file
 from bot.files.finished_file import Made
-from bot.files.period_paper import report as word
-from bot.files.register_workbook import workbook
+from bot.files.papers.period_paper import report as word
+from bot.files.workbooks.csv_file import csv_file
+from bot.files.workbooks.register_workbook import workbook
 from jobs.papers import period_report, register_tables
 from jobs.papers.paper_contents import Register, Report
 from jobs.papers.paper_sources import gather

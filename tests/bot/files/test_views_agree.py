@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 from bot.files.board_page import page as board_page
-from bot.files.csv_file import csv_file
-from bot.files.period_paper import report as word
-from bot.files.register_workbook import workbook
+from bot.files.papers.period_paper import report as word
+from bot.files.workbooks.csv_file import csv_file
+from bot.files.workbooks.register_workbook import workbook
 from bot.messages.composer import MessageComposer
 from bot.texts import fixed_words, number, percent
 from jobs.digest import weekly_digest

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from bot import texts
-from bot.files.handout import Card
+from bot.files.workbooks.handout import Card
 from bot.handlers.reports.records.next_tasks import Left
 from jobs.messages import OfficeReminder
 from seed.intake import Doubt, DoubtKind

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from fractions import Fraction
 
-from bot.files.assessment_workbook import assessment as workbook
+from bot.files.workbooks.assessment_workbook import assessment as workbook
 from jobs.papers.assessment_contents import Assessed
 from jobs.papers.assessment_sheet import assessment
 from jobs.papers.period_report import report

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from bot.files.paper_rows import due_next
-from bot.files.period_paper import report as word
-from bot.files.word_tables import Band
+from bot.files.papers.paper_rows import due_next
+from bot.files.papers.period_paper import report as word
+from bot.files.papers.word_tables import Band
 from jobs.papers import period_report
 from storage.requests import completions, decisions, extensions
 from storage.rules.permissions import Role

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from bot.files.paper_rows import after as confirmed_after
-from bot.files.paper_rows import carried, oldest, tasks
-from bot.files.period_paper import report as word
-from bot.files.word_tables import Band, Row
+from bot.files.papers.paper_rows import after as confirmed_after
+from bot.files.papers.paper_rows import carried, oldest, tasks
+from bot.files.papers.period_paper import report as word
+from bot.files.papers.word_tables import Band, Row
 from jobs.papers import period_report
 from jobs.papers.later_contents import LaterDecisions
 from jobs.papers.paper_contents import Foreseen

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from bot.files.paper_rows import carried, due_next
-from bot.files.period_paper import report as word
-from bot.files.word_tables import Band, Row
+from bot.files.papers.paper_rows import carried, due_next
+from bot.files.papers.period_paper import report as word
+from bot.files.papers.word_tables import Band, Row
 from bot.messages.composer import MessageComposer
 from jobs import timetable
 from jobs.papers import period_report

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.files.period_paper import report as word
+from bot.files.papers.period_paper import report as word
 from jobs.papers import period_report
 from storage.requests import completions
 from storage.rules.permissions import Role

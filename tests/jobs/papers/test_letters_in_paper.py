@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from bot.files.period_paper import report as word
+from bot.files.papers.period_paper import report as word
 from jobs.papers import period_report
 from storage.followup import letters, urging
 from storage.rules.permissions import Role

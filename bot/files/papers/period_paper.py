@@ -11,11 +11,11 @@ from typing import Final
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
 from bot.files.finished_file import Made, told
-from bot.files.paper_head import foot, head
-from bot.files.paper_rows import target_years
-from bot.files.paper_tables import LYING_SIZE, TABLES, Layout, Table, layout
-from bot.files.word import MIME, Paper
-from bot.files.word_tables import Column, Row
+from bot.files.papers.paper_head import foot, head
+from bot.files.papers.paper_rows import target_years
+from bot.files.papers.paper_tables import LYING_SIZE, TABLES, Layout, Table, layout
+from bot.files.papers.word import MIME, Paper
+from bot.files.papers.word_tables import Column, Row
 from bot.texts import paper_heads
 from bot.texts.paper_heads import Title
 from bot.texts.table_words import DEFINITIONS, columns

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length
 from sqlmodel import col, select
 
-from bot.files.period_paper import report as word
+from bot.files.papers.period_paper import report as word
 from bot.texts.paper_words import in_full
 from bot.texts.source_slips import as_meant
 from jobs.papers import period_report

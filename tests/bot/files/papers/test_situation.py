@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.files.paper_rows import situation
+from bot.files.papers.paper_rows import situation
 from jobs.papers.paper_contents import Report
 from storage.rules.event_kinds import What
 from storage.rules.tasks.forecast import Forecast

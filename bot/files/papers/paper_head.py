@@ -4,8 +4,8 @@ Source: Hướng dẫn 36-HD/VPTW. Organ and number stand on the left, the Party
 below the paper its receivers and who signs it.
 """
 
-from bot.files.word import Paper
-from bot.files.word_tables import short_line
+from bot.files.papers.word import Paper
+from bot.files.papers.word_tables import short_line
 from bot.texts.paper_heads import Foot, Head
 
 _HEAD_WIDTHS = (75, 90)

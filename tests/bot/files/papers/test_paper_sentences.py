@@ -9,9 +9,9 @@ import pytest
 from docx import Document
 from sqlmodel import select
 
-from bot.files.paper_rows import done, results, tasks
-from bot.files.period_paper import report as word
-from bot.files.word_tables import Band
+from bot.files.papers.paper_rows import done, results, tasks
+from bot.files.papers.period_paper import report as word
+from bot.files.papers.word_tables import Band
 from bot.texts.paper_words import deadline_words, paper_day
 from jobs.papers import period_report
 from jobs.papers.later_contents import Today

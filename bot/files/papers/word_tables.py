@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from docx.oxml.ns import nsdecls
 
 from bot.files.finished_file import clean
-from bot.files.unbroken_text import HYPHEN, unbroken
+from bot.files.papers.unbroken_text import HYPHEN, unbroken
 from bot.texts.paper_words import paper_days
 
 _TWIPS: Final = 56.7  # a millimetre in twentieths of a point

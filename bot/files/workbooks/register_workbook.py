@@ -13,7 +13,7 @@ from bot.files.finished_file import (
     title,
     told,
 )
-from bot.files.sheets import MIME, Page, saved, widened
+from bot.files.workbooks.sheets import MIME, Page, saved, widened
 from bot.texts.paper_words import deadline_words, in_full, name_of
 from bot.texts.table_words import SUMMARY_HEADS, columns
 from jobs.papers.paper_contents import Group, Register, RegisterLine

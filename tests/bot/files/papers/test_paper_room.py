@@ -10,10 +10,10 @@ import pytest
 from docx import Document
 
 from bot.files.finished_file import Made
-from bot.files.paper_tables import TABLES, fitting, height
-from bot.files.period_paper import report as word
-from bot.files.word import MIME, Paper
-from bot.files.word_tables import short_line
+from bot.files.papers.paper_tables import TABLES, fitting, height
+from bot.files.papers.period_paper import report as word
+from bot.files.papers.word import MIME, Paper
+from bot.files.papers.word_tables import short_line
 from jobs.papers.paper_contents import DifficultyLine, ForecastLine, Foreseen, Report
 from storage.rules.tasks.words import Words
 from tests.bot.files.opened import pages, word_lines, word_tables

@@ -8,7 +8,7 @@ from textwrap import wrap
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from bot.files.register_workbook import workbook
+from bot.files.workbooks.register_workbook import workbook
 from bot.texts import fixed_words
 from bot.texts.paper_words import name_of
 from jobs.papers.paper_contents import Register

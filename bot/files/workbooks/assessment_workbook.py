@@ -9,7 +9,7 @@ from typing import Any, Final
 from openpyxl import Workbook
 
 from bot.files.finished_file import Made, percent_number, told
-from bot.files.sheets import MIME, Page, saved
+from bot.files.workbooks.sheets import MIME, Page, saved
 from bot.texts.paper_words import name_of
 from bot.texts.table_words import METHOD, METHOD_COLUMNS, METHOD_HEADING, columns
 from jobs.papers.assessment_contents import Assessed, Assessment

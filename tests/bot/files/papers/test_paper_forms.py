@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.files.assessment_workbook import assessment
 from bot.files.finished_file import told
-from bot.files.paper_rows import agencies, done, results, situation
-from bot.files.paper_tables import layout
-from bot.files.period_paper import report as word
-from bot.files.word_tables import Band
+from bot.files.papers.paper_rows import agencies, done, results, situation
+from bot.files.papers.paper_tables import layout
+from bot.files.papers.period_paper import report as word
+from bot.files.papers.word_tables import Band
+from bot.files.workbooks.assessment_workbook import assessment
 from bot.texts.paper_words import paper_day
 from jobs.papers import assessment_sheet, period_report
 from jobs.papers.later_contents import LaterDecisions

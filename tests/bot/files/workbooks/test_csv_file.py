@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.files.csv_file import _shown
+from bot.files.workbooks.csv_file import _shown
 
 
 @pytest.mark.parametrize("separator", [";", ",", "\t", "\n"])

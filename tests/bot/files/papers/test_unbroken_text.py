@@ -5,8 +5,8 @@ import io
 import pytest
 from docx import Document
 
-from bot.files.period_paper import report as word
-from bot.files.unbroken_text import unbroken
+from bot.files.papers.period_paper import report as word
+from bot.files.papers.unbroken_text import unbroken
 from jobs.papers.paper_contents import Report
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.files import paper_rows
-from bot.files.word_tables import Band, Row, row_height
+from bot.files.papers import paper_rows
+from bot.files.papers.word_tables import Band, Row, row_height
 from jobs.papers.paper_contents import Report
 
 SIZE: Final = 11

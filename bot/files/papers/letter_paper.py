@@ -11,9 +11,9 @@ from typing import Final
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
 from bot.files.finished_file import Made, clean, told
-from bot.files.paper_head import foot, head
-from bot.files.word import MIME, Paper
-from bot.files.word_tables import Column, Row
+from bot.files.papers.paper_head import foot, head
+from bot.files.papers.word import MIME, Paper
+from bot.files.papers.word_tables import Column, Row
 from bot.texts import paper_heads
 from bot.texts.table_words import columns
 from jobs.papers.letter_contents import Letter

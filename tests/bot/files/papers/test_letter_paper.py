@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from bot.files.letter_paper import letter as word
+from bot.files.papers.letter_paper import letter as word
 from jobs.papers.letter_contents import Assigning, Letter, LetterLine
 from storage.followup.letters import LetterAbout
 from storage.requests.open_requests import Question

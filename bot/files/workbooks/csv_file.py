@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from bot.files.finished_file import Made, clean, told
-from bot.files.register_workbook import values
+from bot.files.workbooks.register_workbook import values
 from bot.texts import day
 from bot.texts.table_words import columns
 from jobs.papers.paper_contents import Register

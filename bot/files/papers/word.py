@@ -16,9 +16,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from bot.files import word_tables
-from bot.files.unbroken_text import HYPHEN
-from bot.files.word_tables import ROW_WHOLE, Column, Row
+from bot.files.papers import word_tables
+from bot.files.papers.unbroken_text import HYPHEN
+from bot.files.papers.word_tables import ROW_WHOLE, Column, Row
 
 MIME: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT: Final = "Times New Roman"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from bot.files.finished_file import five, part_name, status_of, title, told
-from bot.files.word_tables import Band, Row, Sum
+from bot.files.papers.word_tables import Band, Row, Sum
 from bot.texts import fixed_words, number, percent
 from bot.texts.paper_words import capital, deadline_words, name_of, paper_day, product_words
 from bot.texts.source_slips import as_meant
