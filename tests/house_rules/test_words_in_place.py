@@ -25,7 +25,7 @@ READS_WORDS = (
 )  # fmt: skip
 """What reads a person's or a document's words, and so holds them."""
 HOLDS_DATA = (
-    "seed/shipped_annexes.py", "seed/shipped_data.py", "seed/shipped_resolution.py",
+    "seed/programmes/shipped_annexes.py", "seed/programmes/shipped_data.py", "seed/programmes/shipped_resolution.py",
     "seed/demo_people.py", "storage/programmes/instructions.py",
 )  # fmt: skip
 """Titles of the documents that ship, as they are printed, and people who are plainly invented."""

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from seed.programmes import from_text, load
+from seed.programmes.shipped_data import main
 from seed.readers.annex import read_annex, read_sections
-from seed.shipped_data import main
 
 APPENDIX = """II. NHỮNG NHIỆM VỤ, GIẢI PHÁP CHỦ YẾU
 1. Công tác quán triệt

@@ -1,4 +1,4 @@
-"""Makes shipped data from a document's text: ``python -m seed.shipped_data``, tables only.
+"""Makes shipped data from a document's text: ``python -m seed.programmes.shipped_data``, tables only.
 
 17-CTr/TU and 108/NQ-CP come from here; the prose documents' data was made by hand, with the line of
 the source with each task. Run it again when a reader gets better; the change of the data file then shows what it did.
@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from seed import shipped_resolution
-from seed.programmes import Programme, to_text
+from seed.programmes import Programme, shipped_resolution, to_text
+from seed.programmes.shipped_annexes import read_goals, read_projects
 from seed.readers.annex import read_annex, read_sections
-from seed.shipped_annexes import read_goals, read_projects
 
 
 def programme(text: str) -> Programme:
@@ -47,7 +46,9 @@ def _action_programme(text: str) -> Programme:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read SOURCE, write TARGET."""
-    parser = argparse.ArgumentParser(prog="python -m seed.shipped_data", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m seed.programmes.shipped_data", description=__doc__
+    )
     parser.add_argument("source", type=Path, help="the document's text, with its Phụ lục 2")
     parser.add_argument("target", type=Path, help="the data file to write")
     paths = parser.parse_args(arguments)
