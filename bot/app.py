@@ -182,9 +182,16 @@ class App:
                 part.wake()
             self._parts.sender.wake()
         pause = _SHORTEST_LOOK
-        while not await self._database.run(self._at_rest):
+        while self._is_at_work() or not await self._database.run(self._at_rest):
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_LOOK)
+
+    def _is_at_work(self) -> bool:
+        """Whether a part has in hand what waits in the store until it is done: no need to ask there."""
+        parts = self._parts
+        return parts is not None and (
+            parts.sender.at_work or parts.worker.at_work or parts.files.at_work
+        )
 
     def _at_rest(self, session: Session) -> bool:
         now = self.clock.now()

@@ -17,6 +17,12 @@ class WorkLoop(ABC):
 
     def __init__(self) -> None:
         self._wake = asyncio.Event()
+        self._at_work = False
+
+    @property
+    def at_work(self) -> bool:
+        """Whether something is in hand, or is being looked for."""
+        return self._at_work
 
     def wake(self) -> None:
         """There may be something to do."""
@@ -27,8 +33,7 @@ class WorkLoop(ABC):
         while True:
             self._wake.clear()
             try:
-                while await self.work_once():
-                    pass
+                await self._work_off()
             except DatabaseUnavailableError as error:
                 _log.warning(log_lines.NO_DATABASE, error.reason)
                 await asyncio.sleep(_IDLE)
@@ -37,6 +42,14 @@ class WorkLoop(ABC):
                     await self._wake.wait()
             except TimeoutError:
                 continue
+
+    async def _work_off(self) -> None:
+        self._at_work = True
+        try:
+            while await self.work_once():
+                pass
+        finally:
+            self._at_work = False
 
     @abstractmethod
     async def work_once(self) -> bool:

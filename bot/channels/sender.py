@@ -73,6 +73,11 @@ class Sender:
         self._wake = asyncio.Event()
         self._choosing = asyncio.Lock()
 
+    @property
+    def at_work(self) -> bool:
+        """Whether a message is on its way and not yet marked."""
+        return bool(self._busy)
+
     def wake(self) -> None:
         """There may be something to send."""
         self._wake.set()
