@@ -5,7 +5,7 @@ between any two of them makes the file once more and queues it once.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -55,7 +55,12 @@ class _Taken:
 
 
 class FileDesk(WorkLoop):
-    """Takes one job at a time."""
+    """Takes one job at a time.
+
+    The files of one digest are gathered together, by whichever is begun first: they speak as of one
+    moment, and what they are all made of is read once. A job that was begun before is gathered by
+    itself: what ends the process is then counted where it belongs.
+    """
 
     def __init__(
         self,
@@ -73,13 +78,16 @@ class FileDesk(WorkLoop):
         self._queued = queued
         self._reached = reached
         self._make = make
+        self._together: Mapping[int, _Taken] = {}
+        """By job, what was gathered with a file of the same digest."""
 
     async def work_once(self) -> bool:
         """Make the next file; False if none waits."""
         begun = await self._database.run(self._begin)
         if begun is None:
+            self._together = {}
             return False
-        taken = await read(self._database, self._take, begun)
+        taken = await self._gathered(begun)
         if taken.error:
             await self._fail(taken.job, taken.error)
             return True
@@ -95,6 +103,14 @@ class FileDesk(WorkLoop):
             self._queued()
         return True
 
+    async def _gathered(self, begun: _Begun) -> _Taken:
+        """What a job's file is made of: gathered with another's before, or now."""
+        before = self._together.get(begun.job.id)
+        if before is not None and begun.job.tries == 0:
+            return before
+        taken, self._together = await read(self._database, self._take_together, begun)
+        return taken
+
     async def _fail(self, job: Waiting, error: str) -> None:
         _log.error(log_lines.FILE_FAILED, job.kind, error)
         await self._database.run(self._count_failure, job, error)
@@ -109,8 +125,16 @@ class FileDesk(WorkLoop):
             self._tell_failure(session, job, now)
         return None
 
-    def _take(self, session: Session, begun: _Begun) -> _Taken:
-        job, moment = begun.job, begun.moment
+    def _take_together(
+        self, session: Session, begun: _Begun
+    ) -> tuple[_Taken, Mapping[int, _Taken]]:
+        """A job, and those of its digest that can be gathered with it, as of the same moment."""
+        taken = self._take(session, begun.job, begun.moment)
+        others = [] if begun.job.tries else file_jobs.of_same_digest(session, begun.job)
+        found = [self._take(session, one, begun.moment) for one in others]
+        return taken, {one.job.id: one for one in found if not one.error}
+
+    def _take(self, session: Session, job: Waiting, moment: datetime) -> _Taken:
         try:
             contents = gather(session, job.kind, job.values, moment)
             return _Taken(job, moment, packed(job.kind, contents))

@@ -38,7 +38,7 @@ from storage.store.session import Session
 from storage.store.tables import RequestState
 from storage.tasks import projects
 from storage.tasks.agency_tasks import Standing, task_statuses
-from storage.tasks.past.chronicle import Chronicle
+from storage.tasks.past.chronicle import Chronicle, chronicle_since
 from storage.tasks.past.known_events import Known
 
 WEEKS = 12
@@ -64,7 +64,7 @@ class _Ground:
 
 def board(session: Session, moment: datetime, *, agency_id: int | None = None) -> Board:
     """The board as of a moment: of all agencies, or of one."""
-    chronicle = Chronicle(session, moment)
+    chronicle = chronicle_since(session, moment)
     led = None if agency_id is None else [agency_id]
     rows = chronicle.at(moment, agency_ids=led)
     calendar = office_calendar([moment.year - 1, moment.year])

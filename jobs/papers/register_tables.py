@@ -23,13 +23,13 @@ from storage.store.session import Session
 from storage.store.tables import RequestState
 from storage.tasks.agency_task_rows import MilestoneRow
 from storage.tasks.agency_tasks import Standing, task_statuses
-from storage.tasks.past.chronicle import Chronicle, as_of
+from storage.tasks.past.chronicle import Chronicle, as_of, chronicle_since
 from storage.tasks.past.chronicle_rows import CompletionRow
 
 
 def register(session: Session, moment: datetime, *, agency_id: int | None = None) -> Register:
     """The register as of a moment, or what one agency leads of it."""
-    return register_of(session, Chronicle(session, moment), moment, agency_id=agency_id)
+    return register_of(session, chronicle_since(session, moment), moment, agency_id=agency_id)
 
 
 def register_of(

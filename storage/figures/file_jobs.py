@@ -50,13 +50,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An order that is to be made now."""
+    """An order that is to be made now; ``tries``: how often that was begun before."""
 
     id: int
     kind: FileKind
     values: dict[str, Any]
     receivers: tuple[Receiver, ...]
     letter: str
+    tries: int
 
 
 def ask(act: Act, kind: FileKind, **values: Any) -> None:
@@ -109,10 +110,31 @@ def next_ready(session: Session, at: datetime) -> Waiting | None:
         .order_by(col(FileJob.id))
         .limit(1)
     ).first()
-    if row is None:
-        return None
+    return _waiting(row) if row is not None else None
+
+
+def of_same_digest(session: Session, job: Waiting) -> list[Waiting]:
+    """The other files ordered with this one for a digest, of which none was begun; none if it is of no digest."""
+    if job.letter != outbox.DIGEST:
+        return []
+    ordered_at = select(FileJob.asked_at).where(FileJob.id == job.id).scalar_subquery()
+    rows = session.exec(
+        select(FileJob)
+        .where(
+            FileJob.state == FileJobState.NEW,
+            FileJob.letter == outbox.DIGEST,
+            FileJob.attempts == 0,
+            FileJob.asked_at == ordered_at,
+            FileJob.id != job.id,
+        )
+        .order_by(col(FileJob.id))
+    )
+    return [_waiting(row) for row in rows]
+
+
+def _waiting(row: FileJob) -> Waiting:
     receivers = tuple(Receiver(chat or 0, person) for chat, person in row.receivers)
-    return Waiting(row.id, FileKind(row.kind), row.values, receivers, row.letter)
+    return Waiting(row.id, FileKind(row.kind), row.values, receivers, row.letter, row.attempts)
 
 
 def begin(session: Session, job_id: int, at: datetime) -> FileJobState:

@@ -26,6 +26,7 @@ from storage.store.tables import (
     TaskKind,
     is_followed,
 )
+from storage.store.transactions.reads import once
 
 _Typed = tuple[TargetValue, str]
 """A figure as it was given, and the agency that gave it."""
@@ -111,6 +112,10 @@ def achieved(session: Session, year: int, until: datetime | None = None) -> list
     A later row of the same stage is a correction: the newest counts, whichever lead agency gave it.
     ``until``: given by that moment.
     """
+    return list(once(session, (achieved, year, until), lambda: _all(session, year, until)))
+
+
+def _all(session: Session, year: int, until: datetime | None) -> list[Achieved]:
     given = _given(session, year, until)
     return [_achieved(one, given, year) for one in planned_targets(session)]
 

@@ -17,6 +17,7 @@ from storage.rules.event_kinds import What
 from storage.rules.tasks.agency_pairs import AgencyMilestone, AgencyTask
 from storage.rules.tasks.reports import REPORTS, reminders_count_since
 from storage.store.tables import RequestState
+from storage.store.transactions.reads import once
 from storage.tasks import task_reminders
 from storage.tasks.agency_task_rows import MilestoneRow, Report, Requests
 from storage.tasks.agency_tasks import Standing, standing_on
@@ -67,9 +68,16 @@ class Chronicle:
         }
         self._known: dict[datetime, Known] = {}
         self._requests: dict[datetime, Requests] = {}
+        self._stood: dict[tuple[datetime, frozenset[int] | None], list[Standing]] = {}
 
     def at(self, moment: datetime, *, agency_ids: Collection[int] | None = None) -> list[Standing]:
-        """Every task × lead agency followed then, in the documents' order."""
+        """Every task × lead agency followed then, in the documents' order; computed once a moment."""
+        led = None if agency_ids is None else frozenset(agency_ids)
+        if (moment, led) not in self._stood:
+            self._stood[moment, led] = self._standings(moment, led)
+        return list(self._stood[moment, led])
+
+    def _standings(self, moment: datetime, agency_ids: frozenset[int] | None) -> list[Standing]:
         day = day_of(moment)
         rows = [
             row
@@ -261,11 +269,16 @@ class Chronicle:
         )
 
 
+def chronicle_since(session: Session, since: datetime) -> Chronicle:
+    """Everything from a moment on, read once in a transaction that does not write meanwhile."""
+    return once(session, (chronicle_since, since), lambda: Chronicle(session, since))
+
+
 def as_of(
     session: Session, moment: datetime, *, agency_ids: Collection[int] | None = None
 ) -> list[Standing]:
     """How everything stood as of a moment: what every figure, list and paper is counted from."""
-    return Chronicle(session, moment).at(moment, agency_ids=agency_ids)
+    return chronicle_since(session, moment).at(moment, agency_ids=agency_ids)
 
 
 def _in_state(

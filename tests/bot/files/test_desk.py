@@ -119,6 +119,47 @@ def test_a_file_speaks_as_of_the_moment_between_two_acts_of_the_writer(db: Datab
         )
 
 
+def spoken_of(db: Database) -> list[str]:
+    """The moment that each file says it is as of."""
+    with db.transaction() as session:
+        rows = session.exec(select(Outbox).order_by(col(Outbox.id))).all()
+        return [_call(session, row).params["caption"].rpartition(" đến ")[2] for row in rows]
+
+
+def passing(db: Database) -> StillClock:
+    """A clock that goes on by an hour with each commit."""
+    clock = StillClock(ZONE, NOW)
+    db.changed = lambda _: clock.move_to(clock.now() + timedelta(hours=1))
+    return clock
+
+
+@pytest.mark.parametrize(
+    ("letter", "moments"),
+    [
+        (outbox.DIGEST, ["16:00 ngày 25/12/2026"] * 2),
+        (outbox.REPLY, ["16:00 ngày 25/12/2026", "18:00 ngày 25/12/2026"]),
+    ],
+)
+def test_the_files_of_one_digest_speak_as_of_one_moment(
+    db: Database, letter: str, moments: list[str]
+) -> None:
+    for kind in (FileKind.STATUS_CHART, FileKind.REGISTER_CSV):
+        put(db, Order(kind, [GROUP], kind.value, letter=letter))
+    make_all(desk(db, clock=passing(db)))
+    assert spoken_of(db) == moments
+    assert states(db) == [("done", 0)] * 2
+
+
+def test_a_file_that_was_begun_before_is_gathered_by_itself(db: Database) -> None:
+    for kind in (FileKind.STATUS_CHART, FileKind.REGISTER_CSV):
+        put(db, Order(kind, [GROUP], kind.value, letter=outbox.DIGEST))
+    with pytest.raises(Killed):
+        make_all(desk(db, at="file.gathered"))
+    assert states(db) == [("new", 1), ("new", 0)]
+    make_all(desk(db, clock=passing(db)))
+    assert spoken_of(db) == ["16:00 ngày 25/12/2026", "18:00 ngày 25/12/2026"]
+
+
 def test_an_order_with_a_key_that_exists_is_kept_once(db: Database) -> None:
     order = Order(FileKind.REGISTER, [GROUP], "digest:2026-W52:register")
     assert (put(db, order), put(db, order)) == (True, False)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from storage.requests import withdrawals
 from storage.rules.event_kinds import What
@@ -15,7 +16,7 @@ from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.tasks.mends import assignments
-from storage.tasks.past.chronicle import Chronicle
+from storage.tasks.past.chronicle import Chronicle, as_of
 from storage.tasks.reports import promises
 from storage.tasks.reports.progress import record_progress
 from tests import builders
@@ -124,3 +125,22 @@ def test_a_moment_before_the_earliest_is_refused(register: Database) -> None:
         ):
             with pytest.raises(ValueError, match="asked about"):
                 ask()
+
+
+def test_what_is_asked_twice_as_of_a_moment_is_read_once(register: Database) -> None:
+    asked: list[str] = []
+
+    def note(*call: object) -> None:
+        asked.append(str(call[2]))
+
+    with register.transaction() as session:
+        event.listen(session.get_bind(), "before_cursor_execute", note)
+        first = as_of(session, BEGIN)
+        read = len(asked)
+        second = as_of(session, BEGIN)
+        event.remove(session.get_bind(), "before_cursor_execute", note)
+        first.clear()
+        third = as_of(session, BEGIN)
+
+    assert (len(asked), tuple(row.code for row in second)) == (read, CODES)
+    assert third == second
