@@ -1,9 +1,11 @@
 """The day's reminders become outbox rows once, whoever asks and how often (P3, P5)."""
 
 import multiprocessing
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from multiprocessing.synchronize import Barrier
 from typing import Any
 
 import pytest
@@ -113,17 +115,40 @@ ROUNDS = (local(2026, 12, 24), local(2026, 12, 31))[: as_many(1, 2)]
 """Days on which everybody has something due."""
 
 
+_at_once: list[Barrier] = []
+"""In a planner's process: where the three of them wait for each other."""
+
+
+def _meet_at(barrier: Barrier) -> None:
+    _at_once.append(barrier)
+
+
 def _plan_alone(url: str, moment: datetime) -> int:
     """One planner: a process with a store of its own. A store that is busy is asked again."""
     db = Database(url)
-    calendar, composer = office_calendar([2026]), MessageComposer()
+    calendar, composer = office_calendar([2026, 2027]), MessageComposer()
     try:
+        _at_once[0].wait(60)
         for _ in range(MOST_TRIES):
             with suppress(DatabaseUnavailableError), db.transaction() as session:
                 return reminders.queue(session, moment, calendar, composer)
         return -1
     finally:
         db.close()
+
+
+def planned_by_three(db: Database, count: int, moments: Sequence[datetime]) -> list[int]:
+    """Three processes plan each moment at once, and one of them queues it whole: whom it is for."""
+    url = db.engine.url.render_as_string(hide_password=False)
+    spawning = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(3, spawning, _meet_at, (spawning.Barrier(3),)) as planners:
+        for moment in moments:
+            queued = list(planners.map(_plan_alone, [url] * 3, [moment] * 3))
+            assert (moment, sorted(queued)) == (moment, [0, 0, count])
+    with db.transaction() as session:
+        found = sorted(int(row.address) for row in rows(session))
+    assert found == sorted([*range(10_000, 10_000 + count)] * len(moments))
+    return found
 
 
 def crowd(db: Database, count: int) -> None:
@@ -140,17 +165,21 @@ def test_three_planners_queue_each_reminder_of_a_crowd_once(
 ) -> None:
     count = as_many(200, 2_000)
     crowd(db, count)
-    url = db.engine.url.render_as_string(hide_password=False)
-    spawning = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(3, mp_context=spawning) as planners:
-        for moment in ROUNDS:
-            queued = list(planners.map(_plan_alone, [url] * 3, [moment] * 3))
-            assert sorted(queued) == [0, 0, count]
-    with db.transaction() as session:
-        found = sorted(int(row.address) for row in rows(session))
-    assert found == sorted([*range(10_000, 10_000 + count)] * len(ROUNDS))
+    found = planned_by_three(db, count, ROUNDS)
     record_property("reminders that three processes planned at once", len(found))
     record_property("queued twice", len(found) - count * len(ROUNDS))
+
+
+MONDAYS = [local(2027, 1, 4) + timedelta(weeks=n) for n in range(24)]
+TWENTY_ROUNDS = [at for at in MONDAYS if office_calendar([2027]).is_working(at.date())][:20]
+"""Everybody's task is overdue by then, and asked for each week."""
+
+
+@pytest.mark.long
+@pytest.mark.process
+def test_in_twenty_rounds_three_planners_neither_double_nor_lose_a_reminder(db: Database) -> None:
+    crowd(db, 40)
+    assert len(planned_by_three(db, 40, TWENTY_ROUNDS)) == 40 * 20
 
 
 def test_whatever_fell_due_in_four_hours_of_outage_leaves_once_and_says_so(
