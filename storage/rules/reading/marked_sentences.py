@@ -18,7 +18,7 @@ from storage.rules.reading.document_numbers import Document, find_documents
 from storage.rules.reading.input_methods import typed_out
 from storage.rules.reading.named_lines import line_named_at
 from storage.rules.reading.occasion import Occasion
-from storage.rules.reading.shares import SUMS, share_at
+from storage.rules.reading.shares import measures, share_at
 from storage.rules.reading.spoken_codes import with_spoken_codes
 from storage.rules.reading.vocabulary import CODE_WORDS, DAY_WORDS, opens_report
 
@@ -121,7 +121,7 @@ def _code_at(
         return None
     behind = _texts(words, found.end())
     introduced = (before is not None and before.text in CODE_WORDS) or _numbered_task(words, at)
-    introduced = introduced or (_is_updated(words, at) and behind[0] not in SUMS)
+    introduced = introduced or (_is_updated(words, at) and not measures(*behind))
     first = _begins(words, at)
     if _is_something_else(read.code, found.group(), before, behind, occasion, first, introduced):
         return None
@@ -140,7 +140,7 @@ def _is_something_else(
     """A sum ("1.6 tỷ"), a list of lines ("1,2"), or a day of the calendar."""
     if introduced:
         return False
-    if behind[0] in SUMS and not (behind[0] == "phan" and behind[1] == "mem"):
+    if measures(*behind):
         return True
     if "," in typed:
         parts = [int(part) for part in typed.split(",") if part.strip().isdecimal()]

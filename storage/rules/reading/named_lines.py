@@ -123,7 +123,9 @@ def _line_at(words: Sequence[Word], at: int, lines: int) -> NamedLine | None:
     begin = 2 if texts[:2] == ["nhiem", "vu"] or texts[:2] == ["dau", "viec"] else 1
     if begin == 1 and not _is_written(words[at], _LINE_WORDS):
         return None
-    if texts[begin] in {"dau", "cuoi"} and texts[0] == "viec":
+    if texts[begin] in {"dau", "cuoi"} and (
+        texts[0] == "viec" or (texts[0] == "cai" and lines > 1 and at == 0)
+    ):
         skip = texts[begin + 1] in {"tien", "cung"}
         return _first_or_last(words, at + begin, at + begin + 1 + skip, lines)
     ordinal = texts[begin] in {"thu", "so"}

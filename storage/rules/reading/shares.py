@@ -10,6 +10,14 @@ SUMS: Final = frozenset(
     ("ty", "trieu", "nghin", "tan", "usd", "km", "m2", "ha", "ti", "phan", "dong", "lan", "diem")
 )
 _NO_SUMS: Final = frozenset(("phan", "dong", "lan", "diem"))
+_NO_UNITS: Final = {
+    "ty": ("le", "trong", "suat"), "ti": ("le", "trong", "suat", "nua"), "ha": ("tang", "noi", "long"),
+    "tan": ("dung", "cong", "tinh", "dan"), "dong": ("chi", "y", "thoi", "bo", "loat", "thuan", "nghiep", "dieu", "hanh"),
+    "diem": ("nghen", "yeu", "moi", "nhan", "tap", "du", "thi", "ban", "cau"), "lan": ("dau", "thu", "nay", "cuoi", "truoc"),
+    "trieu": ("tap",),
+}  # fmt: skip
+"""Words that the units begin: "1.6 đồng chí A đang làm", "7.2.1 hạ tầng đã xong"."""
+
 _UNITS: Final = frozenset(("ngay", "tuan", "thang", "nam", "quy", "hom", "gio"))
 _QUANTITY: Final = frozenset(
     (
@@ -39,6 +47,15 @@ _PUBLIC_ACTS: Final = frozenset(
 """Behind n/m these make a day of it: "dự kiến 2/9 khánh thành"."""
 
 
+def measures(first: str, second: str) -> bool:
+    """Whether words behind "1.6" make a sum of it: "tỷ", "phần trăm"; no "tỷ lệ", no "phần đề án"."""
+    if first not in SUMS or second in _NO_UNITS.get(first, ()):
+        return False
+    if first == "phan":
+        return second in {"", "tram", "nghin", "ngan"}
+    return not (first == "lan" and second.isdecimal())
+
+
 def share_at(words: Sequence[Word], at: int, *, lines: int) -> tuple[int, WordKind] | None:
     """The place behind a share or a sum that begins here, and which of the two it is.
 
@@ -59,7 +76,7 @@ def share_at(words: Sequence[Word], at: int, *, lines: int) -> tuple[int, WordKi
     decimal = (
         texts[1] in {".", ","} and texts[2].isdecimal() and words[at].end == words[at + 1].begin
     )
-    if decimal and texts[3] in SUMS:
+    if decimal and measures(texts[3], texts[4]):
         return at + 3, WordKind.AMOUNT
     return (at + 1, WordKind.AMOUNT) if texts[1] in SUMS - _NO_SUMS else None
 

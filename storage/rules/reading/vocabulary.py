@@ -76,6 +76,27 @@ ORDINAL_NOUNS: Final = frozenset(
 )  # fmt: skip
 """Nouns whose number is theirs: "đợt 2 tháng 2" is no 2 February, "lần thứ 2" no Monday."""
 
+_PARTS_WRITTEN: Final = {
+    "doan": ("đoạn",), "dot": ("đợt",), "lan": ("lần",), "buoc": ("bước",), "vong": ("vòng",),
+    "phan": ("phần",), "tap": ("tập",), "khu": ("khu",), "lo": ("lô",), "goi": ("gói",), "ky": ("kỳ", "kì"),
+    "phien": ("phiên",), "khoa": ("khóa", "khoá"), "nhom": ("nhóm",), "tang": ("tầng",), "tuyen": ("tuyến",),
+    "cum": ("cụm",), "hoi": ("hồi",), "chuong": ("chương",), "mui": ("mũi",), "khoi": ("khối",),
+}  # fmt: skip
+_PARTS_BARE: Final = frozenset(("doan", "dot", "lan", "buoc", "vong", "tap", "khu", "cum", "nhom"))
+"""Those that are no other word where the accents are left out: "lo" may be "lo", "goi" "gọi"."""
+
+
+def numbers_part(word: str, written: str) -> bool | None:
+    """Whether the number behind a word is that of a part: "giai đoạn 2", "gói 3"; None where it may be."""
+    if word not in _PARTS_WRITTEN:
+        return False
+    if written in _PARTS_WRITTEN[word]:
+        return True
+    if written != word:
+        return False
+    return True if word in _PARTS_BARE else None
+
+
 DAY_WORDS: Final = frozenset(
     ("ngay", "truoc", "den", "hom", "toi", "vao", "tu", "mung", "qua", "sang", "nhat", "bua")
 )

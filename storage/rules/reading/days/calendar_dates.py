@@ -31,7 +31,8 @@ def written_date(cursor: Cursor, at: int) -> Time | None:
     if day is None or (cursor.text(at - 1) in {"/", "."} and cursor.glued(at)):
         return None
     if mark == "thang" and _is_ahead(cursor, at + 2):
-        return Time(at, at + 3, doubtful=True)
+        # "đợt 2 tháng sau" is the next month
+        return None if cursor.numbers_part(at) else Time(at, at + 3, doubtful=True)
     month, after = _month_behind(cursor, at)
     if month is None:
         return None
@@ -50,7 +51,8 @@ def _month_behind(cursor: Cursor, at: int) -> tuple[int | None, int]:
     if mark in _MARKS:
         apart = mark != "/" and not (cursor.glued(at + 1) and cursor.glued(at + 2))
         return (None if apart else cursor.figure(at + 2)), at + 3
-    if mark == "thang" and cursor.text(at - 1) not in ORDINAL_NOUNS:
+    of_a_part = cursor.text(at - 1) in ORDINAL_NOUNS or cursor.numbers_part(at)
+    if mark == "thang" and not of_a_part:
         return cursor.small_number(at + 2) or (None, at + 2)
     return None, at + 2
 
@@ -77,7 +79,7 @@ def day_of_month(cursor: Cursor, at: int) -> Time | None:
     )
     if led:
         return led
-    if not _is_day_number(cursor, at, after, named=bool(named)):
+    if not _is_day_number(cursor, at, after, named=bool(named)) or _is_a_wish(cursor, at, after):
         return None
     month = cursor.says(after, "thang")
     if month:
@@ -135,9 +137,18 @@ def _is_day_number(cursor: Cursor, at: int, after: int, *, named: bool) -> bool:
     if cursor.text(at) == "mung":
         return cursor.text(at - 1) not in {"chuc", "vui", "an"} and cursor.text(after) != "tet"
     if not named:
-        return cursor.figure(at) is not None and cursor.text(at - 1) not in ORDINAL_NOUNS
+        of_a_part = cursor.text(at - 1) in ORDINAL_NOUNS or cursor.numbers_part(at) is not False
+        return cursor.figure(at) is not None and not of_a_part
     counted = cursor.says(after, "lam viec", "phep", "nua", "ngay")
     return not counted and not cursor.says(at, "ngay mot")
+
+
+def _is_a_wish(cursor: Cursor, at: int, after: int) -> bool:
+    """As in "mong TU quan tâm": the Thành ủy, no fourth day; without accents "mong 5" may be one."""
+    if cursor.words[at].written != "mong":
+        return False
+    dated = cursor.says(after, "thang", "tet", "nay", "am lich")
+    return cursor.accented or (cursor.figure(at + 1) is None and not dated)
 
 
 def _year_behind(cursor: Cursor, at: int, mark: str) -> tuple[int | None, int]:

@@ -29,7 +29,7 @@ PARTS = (
 )
 _SHIFTS = (
     ("sau nua", 2), ("toi nua", 2), ("sau", 1), ("toi", 1), ("ke tiep", 1), ("tiep theo", 1),
-    ("nay", 0), ("truoc", -1), ("vua roi", -1), ("vua qua", -1), ("roi", -1), ("qua", -1),
+    ("nay", 0), ("truoc", -1), ("ngoai", -1), ("vua roi", -1), ("vua qua", -1), ("roi", -1), ("qua", -1),
 )  # fmt: skip
 _NO_QUARTER = frozenset(("dinh", "che", "hoach", "trinh", "mo", "uoc", "dat", "bao", "phong", "vi"))
 _NO_MONTH = frozenset(("thắng", "thẳng", "thăng", "thằng"))
@@ -76,7 +76,8 @@ def _month(cursor: Cursor, at: int, part: str) -> Time | None:
         return None if cursor.text(after) == "lan" else Time(at, after, doubtful=True)
     if number is not None:
         return _numbered(cursor, at, after, number, months=1)
-    if not _names_month(cursor, at) or cursor.number(at - 1):
+    counted = cursor.number(at - 1) and not cursor.numbers_part(at - 1)
+    if not _names_month(cursor, at) or counted:
         return None
     shift, end = _shift(cursor, at + 1)
     if shift is None and not part:
@@ -106,7 +107,8 @@ def _month_number(cursor: Cursor, at: int, part: str) -> tuple[int | None, int]:
     if cursor.text(at) == "t" and cursor.glued(at + 1):
         number, year = cursor.figure(at + 1), _year_named(cursor, at + 2)[0]
         good = number is not None and 1 <= number <= 12
-        sure = bool(part) or year is not None or (number or 0) > 7 or number == 1
+        named = bool(part) and part not in {"sang", "qua"}
+        sure = named or year is not None or (number or 0) > 7 or number == 1
         return (number, at + 2) if good and sure else (None, at)
     number = cursor.figure(at)
     behind = cursor.text(at + 2)

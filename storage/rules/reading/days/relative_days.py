@@ -39,6 +39,7 @@ _FROM_NOW = (
     "tu bay gio",
 )
 _UNITS = frozenset(("ngay", "hom", "bua", "tuan", "thang", "quy", "nam"))
+_PERIODS = frozenset(("tuan", "thang", "quy", "nam"))
 _GOING_ON = (
     "thi cong", "trien khai", "thuc hien", "xay dung", "van hanh", "hoat dong", "thi diem", "ban hanh",
     "khoi cong", "nghiem thu", "ky", "duoc",
@@ -91,8 +92,10 @@ def counted(cursor: Cursor, at: int) -> Time | None:
     if cursor.text(end - 1) == "sau" and cursor.words[end - 1].written == "sáu":
         end = 0  # "mười tám tháng sáu công trình"
     opening = cursor.text(at) in {"trong", "sau"} and begin != at and _is_open(cursor, after)
-    if cursor.text(at) == "them" or not (end or opening):
-        return None
+    of_a_part = cursor.numbers_part(begin)
+    next_period = of_a_part and unit in _PERIODS and cursor.text(end - 1) != "nua"
+    if cursor.text(at) == "them" or not (end or opening) or next_period:
+        return None  # "giai đoạn 2 năm sau": the next year
     if half_more:
         return Time(at, end or half_more, doubtful=True)
     on = (
@@ -104,7 +107,7 @@ def counted(cursor: Cursor, at: int) -> Time | None:
     hangs = length or (
         cursor.text(end or after) in {"khi", "ke", "tu"} and not cursor.says(after, *_FROM_NOW)
     )
-    return replace(_day(at, end or after, on), doubtful=hangs)
+    return replace(_day(at, end or after, on), doubtful=hangs or of_a_part is not False)
 
 
 def _in_hours(cursor: Cursor, at: int) -> Time | None:

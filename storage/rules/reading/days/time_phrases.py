@@ -19,6 +19,7 @@ from storage.rules.reading.days import (
     feasts,
     named_periods,
     relative_days,
+    split_days,
     weekdays,
 )
 from storage.rules.reading.days.named_time import Level, Time
@@ -80,6 +81,7 @@ def times_of(words: Sequence[Word], today: date, calendar: Calendar) -> list[Tim
             found[-1] = merged
         else:
             found.append(time)
+    found = split_days.with_weeks_named(cursor, found)
     begins, ends = {time.begin for time in found}, {time.end for time in found}
     return [_doubted(cursor, time, begins, ends) for time in found if not _is_hour(time)]
 
@@ -170,7 +172,8 @@ def _joined(cursor: Cursor, one: Time, other: Time) -> Time | None:
     aside = between in (["("], [","], ["la"], ["-"]) and one.plain is not other.plain
     if between and not (aside and one.level is other.level is Level.DAY):
         return None
-    if between and one.past is not other.past and not other.behind:
+    apart = one.past is not other.past and not other.behind
+    if between and (apart or split_days.goes_on(cursor, one, other)):
         return None
     if _is_hour(one) or _is_hour(other):
         kept = other if _is_hour(one) else one

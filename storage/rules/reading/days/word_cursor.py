@@ -8,6 +8,7 @@ from functools import cache
 from storage.rules.calendar.workdays import Calendar
 from storage.rules.reading.chat_words import Word, WordKind
 from storage.rules.reading.numerals import NumberAt, number_at
+from storage.rules.reading.vocabulary import numbers_part
 
 _PLAIN = frozenset({WordKind.WORD, WordKind.NUMBER, WordKind.MARK})
 
@@ -67,6 +68,12 @@ class Cursor:
     def glued(self, at: int) -> bool:
         """Whether no blank stands before a word."""
         return 0 < at < len(self.words) and self.words[at - 1].end == self.words[at].begin
+
+    def numbers_part(self, at: int) -> bool | None:
+        """Whether a number is that of the word before it, as in "giai đoạn 2"; None where it may be."""
+        if at <= 0 or self.words[at - 1].kind is not WordKind.WORD:
+            return False
+        return numbers_part(self.text(at - 1), self.words[at - 1].written)
 
     def monday(self, weeks: int = 0) -> date:
         """The Monday of this week, or of one so many weeks on."""

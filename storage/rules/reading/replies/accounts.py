@@ -62,6 +62,7 @@ def accounts_of(
             found.append(Account([], [], command))
         headed = _headed(parts, cut[place + 1][0] if place + 1 < len(cut) else [])
         for at, part in enumerate(parts):
+            _point_to_card(part, named, occasion)
             behind = [*parts[at + 1 :], *headed]
             waiting = _take(found, waiting, before, part, behind, occasion, named)
         if found and found[-1].parts:
@@ -72,7 +73,42 @@ def accounts_of(
         found[0].parts[:0] = before
     elif before:
         found.append(Account([], before))
-    return [account for account in found if account.parts or account.codes or account.command]
+    told = [account for account in found if account.parts or account.codes or account.command]
+    return _without_taken_back(told)
+
+
+_TAKEN_BACK: Final = re.compile(
+    r"(?:(?:a|ah|ay|oi|y|i|u|ua|o|chet|thoi|xin loi|em|minh|,) )+(?:go |ghi |danh |viet )?(?:nham|lon|khong|khong phai)(?: (?:roi|a|ma|so|viec|anh|chi|em|nhe|xin loi|,|la))*"
+)
+
+
+def _without_taken_back(accounts: list[Account]) -> list[Account]:
+    """As in "1.6 à nhầm 1.5 mới đang trình": what stood before is of no task that is reported."""
+    followed = {at for at, later in enumerate(accounts[1:]) if later.codes}
+    return [
+        account
+        for at, account in enumerate(accounts)
+        if not (at in followed and account.codes and _is_taken_back(account))
+    ]
+
+
+def _is_taken_back(account: Account) -> bool:
+    parts = [part.phrase for part in account.parts]
+    return bool(parts) and _TAKEN_BACK.fullmatch(parts[-1]) is not None
+
+
+_THIS_ONE: Final = re.compile(
+    r"(?P<this>(?:con |rieng )?(?:cai|viec|nhiem vu|muc) nay) (?:(?:em|thi|moi|con) )*(?:van|chua|dang|khong|cho|da|se)\b"
+)
+
+
+def _point_to_card(part: Part, named: set[str], occasion: Occasion) -> None:
+    """As in "12.5.1 mới xong, cái này chưa" under the card of another task: that task."""
+    card = occasion.card
+    this = None if part.codes else _THIS_ONE.match(part.phrase)
+    if this and card and named and card not in named:
+        part.codes, part.led = [card], True
+        part.words = part.words[len(this["this"].split()) :]
 
 
 def _without_lead_ins(

@@ -94,6 +94,7 @@ _PIECE: Final = r"(?:\d+|SUM|SHARE|mot|hai|ba|bon|nam|vai|may|doan|phan(?! mem)|
 _WHOLES: Final = r"\b(?:(?:(?<!hang )muc|viec|nhiem vu|noi dung)(?: nao| nay| do| kia| tren)?|ca|tat ca|tat|toan bo|het thay|(?:ca )?(?:\d+|hai|ba|bon|nam))"
 """Tasks, behind which "đều", "cũng" claim; steps, works and people are less ("các bước đều xong")."""
 
+_PRODUCT: Final = r"(?:quyet dinh|qd|nghi quyet|nq|ke hoach|kh|chi thi|de an|quy che|quy dinh|chuong trinh|huong dan)"
 _CLAIM: Final = re.compile(
     r"\bda (?:duoc |lam |thuc hien |trien khai |to chuc |som |kip |chinh thuc |co )?(?:hoan thanh|hoan tat|xong|lam xong|ket thuc)\b"
     r"|\b(?:vua|moi) (?:hoan thanh|hoan tat|xong|ban hanh|ky ban hanh)\b"
@@ -108,6 +109,8 @@ _CLAIM: Final = re.compile(
     rf"|\b(?:{_IN_USE}|khanh thanh|thong xe)(?: tu)? roi\b(?! {_PIECE}\b)"
     r"|\bda ky(?: , ?\w+ \w+)? , (?:va |da )?phat hanh\b(?! (?:giay moi|phieu|thu moi|ho so))"
     rf"|\bda (?:duoc )?(?:{_NOT_ASKING}\w+ ){{0,5}}(?:ban hanh|ky ban hanh|nghiem thu|thong qua|phe duyet|khanh thanh|cong bo|khai truong|ban giao dua vao su dung)\b"
+    rf"|\b(?:ky ban hanh|ban hanh|phe duyet|thong qua|ky) (?:\w+ )?{_PRODUCT}(?: (?!chua\b|theo\b|nhung\b)\w+){{0,4}} roi\b"
+    r"|(?:^|, |\bda )hoan thanh (?:vuot (?:muc )?)?(?:chi tieu|muc tieu)(?: (?:nam|de ra|duoc giao|giao|nay|nam nay))*(?= ,|$)"
     r"|\b(?:ban hanh|phe duyet|thong qua|duyet|ky) roi\b|\b(?:quyet dinh|qd|nghi quyet|ke hoach|van ban|chi thi|kh|nq|de an)(?: \S+){0,4} (?:da|duoc)(?: duoc)? (?:ky|ban hanh|phe duyet|thong qua|duyet)\b"
     r"|\bda (?:duoc )?ky (?:\w+ ){0,2}(?:quyet dinh|qd|nghi quyet|ke hoach|kh|chi thi|nq|DOC)\b"
 )
@@ -134,6 +137,14 @@ _SENT_AND_PASSED: Final = re.compile(
 )
 """As in "đã trình và được UBND thành phố phê duyệt": the step lies behind."""
 
+_AS_GOOD_AS: Final = re.compile(r"\b(?:coi|xem) nhu (?:la )?(?:da )?(?:xong|hoan thanh)\b")
+"""Beside the product's own number no hedge: "QĐ 5277/QĐ-UBND, coi như xong"."""
+
+_MET: Final = re.compile(
+    r"\bdat (?:duoc |ty le |la )?SHARE(?= , (?:(?:em|so|da|nhu vay|vay la) )*hoan thanh (?:vuot |muc |vuot muc )?(?:chi tieu|muc tieu)(?! (?:quy|thang|6)\b))"
+)
+"""The figure that was to be reached, no part of the work: "đạt 91,2%, hoàn thành chỉ tiêu"."""
+
 _UNREPORTED: Final = re.compile(
     r"\b(?:(?:nhung|ma) )?(?:(?:em|so|ben|minh) )*(?:quen chua(?: kip)?|chua kip|quen(?: khong)?) bao"
     r"(?: cao)?(?=$| ,| (?:a|anh|chi|em|nhe|bot|cho|voi|len|lai|van phong|cac|dong chi)\b)"
@@ -145,6 +156,7 @@ _UNFINISHED: Final = (_DENIED_OR_AHEAD, _NOT_SAID, _HEDGED, _PARTLY, _OPEN, NO_W
 
 def claims_done(text: str, *, proved: bool) -> bool:
     """Whether the words claim the whole as done; ``proved``: a product's number stands with them."""
+    text = _MET.sub("", _AS_GOOD_AS.sub("xong", text) if proved else text)
     text = _SENT_AND_PASSED.sub("da duoc ", _AS_PLANNED.sub(" ", text))
     if is_unfinished(text) or _ALWAYS_STEP.search(text) or _DRAFT.search(text):
         return False

@@ -67,21 +67,26 @@ _NOT_ASKED: Final = re.compile(
     r"|\b(?:khong|chua)\b.{0,80}\b(?:dau|gi)\b|\bdau co\b|\bduoc gi\b|\bgi dau\b|\bgi (?:moi|them|het|ca)\b"
 )
 _WISHING: Final = re.compile(
-    r"\b(?:mong|nho|phien|lam on|vui long|de nghi|xin|giup|dum|cho (?:em|minh|toi|so|ben em|hoi)|hay|bot|gium|gui)\b"
+    r"\b(?:mong|nho|phien|lam on|vui long|de nghi|xin|giup|dum|cho (?:em|minh|toi|so|ben em|hoi)|hay|bot|gium|gui|(?<=^)(?:duoc |anh |chi |da )?cho xin)\b"
 )
+_ENTRY: Final = r"(?:ten(?! (?:mien|duong|pho))|chinh ta|loi chinh ta|loi (?:go|danh may)|so dien thoai|dau moi|nguoi (?:nhan|lien he|theo doi)|chuc vu|ho ten|thong tin lien he)"
+"""What stands in the register, and is no work: "sửa lại tên sản phẩm"."""
+
 _HELP: Final = re.compile(
     r"\b(?:nhac (?:lai|em|giup|minh|vao|sau|nho|viec|som|cham|truoc|tre|muon|it|thua|bot|qua|luc|buoi|theo|them|rieng|so|ben|don vi)|gui (?:lai|giup|cho em|em|cho minh|cho so|cho ben em|minh|dum|xin)"
     r"|bieu mau|mau bao cao|mau (?:phieu|van ban)|xin mau|file mau|cho (?:em|minh|toi) xin (?!phep|lui|gia|them|doi|hoan|khat|(?:toi |den |sang |qua )?TIME)|kiem tra (?:lai|giup|ho)"
-    r"|quan tam|huong dan (?:em|them|cach|giup|so|lai|cu the|don vi)|thong cam|thong cam|xac nhan|giai thich|cho (?:em |minh |toi )?(?:biet|hoi)"
+    r"|quan tam|huong dan (?:em|them|cach|giup|so|lai|cu the|don vi)|thong cam|thong cam|xac nhan|giai thich|cho (?:em |minh |toi )?(?:biet|hoi(?! (?:dong(?! chi)|y|nghi|thao|thi|vien)\b))"
     r"|lien he|so dien thoai|xem (?:giup|lai|ho|xet giup)|ghi nhan|luu y|tra loi (?:em|giup)|chi (?:giup|cho)|doi (?:so|nguoi|dau moi)"
     r"|cung cap (?:lai|giup|ho|cho (?:em|so|ben em))|cap nhat (?:giup|lai giup)|dung nhac|bo qua|(?:van phong|bot|anh|chi|dong chi|ad|admin) (?:\w+ oi )?(?:(?:oi|a|hay|nho|nao|co the|vui long|lam on|giup|som|lai) ){0,3}(?:gui|chuyen) (?!.*\b(?:roi|cham|tre|muon|thieu|sai|nham)\b)(?:\w+ ){1,6}cho (?:bon |chung |ben |tui )?(?:em|minh|toi|so)"
-    r"|(?:anh|chi|dong chi) \w+ (?:gui|chuyen) (?:\w+ ){1,6}cho (?:bon |chung |ben |tui )?(?:em|minh|toi|so)(?: em)? (?:voi|nhe|nha|di|nghen)|(?:gui|chuyen|cung cap) (?:som |lai |them |cho )*(?:file|mau|danh muc|danh sach|bieu|link|huong dan)|tao dieu kien(?=(?: (?:giup|cho|em|so|ben|don vi|a|nhe|chung|toi|minh|them|voi))*(?:$| ,))|goi lai|bao lai (?:em|giup)|cho em xin (?:mau|so|file|van ban))\b"
+    r"|(?:anh|chi|dong chi) \w+ (?:gui|chuyen) (?:\w+ ){1,6}cho (?:bon |chung |ben |tui )?(?:em|minh|toi|so)(?: em)? (?:voi|nhe|nha|di|nghen)|(?:gui|chuyen|cung cap) (?:som |lai |them |cho )*(?:file|mau|danh muc|danh sach|bieu|link|huong dan)|tao dieu kien(?=(?: (?:giup|cho|em|so|ben|don vi|a|nhe|chung|toi|minh|them|voi))*(?:$| ,))|goi lai|bao lai (?:em|giup)|cho em xin (?:mau|so|file|van ban)"
+    r"|cho (?:em |minh |toi |so |ben em )?xin (?:lai )?(?:ban |cai |file |ca )*(?:van ban|mau|file|danh muc|danh sach|chuong trinh|ke hoach|quyet dinh|cong van|phu luc|bieu|link|so dien thoai|thong bao)(?! (?:cua so|em)\b)"
+    rf"|(?:sua|chinh|doi|dinh chinh|ghi)(?: \w+)? (?:lai )?(?:giup |ho |dum )?(?:em |so em |cho em )?(?:cai )?{_ENTRY})\b"
 )
 _CONFIRMED: Final = re.compile(r"\b(?:xac|cong|ghi) nhan(?: \w+){0,2} hoan thanh\b")
 """As in "đề nghị xác nhận hoàn thành": it says that the task is done."""
 
 _NOT_WISHED: Final = re.compile(
-    r"\b(?:da|dang|thao go|bo tri|vuong|kho khan|ket|dieu chinh|lui|gia han|doi han)\b|\bhen (?:TIME|den|toi|lai)\b"
+    r"\b(?:da|dang|thao go|bo tri|vuong|kho khan|ket|dieu chinh|lui|gia han|doi han)\b|\b(?:co quan|don vi) chu tri\b|\bhen (?:TIME|den|toi|lai)\b"
 )
 _OWN_PAPERS: Final = (
     r"(?:so lieu|ho so|ket qua|du thao|to trinh|ke hoach|de an|giai trinh|bang tong hop)"
@@ -99,8 +104,9 @@ _THEIRS: Final = (
 )
 """A word between what is to be changed and the reminders, that begins or dates nothing else."""
 
+_OFTEN: Final = r"(?:hang|moi|tung) (?:ngay|tuan|thang|quy|sang|chieu)"
 _REMINDING: Final = re.compile(
-    rf"\b{_ASKING}{_NO_MORE}(?: (?:lai|nua|em|minh|toi|so|ben|a|nhe|nha|viec nay|nho|buoi toi|gium|giup|dum))*"
+    rf"\b{_ASKING}{_NO_MORE}(?: (?:{_OFTEN}|lai|nua|em|minh|toi|so|ben|a|nhe|nha|viec nay|nho|buoi toi|gium|giup|dum))*"
     rf"|\b{_ASKING}(?:lui|doi|dieu chinh|giam|tang|hoan(?! (?:thanh|tat|thien))|gia han|bo(?! (?:sung|tri))|chuyen|sua|khong dung)(?: {_THEIRS}){{0,2}} (?:{_HOW} )?nhac\b(?: (?:lai|nho|viec|nay))*"
     r"(?: (?:sang|den|thanh|vao|qua|ve|toi|xuong|con|TIME)(?: (?!va |roi |da |dang |se |vi |do )\w+){0,8})?"
     r"|\b(?:da |bi |duoc |cu |hay )+nhac\b(?: (?:nhieu|lam|hoai|mai|qua|lan|suot|di|lai|roi))*"
@@ -142,7 +148,7 @@ _SMALL_TALK: Final = re.compile(
     rf"(?: (?!vi |do |da (?!{_KIND}))\w+){{0,8}}$"
     r"|^(?:em |minh |toi |tui )moi (?:vao lam|vao nghe|nhan viec|ve nhan|chuyen ve)(?: \w+){0,4}$"
     r"|^(?:(?:vang|da|ok|a|em|roi|thi|nhe|chao|anh|chi|van phong|neu|mong|moi (?:vao lam|vao nghe|nhan viec|ve nhan)) )*co gi (?:thi )?(?:cac |mong )?(?:anh|chi|a|sep|bac|dong chi|moi nguoi) (?:\w+ )?(?:chi bao|chi day|giup|chi giup|huong dan|bo qua)\b"
-    r"|^(?:hom nay |gio |nay |hien )?(?:em |minh |toi |tui |anh |chi )?(?:dang |dang ban |ban |dang di )(?:hop|di hop|ban|lai xe|di cong tac"
+    r"|^(?:(?:anh|chi|bot|sep|bac|co|chu|da|vang|oi|a|ok|xin loi|alo) )*(?:hom nay |gio |nay |hien )?(?:em |minh |toi |tui |anh |chi )?(?:dang |dang ban |ban |dang di )(?:hop|di hop|ban|lai xe|di cong tac"
     r"|cong tac|nghi phep|nghi|o ngoai duong|an com|om|di duong|ngoai duong|di xa)$"
     r"|^(?:em |minh |toi |de em |de (?:chieu|toi|trua|sang)(?: nay)? |de minh |lat |ti |chut |ti nua |lat nua |chut nua |se |em se )+(?:xem|kiem tra|hoi|tra loi|ra soat|bao|bao cao|nhan)"
     r"(?: (?:lai|sau|nhe|a|anh|chi|roi|bao|bao cao|tra loi|cho|so|ben|phong|bot|da|lanh dao))*$"
@@ -153,6 +159,30 @@ _SMALL_TALK: Final = re.compile(
     r"|\bkhong (?:mo|vao|xem|doc|tai|bam) duoc (?:\w+ )?(?:danh sach|file|tep|link|tin|bot|nut|menu|bang|anh)\b"
     r"|^(?:\w+ ){0,2}(?:ro|nhan|biet|hieu) roi(?: \w+){0,2}$|^(?:(?:vang|ok|u|a|e|em|minh|toi|tui|so|ben|anh|chi|da|moi|vua) ){0,5}(?:nhan|nam) duoc roi(?: \w+){0,2}$|^tot qua|^hay qua|^nhac gi (?:ma )?nhac\b|^(?:biet|nghe|ro) roi kho lam\b|^bot nhac (?:dung luc|hay|gioi|deu|ky|khieo|kheo|du)\b(?: \w+){0,3}$|^(?:con |em |cai )?bot (?:nay |do )?(?:(?:rat|cung|that|qua|kha|hoi|bi|lai) )?(?:loi|treo|hong|hay|gioi|thong minh|tot|tien|nhanh|ngon|xin|kho|te|phien|de thuong|dinh)\b|\b(?:bong da|da bong|doi tuyen)\b.{0,30}\b(?:thang|thua|hoa|hay|vui)\b|^gioi|^thay roi"
 )
+_CALLS: Final = re.compile(
+    r"^(?:(?:da|vang|ok|a|anh|chi|lat|ti|chut|nua|TIME|chieu|toi|sang|trua|xong|hop xong|de|se|roi|em|minh|toi|tui) )+(?:goi|alo|dien|nhan tin|lien lac|lien he) lai(?: (?:sau|cho|anh|chi|em|bac|sep|dong chi|nhe|nha|a|bot|van phong|TIME|ngay))*$"
+)
+"""As in "chiều em gọi lại": no work is told."""
+
+_ASKS_AROUND: Final = re.compile(
+    r"^(?:(?:da|vang|ok|a|anh|chi) )*(?:de |cho )?(?:em|minh|toi|tui|so em|ben em|so|ben)(?: (?:se|di|xin|phai|con))* (?:hoi|kiem tra|xem|ra soat|check|trao doi|xac minh)(?: (?:lai|voi|qua|ben|ho so|them))*(?: (?!chua\b|xong\b|trinh\b|da\b)\w+){0,5}"
+    r" (?:da|xem sao|roi (?:bao|tra loi|phan hoi|em bao)(?: \w+){0,4}|cai da|nhe)$"
+)
+"""As in "để em hỏi lại phòng chuyên môn đã", "em hỏi lại anh em rồi báo"."""
+
+_NEW_CONTACT: Final = re.compile(
+    r"\b(?:thay(?: doi)?|doi|chuyen)(?: \w+){0,2}? (?:dau moi|nguoi (?:phu trach|theo doi|nhan tin|lien he|nhan nhac|lam dau moi)|can bo (?:dau moi|theo doi|phu trach))\b(?! \w+ (?:du an|cong trinh|ho so))"
+    r"|\b(?:thay|thay the) (?:cho )?(?:toi|em|minh|tui|dong chi|anh|chi)(?: \w+){0,3}? (?:theo doi|phu trach|lam dau moi|nhan tin|nhan nhac|tra loi)\b"
+    r"|\b(?:dau moi|nguoi theo doi|nguoi phu trach|can bo theo doi)(?: moi)?(?: \w+){0,4} (?:la|gio la|chuyen sang|chuyen cho|se la) (?:dong chi|anh|chi|ong|ba|em)\b"
+)
+"""Whom the office writes to from now on, which is no work: "từ 1/1 đ/c Hùng thay tôi theo dõi"."""
+
+_OF_A_PAPER: Final = re.compile(
+    r"^(?:(?:vi|do|tai|ma) )?(?:ban|file|to|mau|danh muc|danh sach|van ban|cai|trang|so lieu)(?: \w+){0,2}? (?:thieu|mat|loi|mo|hong|sai|nham|rach|cu(?= roi|$)|bi \w+|(?:khong|chua) (?:ro|doc|mo|xem|thay|nhan)(?: duoc)?)(?: \w+){0,3}$"
+    r"|^(?:day la |la |vi la )?viec(?: nay)?(?: la)?(?: viec)? (?:thuong xuyen|lau dai)(?: (?:ma|thoi|a|nhe|nha|roi))*$"
+)
+"""Why it is asked for, behind a wish: "bản cũ thiếu trang", "việc thường xuyên mà"."""
+
 _SIGNAL: Final = re.compile(
     r"\b(?:gan|con (?:chut|it|lai|mot)|thieu|y kien|chi tieu|noi dung|nhiem vu|cong viec|khoi luong|van|vuon|thau|san pham|tien|nhan su|can bo|kiem soat|on|ke hoach|khat|hen|toang|be"
     r"|hong|loi|su co|bo do|dung|ngung|tam|vuong|tac|ket|ngam|phap ly|quy hoach|quy dinh|co che|de xuat|kien nghi|cong trinh|du an)\b|"
@@ -201,7 +231,13 @@ def is_small_talk(text: str) -> bool:
     words = [word for word in text.split() if word[0].isalnum()]
     risk = "rui ro" in text
     only = all(word in _COURTESIES for word in words) and not (_DEED.search(text) or risk)
-    return only or _SMALL_TALK.search(text) is not None
+    talks = (_SMALL_TALK, _CALLS, _ASKS_AROUND, _NEW_CONTACT)
+    return only or any(found.search(text) for found in talks)
+
+
+def explains_wish(text: str) -> bool:
+    """Whether words only say why something was wished for."""
+    return _OF_A_PAPER.search(text) is not None
 
 
 def is_question(text: str, *, asks: bool) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 _BODY: Final = (
     r"(?:so|ban(?! hanh)|bo|ubnd|hdnd|cong an|van phong|cuc|chi cuc|phong|ben|don vi|co quan|nganh|thanh tra|dang uy"
-    r"|kho bac|thue|vien|trung tam|phuong|xa|thanh doan|mttq|mat tran|toa an|btc|bqp|quan su|vp)"
+    r"|bql|ban quan ly|kho bac|thue|vien|trung tam|phuong|xa|thanh doan|mttq|mat tran|toa an|btc|bqp|quan su|vp)"
 )
 _THING: Final = r"(?:viec|vu|nhiem vu|noi dung|muc|cai|phan viec|dau viec|phan)"
 _OURS: Final = r"(?:em|minh|toi|tui|chung|tui em|tui minh|ta)"
@@ -47,6 +47,11 @@ _DISPUTES: Final = re.compile(
     r"|\b(?:giao|gui|phan cong)(?: \w+){0,2} (?:nham|sai|lon)\b|\b(?:ghi|nhac)(?: \w+){0,2} (?:nham|sai|lon)\b(?!.{0,60}\b(?:xong|hoan thanh)\b)"
     r"|\b(?:giao |gui |nhac )?nham (?:co quan|don vi|so|nguoi|dia chi|viec|ben|nganh|roi|cho|sang)\b"
     rf"|\b{_THING} (?:nay |do )(?:la )?(?:thuoc|cua)(?: trach nhiem| tham quyen| chuc nang)?(?: cua)? {_BODY}\b(?! (?:em|minh|toi)\b){_NO_WAIT}"
+    rf"|\b(?:so|ben|don vi|co quan|phong|ban) {_OURS} (?:dau co |khong )(?:phai |duoc |con |he )*(?:chu tri|phu trach|dam nhan)\b"
+    rf"|\bcua {_BODY}(?: \w+){{0,4}} (?:chu |ma )?khong phai (?:la )?(?:cua )?(?:(?:so|ben|don vi) )?{_OURS}\b(?=$| ,| (?:dau|a|nhe)\b)"
+    rf"|(?:^|, |\bthi )(?:\w+ ){{0,4}}do {_BODY} {_NAME}{{0,3}}(?:moi )?(?:la )?chu tri , (?:\w+ ){{0,4}}(?:xem lai|xem xet lai|dieu chinh|chuyen|phan cong lai|sua|ra soat)\b"
+    rf"|(?:^|, )theo (?:phan cong|quyet dinh|chuc nang|quy dinh)(?: \S+){{0,6}} thi (?:{_THIS} )?(?:la |do )*{_BODY} {_NAME}{{0,3}}(?:moi )?(?:la )?chu tri(?= ,|$| (?:chu|ma)\b)(?! , (?:va )?phoi hop)"
+    r"|\b(?:de nghi|xin|nho|kien nghi|mong)(?: \w+){0,3} (?:xem|xem xet|ra soat|kiem tra|xac dinh|phan cong) lai (?:viec )?(?:co quan|don vi) chu tri\b"
     r"|(?<!toi )(?<!em )\bkhong (?:duoc |con )?(?:chu tri|phu trach|dam nhan)\b"
     rf"|(?:^|, )(?:(?:theo phan cong |theo chuc nang |theo quy dinh )(?:thi )?(?:{_THIS} )?|{_THIS} (?:thi )?)(?:la |do |ben |la do )*{_BODY} {_NAME}{{0,3}}(?:moi )?(?:la )?chu tri(?= ,|$| (?:chu|thuc hien|ma|con|so|ben)\b)(?! , (?:va )?phoi hop (?:voi|cung))(?! , (?:(?:em|minh|toi|so|ben) )+da (?:trinh|nop|lam|xong|hoan thanh|ban hanh)\b)"
     rf"|(?:^|, ){_THIS} (?:thi )?(?:la |do |ben |la do )*{_BODY} {_NAME}{{0,3}}(?:lam|phu trach|thuc hien|dam nhan)(?= ,|$| (?:ma|chu)\b)"

@@ -13,7 +13,7 @@ _MEANS: Final = (
 _GROUND: Final = r"(?:mat bang|quy dat|dat(?: dai)?(?! (?:duoc|ket|yeu|chi|tien|muc|\d))|hien truong|tru so|vi tri)"
 _OTHERS: Final = (
     r"(?:so|bo|ubnd|hdnd|cong an|ban|cuc|thanh uy|btv|trung uong|tp|thanh pho|tinh|stc|snv|sxd|stnmt|skhdt|syt"
-    r"|sgd|sgddt|skhcn|svhtt|sct|stp|btc|bnv|bkhdt|bxd|cac so|cac dia phuong|xa|phuong|kho bac|lanh dao)"
+    r"|sgd|sgddt|skhcn|svhtt|sct|stp|btc|bnv|bkhdt|bxd|cac so|cac dia phuong|xa|phuong|kho bac|lanh dao|vptu|tu|van phong|thuong truc|trung uong|chinh phu|thue|snnmt|vp)"
 )
 _ANSWER: Final = (
     r"(?:tra loi|cho y kien|phoi hop|thong nhat|gui|cung cap|co y kien|tham dinh|ban hanh|huong dan|co huong dan|phan hoi|bo tri|cap|giao"
@@ -40,8 +40,12 @@ _HINDERED: Final = re.compile(
     rf"|\b(?:can|xin|de nghi|kien nghi)(?: \w+){{0,3}} (?:them|bo sung|ho tro|cap them|tang them)(?: du)? {_MEANS}\b"
     rf"|(?:^|, )(?:em |ben em |so |dang |hien |vi |do |van )*thieu (?!nhi|nien|tuong|uy|\d+ (?!nguoi|can bo|bien che|nhan su|giao vien|bac si|ty|trieu|ha|m2|km|tan)\w)"
     rf"|\b{_GROUND} (?:(?:van |thi |den nay )*chua|khong) (?:duoc )?(?:ban )?giao\b|\bchua (?:duoc )?(?:ban )?giao (?:duoc |xong |het )*{_GROUND}\b"
-    rf"|\b{_MEANS} (?:(?:chua|van chua|chua thay|khong) (?:co|du|duoc (?:cap|bo tri|giao|ve|duyet|phan bo|rot)|ve|bo tri|cap|rot|phan bo|giai phong)|khong (?:co|du)|thieu)\b"
+    rf"|\b{_MEANS}(?: TIME)? (?:(?:chua|van chua|chua thay|khong) (?:co|du|duoc (?:cap|bo tri|giao|ve|duyet|phan bo|rot)|ve|bo tri|cap|rot|phan bo|giai phong)|khong (?:co|du)|thieu)\b"
     rf"|\b(?:chua|khong|thieu|cham(?! nhat))\b(?: (?:\w|/)+){{1,10}} , (?:(?!da |dang |se )\w+ ){{0,2}}(?:de nghi|kien nghi|nho|mong|xin) {_OTHERS}(?: \w+){{0,4}} (?:bo tri|cap|giao|ho tro|go|giup|som|cho y kien|co y kien|xem xet|phoi hop|tra loi|huong dan|ban giao|duyet)\b"
+    rf"|\b(?:chua|khong)\b(?: (?:\w|/)+){{1,10}} , (?:(?!da |dang |se )\w+ ){{0,2}}(?:de nghi|kien nghi|nho|mong|xin|can) {_OTHERS}\b(?! (?:em|minh|toi)\b)(?: \w+){{0,5}} (?:lam viec|trao doi|hop|chi dao|can thiep|co tieng noi|tac dong|don doc|hoi y|co van ban)\b"
+    r"|\b(?:dun|day|da) (?:qua (?:day|dun|da) lai|day trach nhiem|bong trach nhiem|bong)\b|\bdun day\b|\bday qua day lai\b|\bkhong (?:ai|ben nao|so nao|don vi nao|co quan nao) (?:chiu (?:nhan|lam)|nhan|chiu)\b"
+    r"|\b(?:de nghi|kien nghi|nho|mong|can|xin)(?: \w+){0,4} (?:phan dinh|phan ro|xac dinh ro)(?: \w+){0,2}"
+    r"|\bbi treo\b(?! (?:bien|co|giai))|\bbi (?:vuong|giu|ach) lai\b"
     rf"|\b(?:do|vi|boi|tai)(?: \w+){{1,8}} (?:chua|khong|cham)(?: \w+)? {_ANSWER}\b|\b(?:do|vi)(?: \w+){{1,6}} (?:{_ANSWER}) cham\b"
     r"|\b(?:de nghi|kien nghi|mong|nho|can|xin)(?: \w+){0,8} (?:thao go|vao cuoc|xu ly (?:giup|dut diem|som)|giai quyet(?: giup| dut diem| som)?|bo tri (?:kinh phi|von|nguon|nhan luc|can bo)|som (?:cho y kien|tra loi|bo tri|ban hanh|co|cap|tham dinh|giao)|don doc|can thiep|go vuong|ho tro (?:kinh phi|them|giai quyet|xu ly|thao))\b"
     rf"|\b(?:can|de nghi|kien nghi|nho) (?:{_OTHERS}\b(?! (?:em|minh|toi)\b))(?: \w+){{0,5}} (?:tham dinh|vao cuoc|don doc|co y kien|co van ban|can thiep|tac dong|cho y kien|tra loi|xu ly|giai quyet|phoi hop|chi dao|quyet dinh|ho tro|huong dan)\b"

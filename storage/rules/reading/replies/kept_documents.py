@@ -27,14 +27,16 @@ _BASIS: Final = re.compile(
 )
 _NOT_BASIS: Final = re.compile(
     r"\b(?:phe duyet|ban hanh|thong qua|ket qua|ky|hoan thanh|xong)(?: [^ ,]+){0,3} (?:theo|kem)(?: [^ ,]+){0,3} DOC$"
+    r"|\b(?:da|duoc|vua|moi) (?:duoc )?(?:phe duyet|ban hanh|thong qua)(?: (?!thuc\b|trien\b|can\b|ra\b)[^ ,]+){0,9} (?:theo|tai|bang)(?: (?:quyet dinh|qd|so|van ban|nghi quyet|nq|ke hoach|kh))* DOC$"
     r"|\b(?:trinh|gui|nop)(?: [^ ,]+){0,3} (?:theo|kem|bang)(?: (?:to|trinh|ttr|cong|van|cv|so))* DOC$"
     r"|\b(?:van ban|cong van|cv|vb)(?: so)? (?:tra loi|xin y kien|phuc dap)(?: [^ ,]+){0,2} DOC$|\bket qua (?:thuc hien|trien khai)(?: [^ ,]+){0,3} (?:tai|o|la)(?: [^ ,]+){0,3} DOC$"
-    r"|\b(?:thuc hien|trien khai)(?: [^ ,]+){0,4} (?:tai|bang|o|xong|hoan thanh)(?: [^ ,]+){0,3} DOC$|\bda (?:tra loi|co)(?: [^ ,]+){0,2} (?:bang|tai)(?: [^ ,]+){0,2} DOC$|\bgui kem(?: [^ ,]+){0,3} DOC$"
+    r"|\b(?:thuc hien|trien khai)(?: [^ ,]+){0,4} (?:tai|bang|o|xong|hoan thanh)(?: [^ ,]+){0,3} DOC$|\bda (?:tra loi|co)(?: [^ ,]+){0,2} (?:bang|tai)(?: [^ ,]+){0,2} DOC$|\bgui kem(?: [^ ,]+){0,3} DOC$|\bkem(?: theo)?(?: (?:quyet dinh|qd|so|van ban|vb|ke hoach|kh|nghi quyet|nq|file|ban))* DOC$"
 )
 _OTHERS: Final = re.compile(
     r"\b(?:bo|so|cuc|chi cuc|ban|van phong|thanh tra|kho bac|cong an|vien|tong cuc|btc|bnv|stc|snv|skhdt|vptu|phong|ubnd (?:xa|phuong|huyen|quan))"
     r" (?!(?:em|minh|toi|da|vua|moi|co|se|dang|ban hanh|gui)\b)(?:[^ ,]+ ){1,6}?(?:da |vua |moi )?(?:co|gui|ra|phat hanh|tra loi|gop y|de nghi|yeu cau|tham dinh|cho y kien|thong nhat|xac nhan)(?: [^ ,]+){0,4} DOC$"
     r"|\b(?:bo|trung uong|chinh phu|quoc hoi) (?:da |vua |moi )*(?:co|gui|ra|phat hanh|tra loi|gop y)(?: [^ ,]+){0,4} DOC$"
+    r"|\b(?:stc|snv|stp|sct|sxd|syt|sgd|sgddt|skhcn|skhdt|snnmt|btc|bnv|bxd|btp|bkhdt|vptu|so (?!em\b)(?:tai chinh|tu phap|noi vu|xay dung|cong thuong|y te)) (?:da |vua |moi )+(?:gop y|tra loi|cho y kien|co y kien|tham dinh|thong nhat|co cong van|co van ban)(?: [^ ,]+){0,4} DOC$"
 )
 _FOREIGN_PURPOSE: Final = re.compile(
     r"^DOC(?: TIME)?(?: ,)? ?(?:cua (?:bo|so|ubnd xa|ubnd phuong|cuc|van phong)\b|gop y|tra loi|phuc dap|yeu cau|don doc|nhac|huong dan|nhac nho|cho y kien|phan hoi|nhac viec)"

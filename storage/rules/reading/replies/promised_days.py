@@ -14,6 +14,7 @@ from storage.rules.reading.chat_words import Word, WordKind, phrase
 from storage.rules.reading.days import Level, Time
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.accounts import Account
+from storage.rules.reading.replies.foreign_days import is_foreign
 from storage.rules.reading.replies.parts import Part
 from storage.rules.reading.replies.reply_items import Asks
 
@@ -114,7 +115,7 @@ def promise_of(account: Account, occasion: Occasion, taken: tuple[Time, ...] = (
                 if (
                     time is not None
                     and time not in taken
-                    and _promises(words, at, time, told, occasion)
+                    and _promises(words, at, time, told, occasion, part.sentence.text)
                 ):
                     found = _settled(time, told, occasion, found, index)
     return found
@@ -150,11 +151,13 @@ def _has_time(words: Sequence[Word]) -> bool:
     return any(word.kind is WordKind.TIME for word in words)
 
 
-def _promises(words: list[Word], at: int, time: Time, told: _Told, occasion: Occasion) -> bool:
+def _promises(
+    words: list[Word], at: int, time: Time, told: _Told, occasion: Occasion, text: str
+) -> bool:
     if time.past or (time.since and not time.ranged):
         return False
     ahead = told.ahead
-    if _is_state(words, at, time, occasion):
+    if _is_state(words, at, time, occasion) or is_foreign(words, at, time, text):
         return False
     if _AWAY.match(phrase(words[at + 1 : at + 8])) or _IF.fullmatch(phrase(words)):
         return False

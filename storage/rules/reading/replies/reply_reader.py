@@ -28,6 +28,7 @@ from storage.rules.reading.replies.completion_claims import (
     is_unfinished,
 )
 from storage.rules.reading.replies.courtesies import (
+    explains_wish,
     is_question,
     is_slip,
     is_small_talk,
@@ -169,6 +170,9 @@ def _read(account: Account, occasion: Occasion) -> tuple[list[Item], list[Asks]]
 def _reporting(account: Account) -> Account:
     """The account without questions, wishes, thanks and small talk."""
     parts = [part for part in account.parts if not _is_wish_alone(part)]
+    wished = len(parts) < len(account.parts) or any(is_wish(part.phrase) for part in parts)
+    if wished:
+        parts = [part for part in parts if not explains_wish(part.phrase)]
     parts = [part for part in parts if part.affirms or not _is_idle(part)]
     if is_slip(account.phrase):
         parts = [part for part in parts if _tells_beside_a_slip(part)]

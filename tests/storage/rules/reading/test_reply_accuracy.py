@@ -27,6 +27,7 @@ SETS = {
     "sixth_set": 300,
     "seventh_set": 129,
     "eighth_set": 300,
+    "ninth_set": 300,
 }
 OPEN = {
     "written_by_others": {
