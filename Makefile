@@ -9,7 +9,7 @@ BIN := .venv/bin
 PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadgroup
 SLOW := story or process or browser or drill or whole
 
-.PHONY: help demo tour past server test quick slow long postgresql postgresql-whole lint check format drill lock docs pictures audit sbom clean
+.PHONY: help demo tour past server test quick slow long postgresql postgresql-whole lint check format bench drill lock docs pictures audit sbom clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -81,6 +81,9 @@ check: lint quick slow ## all of that, and the tests: what fails fastest first
 format: .venv/ready ## write the format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+bench: .venv/ready ## how fast, next to the least it could cost (bench/README.md): figures, never tests
+	$(BIN)/python -m bench
 
 drill: .venv/ready ## the long drills: 200 kills on each store and with a webhook, half an hour; writes docs/drill.md
 	$(BIN)/python -m tests.drills --kills 200 --minutes 28 --page docs/drill.md
