@@ -19,13 +19,11 @@ _LOWER: Final = (
     r"(?:thành phố|thành ủy|tỉnh|các|xã|phường|đặc khu|cấp|khu|nhân dân|kiểm sát|dân sự|cơ sở|trực thuộc|và phát thanh"
     r"|chỉ đạo|đại biểu|quản lý|xã hội|nhà nước|dân vận|tổ chức|công tác|thường vụ|chuyên môn|báo chí|nội chính|đảng|điện tử|thông tin|biên phòng)"
 )
-AGENCY: Final = (
-    rf"(?:{HEADS}\s+(?:[{CAPITAL}]|{_LOWER}\b)|Thành đoàn\b|Đoàn (?:kiểm tra|giám sát|thanh tra)\b)"
-)
+AGENCY: Final = rf"(?:{HEADS}\s+(?:[{CAPITAL}]|{_LOWER}\b)|Thành đoàn\b|Hội đồng (?:thẩm định|nghiệm thu|tư vấn|xét duyệt|định giá|đánh giá|thi|tuyển dụng|bồi thường)\b|Đoàn (?:kiểm tra|giám sát|thanh tra)\b)"
 POST: Final = (
     r"(?:Phó )?(?:Tổng giám đốc|Giám đốc|Bí thư|Chủ tịch|Chủ nhiệm|Chánh án|Chánh Văn phòng|Chánh Thanh tra|Viện trưởng"
     r"|Chi cục trưởng|Cục trưởng|Chỉ huy trưởng|Hiệu trưởng|Trưởng ban|Trưởng Ban|Trưởng|Tổng Biên tập|Chính ủy|Tư lệnh|Thủ trưởng|Lãnh đạo"
-    r"|Trưởng đoàn|Tổ trưởng|Ủy viên Ban Thường vụ|Ủy viên)"
+    r"|Trưởng đoàn|Tổ trưởng|Ủy viên Ban Thường vụ|Ủy viên|P?GĐ|P?CVP|PCT|CT(?= (?:UBND|HĐND|UB|Hội))|P?BT(?= (?:ĐU|Đảng ủy))|TB(?= Ban))"
 )
 POST_BEFORE: Final = re.compile(
     rf"(?:(?:tập thể )?(?:lãnh đạo)\s+(?=(?:{HEADS})\b)"
@@ -51,7 +49,8 @@ _GROUP: Final = (
 )
 BARE: Final = (
     r"(?:(?:Sở|Đảng ủy|Chi cục|Cục|Viện|Công ty|Trung tâm|Ban|Công an|[Đđ]ơn vị|[Cc]ơ quan) (?:này|trên|nói trên|nêu trên)"
-    rf"|(?:Sở|(?:Ban Thường vụ )?Đảng ủy|[Pp]hường|[Xx]ã|[Đđ]ặc khu)(?=,? (?:{STRONG_WORDS})(?![\w-])))"
+    rf"|(?:Sở|(?:Ban Thường vụ )?Đảng ủy|[Pp]hường|[Xx]ã|[Đđ]ặc khu)(?=,? (?:{STRONG_WORDS})(?![\w-]))"
+    r"|(?:Ban|Cục|Chi cục|Viện|Trung tâm|Công ty)(?=,? (?:khởi công|có trách nhiệm|chịu trách nhiệm|phải|cần|báo cáo|hoàn thành|trình|chủ trì|phối hợp|gửi|rà soát|khẩn trương|tiếp tục|lập|tham mưu|bàn giao)(?![\w-])))"
 )
 """An agency named again by its kind alone (``back_references``)."""
 START: Final = re.compile(

@@ -1,8 +1,14 @@
 """A sentence, and somebody in it who is told to act."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from seed.prose.holders import Holders
+
+_ORDINAL: Final = re.compile(
+    r"(?:Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:Một|Hai|Ba|Bốn|Năm|Sáu) là)\s*[,:]\s+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +19,13 @@ class Sentence:
     cover: str
     begin: int
     end: int
+
+    @property
+    def opening(self) -> str:
+        """The words it begins with behind its number: "Thứ nhất, biểu dương …" praises."""
+        number = _ORDINAL.match(self.text, self.begin, self.end)
+        at = number.end() if number else self.begin
+        return self.text[at : at + 1].upper() + self.text[at + 1 : min(at + 160, self.end)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,9 @@ class Subject:
     """It does a part of what stands before the one who is named first, by the same day."""
     directing: bool = False
     """The verb is "chỉ đạo": the one named before directs this one."""
+
+    if_dated: bool = False
+    """Only a day to come makes a task of it: "danh sách được Sở X tổng hợp trong tháng 4"."""
 
     @property
     def act(self) -> int:

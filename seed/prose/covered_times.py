@@ -34,6 +34,16 @@ _ATTRIBUTES: Final = (
     r"\bdip (?:le|tet)[^,;.]{0,40}",
     # What was the deadline before: "(hạn cũ: 31/12/2026)".
     r"\((?:han cu|han truoc day|thoi han (?:cu|truoc day)|truoc day|thay (?:cho|vi))\b[^()]{0,80}\)",
+    # What is aimed at by a year, where the aim itself is only named: "bổ sung chỉ tiêu … đến năm 2030".
+    r"(?<!hoan thanh )(?<!thuc hien )(?<!dat )(?<!dat duoc )\b(?:chi tieu|muc tieu)\b[^,;.:]{0,60}? (?:den|toi) nam 20\d\d",
+    # What a report is about: "báo cáo chỉ số cải cách hành chính 6 tháng đầu năm, gửi …".
+    r"\bbao cao(?: (?!(?:trong|truoc|xong|hang|dinh|vao|cham|gui)\b)[a-z]+){1,7} \d{1,2} thang (?:dau|cuoi) nam(?: 20\d\d)?(?=,| gui| truoc| trinh)",
+    # Which tasks are meant: "các nhiệm vụ đến hạn trong quý IV/2026".
+    rf"\b(?:den|qua|toi) han (?:trong |vao |trong thang |trong quy )?(?:ngay (?:{_DATE})|(?:thang|quy) [\divx]{{1,4}}(?:\s?/\s?20\d\d| nam 20\d\d)?|nam 20\d\d)",
+    # A later day that was asked for and refused: "không đồng ý lùi sang tháng 01/2027".
+    rf"\bkhong (?:(?:dong y|nhat tri|chap thuan|chap nhan|cho phep|duoc)(?: cho| viec)? )?(?:lui|gia han|chuyen|doi|hoan)\b[^,;.]{{0,40}}? (?:sang|den|toi) (?:het )?(?:ngay )?(?:{_DATE}|(?:thang|quy) [\divx]{{1,4}}(?:\s?/\s?20\d\d| nam 20\d\d)?|nam 20\d\d)",
+    # What a day is meant to be in time for: "trong quý II/2027 để kịp trình … tại kỳ họp giữa năm".
+    r"(?<=\d )de (?:kip )?(?:trinh|bao cao|thong qua|phuc vu)\b[^,;.]{0,80}?\bky hop\b[^,;.]{0,30}",
     # Since when something is in force.
     rf"\b(?:hieu luc(?: thi hanh)?|ap dung),? (?:ke )?tu (?:ngay )?(?:{_DATE}|thang \d{{1,2}}/20\d\d)",
     # Another feast than the one of the lunar year, which has no day here.
@@ -86,6 +96,10 @@ _YEAR_CUE: Final = re.compile(
 )
 _ATTRIBUTE: Final = re.compile("|".join(_ATTRIBUTES))
 _FRACTION: Final = re.compile(r"(?<![\d/.-])\d{1,4}/\d{1,4}(?![\d/])(?=\s*(?:%|[a-z]))")
+_DAY_OPENS: Final = re.compile(
+    r"(?:^|[,;:] ?)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?= (?:phai |se )?(?:co (?:bao cao|ket qua|y kien|van ban)|gui|bao cao|trinh|nop|xong|hoan thanh|tra loi|ky|hop)\b)"
+)
+"""As notes write it: ", 7/12 có báo cáo"."""
 _DAY_CUE: Final = re.compile(r"(?:ngay|thang|truoc|den|tu|han|sau|va|la|nhat|:|-)\s*$")
 _PERIOD: Final = re.compile(
     r"(?<![a-z])(?:ket qua|bao cao|tinh hinh|so lieu|cong tac|nhiem vu|ke hoach|chi tieu|chuong trinh|lich|thu|chi|tien do|von"
@@ -99,7 +113,7 @@ _HABIT: Final = re.compile(
     r"\b(?:ke hoach|chuong trinh|xep loai|dinh muc|kiem ke|trung tu|chi tiet|phan ky)(?: \w+){0,5} (?:hang|thuong|tung|moi) (?:nam|nien|quy|thang)\b"
 )
 CONDITIONS: Final = re.compile(
-    r"\b(?:(?:ngay )?sau khi|(?:ke|tinh) tu (?:ngay|khi)|ngay khi|khi co|khi (?=[^,;.]{3,80}(?:ban hanh|thong qua|phe duyet|huong dan|hieu luc))"
+    r"\b(?:(?:ngay )?sau khi|(?:ke|tinh) tu (?:ngay|khi)|ngay khi|khi (?:co|xay ra|phat sinh|phat hien)|khi (?=[^,;.]{3,80}(?:ban hanh|thong qua|phe duyet|huong dan|hieu luc))"
     r"|theo (?:dung )?(?:tien do|lo trinh|thoi han|yeu cau|huong dan) (?:cua|do)|\d+ (?:ngay|thang|tuan)(?: lam viec)? (?:ke tu|sau|tu)|trong vong|trong thoi han|tuy theo|can cu tien do)"
 )
 KINDS: Final = (TokenKind.POINT, TokenKind.RHYTHM, TokenKind.ONWARDS)
@@ -137,7 +151,9 @@ def covered(words: Words, issued: date) -> str:
     )
     plain = _FRACTION.sub(
         lambda f: (
-            f[0] if _DAY_CUE.search(f.string, max(0, f.start() - 8), f.start()) else _blank(f)
+            f[0]
+            if _DAY_CUE.search(f.string, max(0, f.start() - 8), f.start()) or _opens(f)
+            else _blank(f)
         ),
         plain,
     )
@@ -153,6 +169,12 @@ def covered(words: Words, issued: date) -> str:
         t for t in scan(plain) if t.kind in KINDS and not t.text.startswith("thuong xuyen")
     ]
     return _STANDING.sub(_blank, plain) if times else plain
+
+
+def _opens(fraction: re.Match[str]) -> bool:
+    """Whether the figures are the day with which a clause begins."""
+    found = _DAY_OPENS.search(fraction.string, max(0, fraction.start() - 2))
+    return found is not None and found.end() == fraction.end()
 
 
 def _lasts_while_done(period: re.Match[str], issued: date) -> bool:
@@ -189,7 +211,7 @@ def _without_counts(words: Words) -> str:
 
 _TIME_PART: Final = re.compile(
     r"\b\d+(?:/\d+)?[/-][a-z][\w/&-]*|\b(?:hang|moi) ngay\b|\b\d{1,2} thang(?: (?:dau|cuoi) nam)?(?: nam)?(?: 20\d\d)?|\bnua (?:dau|cuoi) nam(?: 20\d\d)?"
-    r"|\b(?:thang \d{1,2}|quy [ivx\d]{1,3})(?:\s?/\s?20\d\d| nam 20\d\d)?|(?:\bngay )?\d[\d/.-]*|\bnam \d{4}|\bcuoi nam|\bdau nam|\b(?:hang|thuong|tung|moi) \w+$|\bquy [ivx]+|\bthang \d+|\bdip \w+|\btet\b"
+    r"|\b(?:thang \d{1,2}|quy [ivx\d]{1,3})(?:\s?/\s?20\d\d| nam 20\d\d)?|(?:\bngay )?\d[\d/.-]*|\bnam \d{4}|\b(?:cuoi|giua|dau) nam|\b(?:hang|thuong|tung|moi) \w+$|\bquy [ivx]+|\bthang \d+|\bdip \w+|\btet\b"
 )
 
 

@@ -12,7 +12,7 @@ from seed.prose.spoken_assignment import Unsure
 from storage.rules.reading.folded_text import fold
 
 _WITH: Final = re.compile(
-    r"(?:phối hợp(?: chặt chẽ| đồng bộ| thường xuyên| thống nhất| hiệu quả)?(?: với| cùng(?: với)?)?|,\s*cùng(?: với)?"
+    r"(?:[Pp]hối hợp(?: chặt chẽ| đồng bộ| thường xuyên| thống nhất| hiệu quả)?(?: với| cùng(?: với)?)?|,\s*cùng(?: với)?|(?<=chủ trì )cùng(?: với)?"
     r"|có sự tham gia của|[Cc]ơ quan phối hợp\s*:|[Đđ]ơn vị phối hợp\s*:|[Pp]hối hợp\s*:)\s+"
 )
 _BESIDE: Final = re.compile(r"(?<=chủ trì)(?:,| và)\s+")
@@ -29,6 +29,17 @@ _ONLY_HELPS: Final = re.compile(
 _LISTED: Final = re.compile(r"\b(?:sau(?: đây)?|dưới đây)\b[^:;]{0,200}:\s*")
 """As in "các đơn vị sau đây báo cáo …: Sở A, Sở B": the names come last."""
 _ANSWERABLE: Final = re.compile(r"(?:ubnd|uy ban nhan dan|dang uy|cong an|chi bo) (?:cac|cap)")
+_CARRIES_OUT: Final = re.compile(
+    r"(?:căn cứ[^,;.]{0,60},?\s+|theo chức năng, nhiệm vụ(?: được giao)?,?\s+|có trách nhiệm\s+|chịu trách nhiệm\s+|quan tâm,?\s+)*"
+    r"(?:(?:nghiêm túc|khẩn trương|tổ chức|phối hợp|chủ động|quán triệt|biết|để|kịp thời|triển khai|thi hành|thực hiện|chỉ đạo)[, ]*(?:và )?)+"
+    r"(?:(?:theo|đúng|tốt|các|nội dung|nhiệm vụ|nghiêm|ý kiến|chỉ đạo|kết luận|tại|của|trên|nêu|Thông báo|Kết luận|Chỉ thị|Công văn|Kế hoạch|Nghị quyết|Văn bản|văn bản|này|được giao|quy định|hiệu quả|nghiêm túc|Thường trực|Thành ủy|đồng chí|Bí thư|UBND|thành phố|để)[, ]*)*"
+    r"\s*[.;]*(?:/\.)?\s*$"
+)
+_HEEDS: Final = re.compile(
+    r"(?:cần |phải )(?:nhận thức|xác định|hiểu|thấy|ý thức)(?: thật)?(?: rõ| đúng| sâu sắc| đầy đủ)*\b"
+    r"[^;]*\b(?:là|ý nghĩa|tầm quan trọng|trách nhiệm)\b"
+)
+"""What all are to see, not to do: "các đơn vị cần nhận thức rõ đây là …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +107,16 @@ def helpers(text: str, cover: str, begin: int, end: int) -> list[str]:
             holders = holders_at(text, text if inside else cover, found.end())
             if holders is not None:
                 return list(holders.names)
-    for found in _BESIDE.finditer(cover, begin, end):
-        holders = holders_at(text, cover, found.end()) if begins_holder(text, found.end()) else None
+    for found in _BESIDE.finditer(text, begin, end):
+        whole = text if cover[found.start()] == "X" else cover
+        holders = holders_at(text, whole, found.end()) if begins_holder(text, found.end()) else None
         if holders is not None and text.startswith("phối hợp", holders.end):
             return list(holders.names)
     return []
+
+
+def said_to_all(sentence: Sentence, subject: Subject) -> bool:
+    """Whether everybody is only told to carry out the document, or to see what matters."""
+    span = (sentence.text, subject.act, sentence.end)
+    said = _CARRIES_OUT.match(*span) or _HEEDS.match(*span)
+    return said is not None and not subject.holders.one_agency

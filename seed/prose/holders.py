@@ -120,12 +120,15 @@ def _known_end(text: str, at: int, end: int) -> int:
 def _is_known(name: str) -> bool:
     """A place behind a known agency changes nothing; "UBND" alone is too short to be sure of."""
     return (
-        " " in name
+        (" " in name or (len(name) >= _SHORTEST and name.isupper() and name not in _HEADS_ONLY))
         and canonical(f"{name} Hải Phòng") == canonical(name)
         and not name.endswith("Phòng")
     )
 
 
+_SHORTEST: Final = 4
+_HEADS_ONLY: Final = ("UBND", "HĐND", "MTTQ", "UBKT", "UBMTTQ")
+"""Letters that a name begins with; others ("CATP", "VPTU") are a name of their own."""
 _NAME_GOES_ON: Final = re.compile(
     r"(?:các|cấp|và|thành|nhân|xã|phường|của|khu|trực|tỉnh|liên|có|đặc|nơi|ở|tại|được|do|thuộc)\b"
 )

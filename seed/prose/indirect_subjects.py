@@ -19,11 +19,13 @@ from seed.prose.prose_lexicon import (
     VERB,
 )
 
-_BY: Final = re.compile(r"(?<![\w-])do\s+")
+_BY: Final = re.compile(r"(?<![\w-])(?<!không )do\s+")
 DATES: Final = re.compile(
     r"\b(?:trước(?! (?:hết|mắt|tiên|đây|đó))|xong|hoàn thành|chậm nhất|trong (?:tháng|quý|Quý|năm))\b"
 )
-_IN_BRACKETS: Final = re.compile(r"\((?:[Gg]iao|[Dd]o)?\s*(?=[^\W\d_])")
+_IN_BRACKETS: Final = re.compile(
+    r"\((?:[Gg]iao|[Dd]o|(?P<label>(?:[Cc]ơ quan |[Đđ]ơn vị )?(?:[Cc]hủ trì|(?<=vị )thực hiện)\s*:))?\s*(?=[^\W\d_])"
+)
 _WHEN_NEXT: Final = re.compile(
     r"\s*[;,–-]\s*(?:(?:thời )?hạn|thời gian|xong|hoàn thành|trước|trong|chậm nhất|quý|tháng|ngày)?[^()]{0,24}?"
     r"(?:\d{1,2}/\d{1,2}|\d{1,2}/\d{4}|[Qq]uý [IV]+|[Tt]háng \d)[^()]{0,24}\)",
@@ -41,6 +43,9 @@ _PAPER: Final = re.compile(
     r"\s(?=(?:Công văn|Tờ trình|Văn bản|Báo cáo|Kết luận|Biên bản|[Đđ]ơn|[Hh]ồ sơ|nội dung|kiến nghị|vụ việc|phản ánh)\b)"
 )
 _BY_THEM: Final = re.compile(r"(?<![\w-])(?:phải|cần|sớm)(?: sớm)? được\s+")
+_NEAR: Final = 240
+"""Characters looked at behind a name; no clause of an office is longer."""
+_DONE_BY: Final = re.compile(r"(?<=\w) được (?=[A-ZĐỦ])")
 _APPROVES: Final = re.compile(r"(?:thông qua|phê duyệt|chấp thuận|đồng ý|cho ý kiến|xem xét)\b")
 _HEARD: Final = re.compile(
     rf"{ISSUER}[^;]{{0,40}}?\b(?:thảo luận|xem xét|cho ý kiến|nghe|nghiên cứu)\b"
@@ -78,8 +83,10 @@ def passive(sentence: Sentence) -> Iterator[Subject]:
     if any(rule.match(text, begin) for rule in (AGREES, RECITAL, NOTHING, CONDITION, _HEARD)):
         return
     for found in _IN_BRACKETS.finditer(text, begin, sentence.end):
-        holders = holders_at(text, bracketed(text), found.end())
-        if holders and _BY_WHOM.match(text, holders.end):
+        close = text.find(")", found.end(), sentence.end) + 1
+        inside = text[: close - 1] if close else text
+        holders = holders_at(inside, bracketed(inside), found.end())
+        if holders and (found["label"] or _BY_WHOM.match(text, holders.end)):
             yield Subject(holders, begin, explicit=True)
             return
         if holders and holders.one_agency and _WHEN_NEXT.match(text, holders.end):
@@ -94,7 +101,7 @@ def passive(sentence: Sentence) -> Iterator[Subject]:
                 yield entrusted
                 yield from _beside(sentence, holders)
             return
-    yield from _by_them(sentence) or _by(sentence)
+    yield from _by_them(sentence) or list(_by(sentence)) or _done_by(sentence)
 
 
 def _by_them(sentence: Sentence) -> list[Subject]:
@@ -109,6 +116,23 @@ def _by_them(sentence: Sentence) -> list[Subject]:
             past = PAST.search(cover, begin, found.start()) is not None
             return [] if past else [Subject(holders, begin, explicit=False)]
     return []
+
+
+def _done_by(sentence: Sentence) -> Iterator[Subject]:
+    """As "danh sách được Sở X tổng hợp trong tháng 4/2027", which a day to come makes a task."""
+    text, cover, begin = sentence.text, sentence.cover, sentence.begin
+    for found in _DONE_BY.finditer(cover, begin, sentence.end):
+        holders = holders_at(text, cover, found.end())
+        if holders is None or not holders.one_agency or _APPROVES.match(cover, holders.end):
+            continue
+        dated = DATES.search(text, holders.end, min(sentence.end, holders.end + _NEAR)) is not None
+        if (
+            dated
+            and VERB.match(cover, holders.end)
+            and not PAST.search(cover, begin, found.start())
+        ):
+            yield Subject(holders, begin, explicit=False, if_dated=True)
+        return
 
 
 def _by(sentence: Sentence) -> Iterator[Subject]:

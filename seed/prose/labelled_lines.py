@@ -35,7 +35,7 @@ class Labels:
 
 def labels_of(text: str, body: int) -> Labels | None:
     """Read the labels of a paragraph; None if it has none, or they say nothing read here."""
-    found = list(_LABEL.finditer(text, body))
+    found = [one for one in _LABEL.finditer(text, body) if not _inside_sentence(text, one)]
     if not found or _MEETING.match(text, body):
         return None
     cover = masked(text)
@@ -53,6 +53,13 @@ def labels_of(text: str, body: int) -> Labels | None:
     if not (leads or helping or time):
         return None
     return Labels(found[0].start(), leads, helping, time)
+
+
+def _inside_sentence(text: str, label: re.Match[str]) -> bool:
+    """In a bracket behind which the sentence goes on: "… (chủ trì: Sở X), trước ngày …"."""
+    opened = text.rfind("(", 0, label.start()) > text.rfind(")", 0, label.start())
+    close = text.find(")", label.end()) if opened else -1
+    return close >= 0 and bool(text[close + 1 :].strip(" .;,/"))
 
 
 def has_words(text: str, body: int, labels: Labels) -> bool:

@@ -26,6 +26,12 @@ _ON_BEHALF: Final = re.compile(
     r"(?:T/M|TM\.?|T/L|TL\.?)\s+(BAN THƯỜNG VỤ|THƯỜNG TRỰC|BAN CHẤP HÀNH|ỦY BAN NHÂN DÂN)"
 )
 _LONGEST_TITLE: Final = 400
+_CLOCK: Final = r"\d{1,2}:\d{2}(?::\d{2})?"
+_STAMP: Final = re.compile(
+    rf"(?:[^\[\]:]{{2,80}},?\s)?\[(?:{_CLOCK},?\s+)?(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>20\d\d)"
+    rf"(?:,?\s+{_CLOCK})?\](?:\s*[^:.;]{{2,80}}:$)?"
+)
+"""What a message of a chat is copied with: "[21:14, 03/12/2026] Đ/c …:", "…, [03/12/2026 21:14]"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,9 @@ def _number(texts: Sequence[str], own: Heading) -> tuple[str, int]:
 
 
 def _dated(texts: Sequence[str], own: Heading) -> tuple[date | None, int]:
+    stamp = _STAMP.match(texts[0]) if texts else None
+    if stamp is not None and (sent := _sent_on(stamp)) is not None:
+        return sent, 0 if stamp.end() == len(texts[0]) else -1
     for at, text in enumerate(texts):
         found = _DATE.search(fold(text))
         if found and len(text) < 120:
@@ -70,6 +79,14 @@ def _dated(texts: Sequence[str], own: Heading) -> tuple[date | None, int]:
             except ValueError:
                 continue
     return own.issued_on, -1
+
+
+def _sent_on(stamp: re.Match[str]) -> date | None:
+    day, month, year = (int(stamp[name]) for name in ("day", "month", "year"))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _title(texts: Sequence[str], start: int) -> tuple[str, int]:

@@ -126,4 +126,5 @@ _RULES: Final[Mapping[re.Pattern[str], Callable[[_Found, date], str]]] = {
     re.compile(
         rf"{_CUE}(?:\d{{1,2}}\s?(?:h|giờ)\s?\d{{0,2}},? )?(?:ngày |sáng |chiều )?(?P<name>hôm nay|mai)(?![\w-])"
     ): _day,
+    re.compile(r"(?<![\w-])(?P<cue>)(?:sáng|trưa|chiều|tối|ngày) (?P<name>mai)(?![\w-])"): _day,
 }

@@ -26,6 +26,13 @@ _ASKS_TO_GIVE: Final = re.compile(
 _ASKS_ABOUT_GIVING: Final = re.compile(
     r"\b(?:kiến nghị|đề xuất|đề nghị|xin)\s[^,;:]{0,120}\bviệc\s$"
 )
+_NO_GIAO: Final = re.compile(
+    r"(?:bàn|chuyển|được|đã|tiếp|nhiệm vụ|do|kết quả|chỉ tiêu|đơn vị|cơ quan|phân|hợp|thời hạn|vốn)\s$"
+)
+_WHEN_GIVEN: Final = re.compile(
+    r"\b(?:sau khi|ngay khi|kể từ khi|khi)\s[^,;:]{2,100}$", re.IGNORECASE
+)
+"""As "sau khi Chính phủ giao chỉ tiêu, …": another gives there."""
 _SPEAKS: Final = re.compile(ISSUER)
 _PUBLIC: Final = re.compile(
     r"(?:các |những )?(?:doanh nghiệp|người dân|nhân dân|công dân|nhà đầu tư|cử tri|hộ dân)",
@@ -50,3 +57,12 @@ def only_asked(text: str, begin: int, at: int) -> bool:
 def is_public(name: str) -> bool:
     """Businesses or citizens at large: what they are advised to do is no task."""
     return _PUBLIC.fullmatch(name) is not None
+
+
+def only_told(text: str, begin: int, at: int) -> bool:
+    """Whether a "giao" gives nothing here: a part of a word, asked for, or what another does before."""
+    return bool(
+        _NO_GIAO.search(text, max(0, at - 12), at)
+        or only_asked(text, begin, at)
+        or _WHEN_GIVEN.search(text, max(begin, at - 120), at)
+    )

@@ -26,6 +26,7 @@ from seed.prose.prose_outline import (
     introduction,
     is_heading,
     looks_ahead,
+    tells_of_past,
 )
 from seed.prose.sentence_subjects import subjects, told_outright
 from seed.prose.sentences import sentences
@@ -40,6 +41,10 @@ _GOES_ON: Final = re.compile(
 _BESIDES: Final = re.compile(
     r"(?:Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó|Song song với đó|Mặt khác|Trước mắt|Tiếp đó|Sau đó)\s*,?\s+(?=\w)"
 )
+_REPORTS_ON: Final = re.compile(
+    r"(?:Trước ngày|Ngày|Định kỳ|Chậm nhất(?: ngày)?)\s[^,;.]{0,24}\b(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm),\s+báo cáo\b"
+)
+"""As "Trước ngày 20 hằng tháng, báo cáo kết quả …": work of its own."""
 _DATED_BEHIND: Final = re.compile(r"[.;,] (?:[Hh]oàn thành|[Xx]ong|[Tt]rước|[Cc]hậm nhất)\b[^;]*$")
 _SHORT: Final = 160
 # "Ủy ban nhân dân thành phố ban hành Kế hoạch như sau:": who speaks, nobody told to act.
@@ -219,7 +224,8 @@ class _Reader:
             return
         sentence = Sentence(line.text, masked(line.text), begin, end)
         found = with_own_times(sentence, subjects(sentence), self.issued)
-        told = [one for one in found if one.told and self._counts(one, opening=opening)]
+        past = opening or tells_of_past(line.text, begin, self.issued)
+        told = [one for one in found if self._counts(one, sentence, opening=past)]
         led = found[0].begin if found else end
         own = self._before(sentence, line, led, opening=opening, first=first, before=before)
         ends = [*(one.begin for one in found[1:]), end][: len(found)]
@@ -244,15 +250,18 @@ class _Reader:
         if not whole and not sentence.text[sentence.begin : end].rstrip().endswith(";"):
             return False
         if self._goes_on(sentence, first=first, before=before):
-            if _BESIDES.match(sentence.text, sentence.begin):
+            if any(rule.match(sentence.text, sentence.begin) for rule in (_BESIDES, _REPORTS_ON)):
                 self._again(sentence, line, end)
             else:
                 self.found.extend(sentence, end)
             return True
         return first and not opening and self._carried(sentence, line, end)
 
-    def _counts(self, subject: Subject, *, opening: bool) -> bool:
-        if self.outline.hears or subject.generic:
+    def _counts(self, subject: Subject, sentence: Sentence, *, opening: bool) -> bool:
+        if self.outline.hears or subject.generic or not subject.told:
+            return False
+        words = sentence.text[subject.begin : sentence.end]
+        if subject.if_dated and not deadline_words(words, self.issued):
             return False
         return subject.explicit or not (opening or self.outline.evaluates)
 
@@ -294,7 +303,7 @@ class _Reader:
         begin = beside.end() if beside else begin
         opener = text[begin].lower() + text[begin + 1 : begin + 40]
         verb = STRONG.match(opener)
-        return bool(verb or _GOES_ON.match(text, begin))
+        return bool(verb or _GOES_ON.match(opener[:1].upper() + opener[1:]))
 
     def _again(self, sentence: Sentence, line: Line, end: int) -> None:
         """As "Bên cạnh đó, cần giải quyết …": another deed of the holder named before."""

@@ -47,7 +47,7 @@ canh|bám|trưng dụng|tinh giản|tinh gọn|kéo giảm|hạ thấp|tăng t�
 xét duyệt|duyệt|chấp hành|tuân theo|tôn trọng|mô phỏng|thử nghiệm|liên kết|liên hệ|kết nghĩa|vận chuyển|san lấp|lấp|đào|khoan|thảm|kẻ vạch|cắm mốc|xin|gỡ|gỡ bỏ|khơi dậy|bồi đắp|trau dồi
 dứt điểm|tổng vệ sinh|phúc tra|hậu kiểm|tiền kiểm|thực hành|thụ lý|hòa giải|tống đạt|bảo hộ|bảo tồn|tôn tạo|trùng tu|phục dựng|khai mạc|bế mạc|thoái vốn|cổ phần hóa
 nhận diện|nhận|nhắc|nhắc nhở|phê bình|kỷ luật|lập hồ sơ|lập danh sách|lập kế hoạch|lập dự toán|lập phương án
-bắt đầu|kết thúc|lo|kiên quyết|cùng tham gia|không để|không được|không|hằng|hàng|mỗi|đồng thời|cùng|trong|trước|sau|ngay|từ|đến|chậm nhất|muộn nhất|hạn|xong|kể từ|khi|nếu|để|nhằm|gắn với
+bắt đầu|kết thúc|lo|soạn|rà|vá|xem lại|lấy|kiên quyết|cùng tham gia|không để|không được|không|hằng|hàng|mỗi|đồng thời|cùng|trong|trước|sau|ngay|từ|đến|chậm nhất|muộn nhất|hạn|xong|kể từ|khi|nếu|để|nhằm|gắn với
 """.strip()
 
 # Those that are also nouns or parts of names; alone they open no predicate behind a name nobody knows.
@@ -86,18 +86,18 @@ ASSIGN: Final = (
     r"(?:giao trách nhiệm(?: cho)?|giao nhiệm vụ(?: cho)?|giao thêm cho|giao(?: cho)?|yêu cầu|đề nghị"
     r"|phân công(?: nhiệm vụ)?(?: cho)?|chỉ đạo|lưu ý|nhắc nhở|ủy quyền(?: cho)?"
     r"|thống nhất giao(?: cho)?|đồng ý giao(?: cho)?|nhất trí giao(?: cho)?|chấp thuận giao(?: cho)?"
-    r"|tiếp tục giao(?: cho)?|(?:đồng ý|nhất trí|chấp thuận) (?:để|cho)|trước mắt,? giao(?: cho)?|trân trọng đề nghị|kính đề nghị|đề nghị và giao)"
+    r"|tiếp tục giao(?: cho)?|(?:đồng ý|nhất trí|chấp thuận) (?:để|cho)|(?:đồng ý|nhất trí|chấp thuận|cho phép) gia hạn(?: thời gian| thời hạn)?(?: hoàn thành| thực hiện)? cho|trước mắt,? giao(?: cho)?|trân trọng đề nghị|kính đề nghị|đề nghị và giao)"
 )
 # What says that a thing was done, stands, or is only told.
 PAST: Final = re.compile(
-    r"(?:đã|sẽ|khi đó|lúc đó|trước đây|cũng(?= (?:đã|có|rất|kịp thời|tích cực|chủ động|nỗ lực|quan tâm|luôn)\b)|chỉ thị|quyết nghị|cho biết|báo cáo(?= (?:còn|đã|rằng|cho thấy|tình hình,? kết quả|kết quả (?:tuần|tháng|quý))|:)|vừa|vừa qua|chưa|còn|đang|bị|đạt|tuy|nhưng|mới|luôn|từng|cơ bản|ghi nhận|trân trọng"
+    r"(?:đã|sẽ|khi đó|lúc đó|trước đây|cũng(?= (?:đã|có|rất|kịp thời|tích cực|chủ động|nỗ lực|quan tâm|luôn)\b)|chỉ thị|quyết nghị|cho biết|báo cáo(?= (?:còn|đã|rằng|cho thấy|tình hình,? kết quả|kết quả (?:tuần|tháng|quý))|:)|vừa|vừa qua|chưa|còn(?! lại)|đang|bị|đạt|tuy|nhưng|mới|luôn|từng|cơ bản|ghi nhận|trân trọng"
     r"|nhận được|nghe|biểu dương(?! và)|đánh giá cao|hoan nghênh|cảm ơn|chúc mừng"
     r"|thống nhất(?: với| chủ trương| cao| nội dung| đánh giá| nhận định| kết luận| ban hành kết luận)|đồng ý|nhất trí|kết luận|tán thành|chấp thuận(?! [^.;]{0,90} sau khi )"
     r"|có ý kiến như sau|có ý kiến kết luận|có ý kiến chỉ đạo|thông báo (?:ý kiến|kết luận|để|nội dung|đến)"
     r"|thông tin (?:để|đến)|sao gửi|xin ý kiến chỉ đạo như sau|cơ bản thống nhất|được đánh giá|được giao(?= (?:\d+ (?:nhiệm vụ|chỉ tiêu|nội dung|việc|dự án|đề án|văn bản)|tổng số|tổng cộng|nhiều)\b)|được quan tâm|được giữ vững|được nâng"
     r"|có (?:nhiều|lúc|nơi|những|chuyển biến|tiến bộ|bước|sự)|là(?= (?!(?:các |những )?(?:cơ quan|đơn vị|địa phương)|đầu mối|thành viên|ủy viên|phó))"
     r"|không (?:còn|đạt|có|phát sinh)|(?:tăng|giảm)(?= (?:\d|so|mạnh|khá|thêm \d))|chiếm|gồm|bao gồm|thuộc|cho rằng|nhận thấy|khẳng định|nhấn mạnh"
-    r"|phát biểu|trình bày|chủ trì (?:hội nghị|cuộc họp|phiên|buổi|cuộc làm việc)|dự(?! (?:án|thảo|kiến|toán|báo|phòng|trữ|thầu))|tham dự|cùng dự|có mặt"
+    r"|phát biểu|trình bày|chủ trì (?:hội nghị|cuộc họp|phiên|buổi|cuộc làm việc)|dự(?! (?:án|thảo|kiến|toán|báo|phòng|trữ|thầu)|,? và (?:có|cho|phát biểu|tham gia|báo cáo|chỉ đạo)\b)|tham dự|cùng dự|có mặt"
     r"|giao nhiệm vụ(?=\W*$)|(?:phải )?chịu trách nhiệm (?:về|đối với) (?:các |những |việc )?(?:vi phạm|sai phạm|khuyết điểm|tồn tại|hạn chế|thiếu sót)"
     r"|đề nghị (?:tại|như|Ban Thường vụ|Thường trực|Thành ủy)|tham luận|kiến nghị|thay mặt)(?![\w-])"
 )
@@ -126,7 +126,7 @@ NOTHING: Final = re.compile(
 
 # Phrases whose verbs belong to a name or to its description.
 _FROZEN: Final = (
-    r"đoàn (?:kiểm tra|giám sát|thanh tra)|(?<=văn phòng )đăng ký đất đai|ban chỉ đạo(?: \d+)?|ban chỉ huy|cơ quan tham mưu,? giúp việc(?: của)?|tham mưu,? giúp việc|xây dựng Đảng|xây dựng đảng|quản lý dự án đầu tư(?: xây dựng)?(?: công trình)?"
+    r"hội đồng (?:thẩm định(?: giá(?: đất)?)?|nghiệm thu|tư vấn|xét duyệt|định giá|đánh giá|thi|tuyển dụng|bồi thường(?:,? hỗ trợ,? tái định cư)?)|(?:ngân|khách|cửa|mặt|nhà) hàng|đoàn (?:kiểm tra|giám sát|thanh tra)|(?<=văn phòng )đăng ký đất đai|ban chỉ đạo(?: \d+)?|ban chỉ huy|cơ quan tham mưu,? giúp việc(?: của)?|tham mưu,? giúp việc|xây dựng Đảng|xây dựng đảng|quản lý dự án đầu tư(?: xây dựng)?(?: công trình)?"
     r"|dự án đầu tư(?: xây dựng)?(?: công trình)?|đầu tư xây dựng(?: công trình)?|quản lý nhà nước|quản lý thị trường|bảo vệ pháp luật"
     r"|thi hành (?:pháp luật|án)|thi hành án dân sự|chủ đầu tư|nhà đầu tư|xúc tiến đầu tư(?:,? thương mại(?:,? du lịch)?)?|bảo hiểm xã hội|bảo hiểm"
     r"|phát thanh,? truyền hình|phục vụ hành chính công|đầu tư phát triển|khoa học và công nghệ|giáo dục và đào tạo"
@@ -144,7 +144,7 @@ _FROZEN: Final = (
 )
 RELATIVE: Final = re.compile(
     r"(?<![\w-])((?:các|những|mọi|từng|mỗi) (?:(?:cơ quan|đơn vị|địa phương|sở|ban|ngành|xã|phường|đặc khu|đảng ủy|chi bộ|doanh nghiệp|trường|chủ đầu tư|tổ chức|cấp ủy)(?:,| và)? ){1,6})"
-    r"((?:chưa|đã|còn|đang|bị|không|thuộc|nằm|có|để|ở|chậm) [^,;:.]{2,120}?)(?= (?:phải|cần|khẩn trương|có trách nhiệm|nghiêm túc|chủ động|tập trung|kiểm điểm|làm rõ|giải trình) )",
+    r"((?:chưa|đã|còn|đang|bị|không|thuộc|nằm|có|để|ở|chậm) [^,;:.]{2,120}?)(?= (?:phải|cần|khẩn trương|có trách nhiệm|nghiêm túc|chủ động|tập trung|kiểm điểm|làm rõ|giải trình) | XXX)",
     re.IGNORECASE,
 )
 """Which of a group are meant, before what they have to do."""

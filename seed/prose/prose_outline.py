@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from seed.prose.marked_lines import Line, Mark
@@ -23,6 +24,7 @@ _FORWARD: Final = re.compile(
 _INTRODUCES: Final = re.compile(
     r"(?:như sau|sau(?: đây)?|kết luận|yêu cầu|chỉ đạo|thông báo|nhiệm vụ|ý kiến|cụ thể|QUYẾT NGHỊ|đề nghị)\s*:\s*$"
 )
+_PAST_YEAR: Final = re.compile(r"(?:Trong )?[Nn]ăm (20\d\d),\s")
 _END: Final = re.compile(r"\W*(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\b")
 _ANNEX: Final = re.compile(r"\W*(?:PHỤ LỤC|Phụ lục)\b(?!.*[.;]$)")
 _LONGEST_HEADING: Final = 220
@@ -129,6 +131,12 @@ def hears(line: Line) -> bool:
     """A heading over what others said: reports, the discussion, opinions."""
     plain = fold(line.words.split(":")[0][:_LONGEST_HEADING])
     return _HEARS.match(plain) is not None and _CONCLUDES.search(plain) is None
+
+
+def tells_of_past(text: str, begin: int, issued: date) -> bool:
+    """A sentence about a year that is over: "Năm 2026, công tác … có tiến bộ; Sở X …"."""
+    year = _PAST_YEAR.match(text, begin)
+    return year is not None and int(year[1]) < issued.year
 
 
 def introduction(lines: Sequence[Line]) -> int:

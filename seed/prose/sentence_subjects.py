@@ -8,10 +8,10 @@ from typing import Final
 from seed.prose import built_things
 from seed.prose.agency_starts import CAPITAL, names_holder
 from seed.prose.clauses import Sentence, Subject
-from seed.prose.deeds import answerable
+from seed.prose.deeds import answerable, said_to_all
 from seed.prose.holders import Holders, holders_at
 from seed.prose.indirect_subjects import DATES, asks_for, passed_on, passive
-from seed.prose.petitions import is_petition, is_public, only_asked
+from seed.prose.petitions import is_petition, is_public, only_told
 from seed.prose.prose_lexicon import (
     AGREES,
     ASSIGN,
@@ -37,9 +37,6 @@ _EXPLICIT: Final = re.compile(
     rf"| kính)?[,:]?\s+)?(?P<verb>(?i:{ASSIGN}))(?=[\s:])\s*:?\s*(?:đối với\s+)?"
 )
 _TASKED_TO: Final = re.compile(r"(?:[Gg]iao|[Pp]hân công)\s+[^;:]{3,300}?\scho\s+")
-_NO_GIAO: Final = re.compile(
-    r"(?:bàn|chuyển|được|đã|tiếp|nhiệm vụ|do|kết quả|chỉ tiêu|đơn vị|cơ quan|phân|hợp|thời hạn|vốn)\s$"
-)
 _AMOUNTS: Final = re.compile(
     r"\s*(?:(?:năm|quý|tháng) [\dIVX/]+,?\s+)?(?:là|đạt|gồm|bằng|chiếm|tăng|giảm)\s"
 )
@@ -55,12 +52,6 @@ _OFFICES: Final = (
 )
 _TELLS: Final = re.compile(r"(?:trân trọng )?(?:thông báo|thông tin|sao gửi|xin)\b")
 _BUILDER: Final = re.compile(r"(?:chủ đầu tư|nhà thầu|đơn vị tư vấn|phường|xã|đặc khu)\b")
-_CARRIES_OUT: Final = re.compile(
-    r"(?:căn cứ[^,;.]{0,60},?\s+|theo chức năng, nhiệm vụ(?: được giao)?,?\s+|có trách nhiệm\s+|chịu trách nhiệm\s+|quan tâm,?\s+)*"
-    r"(?:(?:nghiêm túc|khẩn trương|tổ chức|phối hợp|chủ động|quán triệt|biết|để|kịp thời|triển khai|thi hành|thực hiện|chỉ đạo)[, ]*(?:và )?)+"
-    r"(?:(?:theo|đúng|tốt|các|nội dung|nhiệm vụ|nghiêm|ý kiến|chỉ đạo|kết luận|tại|của|trên|nêu|Thông báo|Kết luận|Chỉ thị|Công văn|Kế hoạch|Nghị quyết|Văn bản|văn bản|này|được giao|quy định|hiệu quả|nghiêm túc|Thường trực|Thành ủy|đồng chí|Bí thư|UBND|thành phố|để)[, ]*)*"
-    r"\s*[.;]*(?:/\.)?\s*$"
-)
 _ASKED: Final = re.compile(r"[,;]\s+(?:đề nghị|yêu cầu|(?P<need>cần|phải))\s+(?:khẩn trương\s+)?")
 _DONE: Final = re.compile(r"(?<![\w-])(?:đã|từng|vừa|mới)(?![\w-])")
 _OUTRIGHT: Final = re.compile(
@@ -73,9 +64,11 @@ _HELPS: Final = re.compile(r"(?:phối hợp|tham gia|cùng|hỗ trợ|đồng)\
 _SPEAKING: Final = re.compile(
     r"(?:trân trọng |kính |cũng )?(?:đề nghị|yêu cầu|phân công|giao(?: cho)?)\s*:?\s+"
 )
-_ALLOWS: Final = ("ý để", "ý cho", "trí để", "trí cho", "thuận để", "thuận cho")
+_ALLOWS: Final = ("ý để", "ý cho", "trí để", "trí cho", "thuận để", "thuận cho", "hạn cho")
 """A leave given; only a day makes a task of it."""
 _THEN: Final = re.compile(r"\bthì\s+$")
+_NEAR: Final = 240
+"""Characters looked at around a comma; no clause of an office is longer."""
 _ASIDE: Final = re.compile(r"[Tt]rong đó,?\s*$")
 _TOWARDS: Final = re.compile(r"(?:Đối với|Riêng đối với|Về phía|Phía)\s+")
 _MANY: Final = re.compile(r"(?:các|mọi|từng|mỗi|toàn thể|đồng chí|thủ trưởng|đ/c)\s")
@@ -89,6 +82,13 @@ _PERSON_NEXT: Final = re.compile(
 _TIMELY: Final = re.compile(
     r"(?:Định kỳ|Thường xuyên|Hằng|Hàng|Sớm|Từ|Trong|Trước|Sau|Chậm nhất|Muộn nhất)\b"
 )
+_TOPIC: Final = re.compile(r"\s*(?:[Rr]iêng|[Đđ]ối với|[Vv]ề)\s[^,;:.]{2,160}")
+_DASH: Final = re.compile(r"\s*[-–]\s+|")
+_TELLS_BY: Final = re.compile(
+    r"(?:trân trọng )?thông báo\b[^;.]{2,120}?\b(?:trước|chậm nhất|trong|xong) ngày \d"
+)
+"""To tell what was concluded is a task where it has a day."""
+_UNTIL: Final = re.compile(r"\bđến (?:hết )?(?:ngày|tháng|[Qq]uý|năm)\b")
 _TURN: Final = re.compile(
     r"[;,:]\s*(?:đồng thời,?\s*)?(?:giao|yêu cầu|phân công|đề nghị)\b"
     r"|\bgiao\s+(?=Sở|Ban|UBND|Đảng|Văn phòng|Công an|đồng chí)"
@@ -100,8 +100,8 @@ _BREAK: Final = re.compile(rf"{_TURN.pattern}|;\s")
 def subjects(sentence: Sentence) -> list[Subject]:
     """Each holder of a sentence in order; those only told of break what was carried."""
     text, begin, end = sentence.text, sentence.begin, sentence.end
-    agrees = AGREES.match(text, begin)
-    if agrees or NOTHING.match(text, begin):
+    agrees = AGREES.match(sentence.opening)
+    if agrees or NOTHING.match(sentence.opening):
         # It may assign behind a break: "Thống nhất …; giao Sở X …".
         turn = (_BREAK if agrees else _TURN).search(text, begin, end)
         if turn is None:
@@ -112,7 +112,7 @@ def subjects(sentence: Sentence) -> list[Subject]:
         if not found or at >= found[-1].act:
             one = _subject(sentence, at, joint, found)
             found += [one] if one is not None else []
-    found = [_marked_generic(sentence, one) for one in found]
+    found = [replace(one, generic=said_to_all(sentence, one)) for one in found]
     if GOAL.match(text, begin):
         return [one for one in found if one.explicit]
     found = _with_passive(sentence, found)
@@ -159,12 +159,6 @@ def told_outright(sentence: Sentence, one: Subject) -> bool:
     return (
         opens and one.holders.one_agency and _OUTRIGHT.match(sentence.text, one.begin) is not None
     )
-
-
-def _marked_generic(sentence: Sentence, one: Subject) -> Subject:
-    if one.holders.one_agency or not _CARRIES_OUT.match(sentence.text, one.act, sentence.end):
-        return one
-    return replace(one, generic=True)
 
 
 def _places(sentence: Sentence) -> Iterator[tuple[int, str]]:
@@ -238,11 +232,10 @@ def _orders(sentence: Sentence, found: re.Match[str], joint: str, before: list[S
     verb, issuer = found["verb"].casefold(), found["issuer"]
     gives = "giao" in verb or "phân công" in verb
     at = found.start()
-    if joint == "giao" and _NO_GIAO.search(sentence.text, max(0, at - 12), at):
+    if joint == "giao" and only_told(sentence.text, sentence.begin, at):
         return False
-    if joint == "giao" and only_asked(sentence.text, sentence.begin, at):
-        return False
-    if verb.endswith(_ALLOWS) and not DATES.search(sentence.text, found.end(), sentence.end):
+    span = (sentence.text, found.end(), sentence.end)
+    if verb.endswith(_ALLOWS) and not (DATES.search(*span) or _UNTIL.search(*span)):
         return False
     if not before:
         return True
@@ -255,14 +248,32 @@ def _orders(sentence: Sentence, found: re.Match[str], joint: str, before: list[S
 def _fresh(sentence: Sentence, at: int, before: list[Subject]) -> bool:
     """Behind a comma another acts only if nobody did yet, or if a date ended the deed."""
     left = sentence.text[max(sentence.begin, at - 24) : at].rstrip(" ,")
-    if before and _PERSON_NEXT.match(sentence.text, at):
+    if before and (
+        _PERSON_NEXT.match(sentence.text, at) or _behind_topic(sentence, at, before[-1])
+    ):
         return True
+    if before and not before[-1].told and not _has_day(sentence, at):
+        return False
     if before or _DATED.search(left) is not None:
         return _DATED.search(left) is not None or _acts_beside(sentence, at, before[-1])
     begin = sentence.begin
     opening = sentence.text[begin : begin + 1].lower() + sentence.text[begin + 1 : begin + 40]
     told = any(rule.match(sentence.text, begin) for rule in (RECITAL, CONDITION, _TIMELY))
     return told or STRONG.match(opening) is None
+
+
+def _has_day(sentence: Sentence, at: int) -> bool:
+    """Whether the clause that begins here is to be done by a day; what only tells goes on telling."""
+    end = min(at + _NEAR, sentence.end)
+    stop = sentence.text.find(";", at, end)
+    return DATES.search(sentence.text, at, stop if stop >= 0 else end) is not None
+
+
+def _behind_topic(sentence: Sentence, at: int, before: Subject) -> bool:
+    """As "…; riêng báo cáo kinh tế, Sở X gửi …": the clause begins with what it is about."""
+    clause = sentence.text.rfind(";", max(sentence.begin, at - _NEAR), at) + 1
+    about = sentence.text[clause:at].rstrip(" ,") if clause else ""
+    return before.begin < clause and _TOPIC.fullmatch(about) is not None
 
 
 def _acts_beside(sentence: Sentence, at: int, before: Subject) -> bool:
@@ -342,12 +353,15 @@ def _acts(sentence: Sentence, name: str, holders: Holders) -> Subject | None:
     """What follows a name: a deed to do, or one only told of."""
     text, at = sentence.text, holders.begin
     rest = text[holders.end : sentence.end]
+    if _TELLS_BY.match(text, holders.end):
+        return Subject(holders, at, explicit=False, if_dated=True)
     if _is_issuer(name, rest) or _CENTRAL.match(name) or PAST.match(text, holders.end):
         asked = _ASKED.search(text, holders.end, sentence.end) if holders.one_agency else None
         wanted = asked is not None and VERB.match(text, asked.end()) is not None
         then = asked is not None and _then(text, asked)
         return Subject(holders, at, explicit=wanted, told=wanted, new_verb=then)
-    if rest.startswith(":") or VERB.match(sentence.cover, holders.end):
+    dash = _DASH.match(text, holders.end)
+    if rest.startswith(":") or VERB.match(sentence.cover, dash.end() if dash else holders.end):
         return Subject(holders, at, explicit=False)
     known = holders.one_agency and len(holders.names) < 4 and rest[:1].islower()
     return Subject(holders, at, explicit=False, new_verb=True) if known else None

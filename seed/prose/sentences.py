@@ -9,6 +9,10 @@ _SHORTENED: Final = re.compile(
 )
 
 
+_GRADED: Final = re.compile(r"\b(?:cấp|loại|hạng|nhóm|khu|lô|tòa|nhà|khối|dãy|bảng) [A-ZĐ]$")
+"""As "chung cư cấp D.": the letter is no shortened name."""
+
+
 Stretch = tuple[int, int]
 """Where some words of a text begin, and where they end, in characters from its beginning."""
 
@@ -17,9 +21,8 @@ def sentences(text: str, begin: int = 0) -> list[Stretch]:
     """Where each sentence stands, its stop included, from a character of the text on."""
     spans: list[Stretch] = []
     for found in _END.finditer(text, begin):
-        if found[0] == "." and _SHORTENED.search(
-            text[max(begin, found.start() - 5) : found.start()]
-        ):
+        left = text[max(begin, found.start() - 12) : found.start()]
+        if found[0] == "." and _SHORTENED.search(left[-5:]) and not _GRADED.search(left):
             continue
         if not _begins(text[found.end() : found.end() + 8].lstrip()[:1]):
             continue

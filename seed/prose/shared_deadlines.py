@@ -31,6 +31,8 @@ _AGAIN: Final = re.compile(
 _NUMBERS: Final = re.compile(
     r"(?:mục|điểm|khoản|nhiệm vụ|nội dung)(?: số)? ((?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+)(?:\s*(?:,|và|-|đến)\s*(?:mục |điểm |khoản )?(?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+))*)"
 )
+_REST: Final = re.compile(r"\bcòn lại\b")
+"""As "các mục còn lại": what the clauses before it do not number."""
 _HEADED: Final = re.compile(
     r"(?:việc (?:của|trong) (?:tháng|quý|năm)|hoàn thành|xong|thời hạn|trước|chậm nhất|thực hiện (?:trong|ngay)|trong (?:tháng|quý|năm|ngày)|ngay trong)\b",
     re.IGNORECASE,
@@ -47,7 +49,7 @@ _TOGETHER: Final = re.compile(
 
 
 _TASKED: Final = re.compile(
-    r"(?:Yêu cầu |Đề nghị )?(?:[Cc]ác|[Tt]hủ trưởng các) (?:cơ quan|đơn vị|địa phương|sở|ban|ngành)[^.;:]{0,40}? (?:được (?:giao|phân công)(?: nhiệm vụ)?|nêu trên|nói trên|trên|có tên)\b[^.;:]{0,80}?\b(?:báo cáo|gửi|hoàn thành)\b"
+    r"(?:Yêu cầu |Đề nghị )?(?:[Cc]ác|[Tt]hủ trưởng các) (?:cơ quan|đơn vị|địa phương|sở|ban|ngành)[^.;:]{0,40}? (?:được (?:giao|phân công)(?: nhiệm vụ)?(?! (?:nhiệm vụ )?(?:chuẩn bị|lập|xây dựng|soạn thảo|rà soát|tổ chức|biên soạn|thực hiện dự án)\b)|nêu trên|nói trên|trên|có tên)\b[^.;:]{0,80}?\b(?:báo cáo|gửi|hoàn thành)\b"
 )
 
 
@@ -64,7 +66,8 @@ def is_term(sentence: str) -> bool:
 def parted(sentence: str) -> list[str]:
     """As "Mục 1 và 3 hoàn thành trước …; mục 2 …": each of its parts names items of its own."""
     clauses = [clause for clause in sentence.split(";") if clause.strip()]
-    return clauses if len(clauses) > 1 and all(map(numbers, clauses)) else [sentence]
+    own = len(clauses) > 1 and all(numbers(one) or _REST.search(one) for one in clauses)
+    return clauses if own else [sentence]
 
 
 def tasked(sentence: str) -> bool:

@@ -20,8 +20,9 @@ from storage.rules.reading.deadlines.lexicon import TokenKind
 from storage.rules.reading.deadlines.tokens import scan
 
 _HANGS: Final = re.compile(
-    r"\b(?:sau khi|(?:ke|tinh) tu (?:ngay|khi)(?! (?:ban hanh|ky|phat hanh)\b)|ngay khi|khi)\b[^,;]{0,120}?\b(?:ban hanh|thong qua|phe duyet|chap thuan|huong dan|co hieu luc|hieu luc|co y kien|cho y kien|y kien|nhan|tiep nhan|bo tri von|co quyet dinh|ket luan|duoc giao|giao von|bao cao|hoan thanh|ban giao|thoa thuan|dong y|cong bo|co ket qua|ket thuc|yeu cau|thanh lap)\b"
+    r"\b(?:sau khi|(?:ke|tinh) tu (?:ngay|khi)(?! (?:ban hanh|ky|phat hanh)\b)|ngay khi|khi)\b[^,;]{0,120}?\b(?:ban hanh|thong qua|phe duyet|chap thuan|huong dan|co hieu luc|hieu luc|co y kien|cho y kien|y kien|nhan|tiep nhan|bo tri von|co quyet dinh|ket luan|duoc giao|giao von|bao cao|hoan thanh|ban giao|thoa thuan|dong y|cong bo|co ket qua|ket thuc|yeu cau|thanh lap|nghiem thu|tham dinh|giao (?:chi tieu|ke hoach|du toan|nhiem vu)|phan bo)\b"
     r"|\btheo (?:dung )?(?:tien do|lo trinh|thoi han|yeu cau|huong dan) (?:cua|do) (?!thong bao nay|ket luan nay|ke hoach nay)"
+    r"|\b(?:ngay )?khi (?:xay ra|phat sinh|phat hien)\b"
     r"|\btuy (?:theo|thuoc)\b"
 )
 _IN_USE: Final = re.compile(

@@ -277,7 +277,7 @@ PATTERNS: tuple[NamedPattern, ...] = (
     (
         "quarterly",
         TokenKind.RHYTHM,
-        rf"(?:hang|moi|tung|theo|dinh ky) qu[yi](?! (?:dinh|che|mo|hoach|trinh|uoc)|\s*{NUMERAL})",
+        rf"(?:hang|moi|tung|theo|dinh ky) qu[yi](?! (?:dinh|che|mo|hoach|trinh|uoc)\b|\s*{NUMERAL})",
     ),
     (
         "yearly",
