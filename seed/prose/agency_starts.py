@@ -56,7 +56,9 @@ BARE: Final = (
 START: Final = re.compile(
     rf"{PERSON.pattern}(?:{POST_BEFORE.pattern}|{POST})?|(?=(?i:{_GROUP}))|(?i:{POST_BEFORE.pattern})|(?={AGENCY})|(?={BARE})"
 )
-_ACRONYM: Final = re.compile(rf"[A-Z]{{3,}}\b(?! [{CAPITAL}]{{2,}}\b)")
+_ACRONYM: Final = re.compile(
+    rf"[A-Z]{{3,}}\b(?! [{CAPITAL}]{{2,}}\b)|(?:BTC|BNC|UBKT|BTG&?DV|VP) TU\b|(?:CA|BCHQS|VKS|VKSND|TAND|MTTQ) TP\b"
+)
 _PASSED: Final = re.compile(
     r"(?P<stop>[,;:])|(?P<where>\b(?:tại|ở|trên địa bàn)\s)|(?<=[\s(])(?=[^\W\d_])"
 )

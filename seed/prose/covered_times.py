@@ -113,7 +113,7 @@ _HABIT: Final = re.compile(
     r"\b(?:ke hoach|chuong trinh|xep loai|dinh muc|kiem ke|trung tu|chi tiet|phan ky)(?: \w+){0,5} (?:hang|thuong|tung|moi) (?:nam|nien|quy|thang)\b"
 )
 CONDITIONS: Final = re.compile(
-    r"\b(?:(?:ngay )?sau khi|(?:ke|tinh) tu (?:ngay|khi)|ngay khi|khi (?:co|xay ra|phat sinh|phat hien)|khi (?=[^,;.]{3,80}(?:ban hanh|thong qua|phe duyet|huong dan|hieu luc))"
+    r"\b(?:(?:ngay )?sau khi|(?:ke|tinh) tu (?:ngay|khi)|ngay khi|khi (?:co|xay ra|phat sinh)|khi (?=[^,;.]{3,80}(?:ban hanh|thong qua|phe duyet|huong dan|hieu luc|co yeu cau))"
     r"|theo (?:dung )?(?:tien do|lo trinh|thoi han|yeu cau|huong dan) (?:cua|do)|\d+ (?:ngay|thang|tuan)(?: lam viec)? (?:ke tu|sau|tu)|trong vong|trong thoi han|tuy theo|can cu tien do)"
 )
 KINDS: Final = (TokenKind.POINT, TokenKind.RHYTHM, TokenKind.ONWARDS)

@@ -83,8 +83,18 @@ def holders_at(text: str, cover: str, at: int, *, acting: bool = False) -> Holde
     if _ROLES.search(text, at, end):
         both = read_holders(text[at:end])
         return Holders(both.leads, at, end, both.coordinating) if both.leads else None
-    names = names_in(text[at:end])
+    names = _listed(text, at, end) or names_in(text[at:end])
     return Holders(tuple(names), at, end) if names else None
+
+
+def _listed(text: str, at: int, end: int) -> list[str]:
+    """Those named in a bracket behind a group: "các đơn vị chưa cập nhật (Sở A, Sở B)"."""
+    behind = _BEHIND.search(text, at, end)
+    if behind is None or not begins_holder(behind[1], 0):
+        return []
+    named = names_in(behind[1])
+    group = not any(map(names_one_agency, names_in(text[at : behind.start()])))
+    return named if group and len(named) > 1 and all(map(names_one_agency, named)) else []
 
 
 def _predicate(cover: str, at: int, limit: int) -> int:
@@ -126,6 +136,7 @@ def _is_known(name: str) -> bool:
     )
 
 
+_BEHIND: Final = re.compile(r"\(([^()]{3,400})\)\s*$")
 _SHORTEST: Final = 4
 _HEADS_ONLY: Final = ("UBND", "HĐND", "MTTQ", "UBKT", "UBMTTQ")
 """Letters that a name begins with; others ("CATP", "VPTU") are a name of their own."""

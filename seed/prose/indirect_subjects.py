@@ -57,6 +57,11 @@ _PART: Final = re.compile(
 _OTHERS_PAPER: Final = re.compile(
     r"(?:ban hành|phát hành|đề xuất|đề nghị|trình|cấp|ký|gửi|báo cáo|quản lý|đầu tư)\b"
 )
+_BY_A_DAY: Final = re.compile(
+    r"[^,;.]{2,40},\s*(?:xong|hoàn thành|trước|chậm nhất|trong)\s[^;]{0,40}?\d"
+)
+"""As "đường nối do Sở X đầu tư, xong trước ngày …": still to be done."""
+_TOPIC: Final = re.compile(r"[^:;]{2,120}:\s+")
 _BESIDE: Final = re.compile(r",?\s+(?:và|còn)\s+|,\s+")
 _TO_DEAL: Final = re.compile(
     r"\b(?:xem xét|giải quyết|xử lý|nghiên cứu|trả lời|thụ lý|kiểm tra|tham mưu)\b"
@@ -154,8 +159,10 @@ def _does(sentence: Sentence, holders: Holders, *, dated: bool) -> bool:
     if _BY_WHOM.match(text, at):
         return True
     apart = text[sentence.begin : holders.begin].removesuffix("do ").rstrip().endswith(",")
-    itself = apart or OPENS.match(text, sentence.begin) is None
-    own = STRONG.match(sentence.cover, at) is not None and _OTHERS_PAPER.match(text, at) is None
+    topic = _TOPIC.match(text, sentence.begin, holders.begin)
+    itself = apart or OPENS.match(text, topic.end() if topic else sentence.begin) is None
+    paper = _OTHERS_PAPER.match(text, at) and not _BY_A_DAY.match(text, at)
+    own = STRONG.match(sentence.cover, at) is not None and not paper
     return (dated or _PART.match(text, sentence.begin) is not None) and itself and own
 
 

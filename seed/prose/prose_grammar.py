@@ -36,7 +36,7 @@ from seed.prose.spoken_deadline import deadline_words
 MOST: Final = 2_000
 """Assignments of one document; more than any has. A document with more is read so far only."""
 _GOES_ON: Final = re.compile(
-    r"(?:Thời gian|Thời hạn|Hạn|Chậm nhất|Muộn nhất|Trước ngày|Định kỳ|Hằng|Hàng|Trong (?:tháng|quý|Quý|năm|ngày)|Sản phẩm|Xong)\b"
+    r"(?:Thời gian|Thời hạn|Hạn|Chậm nhất|Muộn nhất|Trước ngày|Định kỳ|Hằng|Hàng|Ngày \d{1,2} (?:hằng|hàng|mỗi)|Trong (?:tháng|quý|Quý|năm|ngày)|Sản phẩm|Xong)\b"
 )
 _BESIDES: Final = re.compile(
     r"(?:Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó|Song song với đó|Mặt khác|Trước mắt|Tiếp đó|Sau đó)\s*,?\s+(?=\w)"

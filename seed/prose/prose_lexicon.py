@@ -47,7 +47,7 @@ canh|bám|trưng dụng|tinh giản|tinh gọn|kéo giảm|hạ thấp|tăng t�
 xét duyệt|duyệt|chấp hành|tuân theo|tôn trọng|mô phỏng|thử nghiệm|liên kết|liên hệ|kết nghĩa|vận chuyển|san lấp|lấp|đào|khoan|thảm|kẻ vạch|cắm mốc|xin|gỡ|gỡ bỏ|khơi dậy|bồi đắp|trau dồi
 dứt điểm|tổng vệ sinh|phúc tra|hậu kiểm|tiền kiểm|thực hành|thụ lý|hòa giải|tống đạt|bảo hộ|bảo tồn|tôn tạo|trùng tu|phục dựng|khai mạc|bế mạc|thoái vốn|cổ phần hóa
 nhận diện|nhận|nhắc|nhắc nhở|phê bình|kỷ luật|lập hồ sơ|lập danh sách|lập kế hoạch|lập dự toán|lập phương án
-bắt đầu|kết thúc|lo|soạn|rà|vá|xem lại|lấy|kiên quyết|cùng tham gia|không để|không được|không|hằng|hàng|mỗi|đồng thời|cùng|trong|trước|sau|ngay|từ|đến|chậm nhất|muộn nhất|hạn|xong|kể từ|khi|nếu|để|nhằm|gắn với
+bắt đầu|kết thúc|lo|soạn|rà|vá|xem lại|lấy|dự và|kiên quyết|cùng tham gia|không để|không được|không|hằng|hàng|mỗi|đồng thời|cùng|trong|trước|sau|ngay|từ|đến|chậm nhất|muộn nhất|hạn|xong|kể từ|khi|nếu|để|nhằm|gắn với
 """.strip()
 
 # Those that are also nouns or parts of names; alone they open no predicate behind a name nobody knows.
@@ -113,7 +113,7 @@ CONDITION: Final = re.compile(
 GOAL: Final = re.compile(r"(?:Phấn đấu|Mục tiêu|Chỉ tiêu)\b")
 """It says how far all are to come; only a verb of assigning makes it somebody's."""
 AGREES: Final = re.compile(
-    r"(?:Nhất trí|Tán thành|(?:Cơ bản )?[Tt]hống nhất(?! giao)|Cơ bản đồng ý|Đồng ý(?! giao)|Chấp thuận(?! giao)|Cho phép|Cho chủ trương)"
+    r"(?!(?:Nhất trí|Đồng ý|Chấp thuận|Cho phép) gia hạn\b[^,;.]{0,40} cho )(?:Nhất trí|Tán thành|(?:Cơ bản )?[Tt]hống nhất(?! giao)|Cơ bản đồng ý|Đồng ý(?! giao)|Chấp thuận(?! giao)|Cho phép|Cho chủ trương)"
 )
 """It agrees in principle, which assigns nothing; what follows a semicolon may."""
 NOTHING: Final = re.compile(
@@ -121,12 +121,12 @@ NOTHING: Final = re.compile(
     r"|Cùng dự|Tham dự|Thành phần|Chủ trì (?:hội nghị|cuộc họp|phiên|buổi)\b|Chủ trì\s*:\s*(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb])|Thư ký|Địa điểm|Thời gian bắt đầu"
     r"|Trên đây là|Ghi nhận|Biểu dương|Hoan nghênh|Đánh giá cao|Cảm ơn|Chúc mừng"
     r"|(?:Kết luận|Chỉ thị|Thông báo|Quy định|Nghị quyết|Kế hoạch|Công văn|Hướng dẫn|Quyết định|Chương trình) (?:này|số)"
-    r"|Bên cạnh(?! đó,? (?:(?:cần|phải|tiếp tục|khẩn trương|tập trung|sớm|chủ động|tăng cường|giao|yêu cầu|đề nghị)\b|[A-ZĐ]))|Tuy nhiên|Tuy vậy|Nguyên nhân|Kết quả đạt được|Hạn chế|Tồn tại|Về kết quả|Nhìn chung|Đến nay|Đến ngày|Đến hết|Tính đến|Hiện nay|Trong đó)"
+    r"|Bên cạnh(?! đó,? (?:(?:cần|phải|tiếp tục|khẩn trương|tập trung|sớm|chủ động|tăng cường|giao|yêu cầu|đề nghị)\b|[A-ZĐ]))|Tuy nhiên|Tuy vậy|Nguyên nhân|Kết quả đạt được|Hạn chế|Tồn tại|Về kết quả|Nhìn chung|Đến nay|Đến ngày|Đến hết|Tính đến|Hiện nay|Trong đó|Hôm (?:qua|kia)|(?:Sáng|Chiều|Tối|Đêm|Tuần) qua|Vừa qua)"
 )
 
 # Phrases whose verbs belong to a name or to its description.
 _FROZEN: Final = (
-    r"hội đồng (?:thẩm định(?: giá(?: đất)?)?|nghiệm thu|tư vấn|xét duyệt|định giá|đánh giá|thi|tuyển dụng|bồi thường(?:,? hỗ trợ,? tái định cư)?)|(?:ngân|khách|cửa|mặt|nhà) hàng|đoàn (?:kiểm tra|giám sát|thanh tra)|(?<=văn phòng )đăng ký đất đai|ban chỉ đạo(?: \d+)?|ban chỉ huy|cơ quan tham mưu,? giúp việc(?: của)?|tham mưu,? giúp việc|xây dựng Đảng|xây dựng đảng|quản lý dự án đầu tư(?: xây dựng)?(?: công trình)?"
+    r"hội đồng (?:thẩm định(?: giá(?: đất)?)?|nghiệm thu|tư vấn|xét duyệt|định giá|đánh giá|thi|tuyển dụng|bồi thường(?:,? hỗ trợ,? tái định cư)?)(?:(?: (?!(?:họp|trình|báo|có|phải|cần|gửi|hoàn|tổ|ubnd|chịu|thông)\b)\w+){1,8} (?:thành phố|tỉnh)\b)?|(?:chi bộ|đảng bộ|đảng ủy|tổ chức đảng|cơ quan|đơn vị|địa phương|cơ sở) được (?:kiểm tra|giám sát|thanh tra|kiểm toán)|(?:ngân|khách|cửa|mặt|nhà) hàng|đoàn (?:kiểm tra|giám sát|thanh tra)|(?<=văn phòng )đăng ký đất đai|ban chỉ đạo(?: \d+)?|ban chỉ huy|cơ quan tham mưu,? giúp việc(?: của)?|tham mưu,? giúp việc|xây dựng Đảng|xây dựng đảng|quản lý dự án đầu tư(?: xây dựng)?(?: công trình)?"
     r"|dự án đầu tư(?: xây dựng)?(?: công trình)?|đầu tư xây dựng(?: công trình)?|quản lý nhà nước|quản lý thị trường|bảo vệ pháp luật"
     r"|thi hành (?:pháp luật|án)|thi hành án dân sự|chủ đầu tư|nhà đầu tư|xúc tiến đầu tư(?:,? thương mại(?:,? du lịch)?)?|bảo hiểm xã hội|bảo hiểm"
     r"|phát thanh,? truyền hình|phục vụ hành chính công|đầu tư phát triển|khoa học và công nghệ|giáo dục và đào tạo"

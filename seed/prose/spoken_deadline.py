@@ -22,7 +22,7 @@ from storage.rules.reading.deadlines.tokens import scan
 _HANGS: Final = re.compile(
     r"\b(?:sau khi|(?:ke|tinh) tu (?:ngay|khi)(?! (?:ban hanh|ky|phat hanh)\b)|ngay khi|khi)\b[^,;]{0,120}?\b(?:ban hanh|thong qua|phe duyet|chap thuan|huong dan|co hieu luc|hieu luc|co y kien|cho y kien|y kien|nhan|tiep nhan|bo tri von|co quyet dinh|ket luan|duoc giao|giao von|bao cao|hoan thanh|ban giao|thoa thuan|dong y|cong bo|co ket qua|ket thuc|yeu cau|thanh lap|nghiem thu|tham dinh|giao (?:chi tieu|ke hoach|du toan|nhiem vu)|phan bo)\b"
     r"|\btheo (?:dung )?(?:tien do|lo trinh|thoi han|yeu cau|huong dan) (?:cua|do) (?!thong bao nay|ket luan nay|ke hoach nay)"
-    r"|\b(?:ngay )?khi (?:xay ra|phat sinh|phat hien)\b"
+    r"|\b(?:ngay )?khi (?:xay ra|phat sinh)\b"
     r"|\btuy (?:theo|thuoc)\b"
 )
 _IN_USE: Final = re.compile(
@@ -131,7 +131,7 @@ def read_spoken(deadline: str, issued: date) -> Reading:
 
 def _with_years(words: str, issued: date) -> str:
     """Days without a year before a clause that names one: each is the next such day, not of that year."""
-    clauses = re.split(r"(?<=;)", words)
+    clauses = _CLAUSES.split(words)
     named = next((at for at, clause in enumerate(clauses) if _A_YEAR.search(clause)), 0)
 
     def dated(found: re.Match[str]) -> str:
@@ -146,6 +146,7 @@ def _with_years(words: str, issued: date) -> str:
     return "".join((*early, *clauses[named:]))
 
 
+_CLAUSES: Final = re.compile(r"(?<=;)|(?<=,)(?=\s+(?!ngày|tháng|quý|năm|và|đến)[a-zđ])")
 _A_YEAR: Final = re.compile(r"20\d\d")
 _SHORT_DAY: Final = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})(?![\d/])")
 _RECURS: Final = re.compile(r"(?i)\b(?:hằng|hàng|mỗi|định kỳ)\b")

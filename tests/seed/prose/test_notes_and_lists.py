@@ -63,7 +63,7 @@ def test_who_leads_in_a_bracket_leaves_the_sentence_its_own_day() -> None:
 def test_which_of_a_group_are_meant_may_end_in_a_bracket() -> None:
     assert leads(
         "Các đơn vị chưa cập nhật tiến độ (Sở Tư pháp, Thuế thành phố) cập nhật xong trước ngày 21/12/2026."
-    ) == [["Các đơn vị chưa cập nhật tiến độ"]]
+    ) == [["Sở Tư pháp", "Thuế thành phố"]]
 
 
 def test_what_is_done_by_somebody_is_a_task_only_with_a_day_to_come() -> None:
@@ -80,6 +80,7 @@ def test_what_is_done_by_somebody_is_a_task_only_with_a_day_to_come() -> None:
         "Các đơn vị cần nhận thức rõ đây là công trình có ý nghĩa đặc biệt.",
         "Năm 2025, công tác báo cáo có tiến bộ; Sở Tài chính duy trì nghiêm chế độ báo cáo hằng tuần.",
         "Sở Nội vụ đã giao biên chế trước ngày 31/3/2026, Trung tâm Phục vụ hành chính công thành phố giải quyết đúng hạn 98,2% hồ sơ.",
+        "Hôm qua Sở Y tế trực tốt, cảm ơn các đ/c.",
         "Nhiệm vụ chậm do vướng mặt bằng, không do Sở Xây dựng chủ trì.",
     ],
 )
@@ -97,6 +98,36 @@ def test_an_extension_is_whose_task_it_is() -> None:
     assert told(
         "Nhiệm vụ 7.3 chậm do vướng mặt bằng: đồng ý gia hạn cho Sở Xây dựng đến hết quý I/2027."
     ) == [(["Sở Xây dựng"], [], ["2027-03-31"], False)]
+
+
+def test_an_extension_may_open_its_sentence() -> None:
+    assert told("Cho phép gia hạn thời gian hoàn thành cho Sở Xây dựng đến hết tháng 4/2027.") == [
+        (["Sở Xây dựng"], [], ["2027-04-30"], False)
+    ]
+
+
+def test_what_is_still_to_be_built_by_somebody_is_a_task() -> None:
+    assert told("Hạ tầng: đường nối do Sở Xây dựng đầu tư, xong trước ngày 30/6/2027.") == [
+        (["Sở Xây dựng"], [], ["2027-06-30"], False)
+    ]
+
+
+def test_a_council_keeps_its_whole_name() -> None:
+    assert told(
+        "Hội đồng xét duyệt hồ sơ cấp phép của thành phố họp trước ngày 05 hằng tháng."
+    ) == [(["Hội đồng xét duyệt hồ sơ cấp phép của thành phố"], [], ["monthly"], False)]
+
+
+def test_a_day_of_the_month_before_who_acts_is_its_rhythm() -> None:
+    assert told("Ngày 05 hằng tháng, Văn phòng Thành ủy báo cáo tiến độ.") == [
+        (["Văn phòng Thành ủy"], [], ["monthly"], False)
+    ]
+
+
+def test_who_is_inspected_is_a_part_of_the_name() -> None:
+    assert leads("Các chi bộ được kiểm tra chuẩn bị hồ sơ, gửi trước ngày 15/11/2026.") == [
+        ["Các chi bộ được kiểm tra"]
+    ]
 
 
 def test_a_clause_may_begin_with_what_it_is_about() -> None:
@@ -138,6 +169,7 @@ def test_numbered_items_have_the_day_of_their_own_clause() -> None:
         ("Sở Xây dựng bổ sung chỉ tiêu nhà ở xã hội đến năm 2030.", []),
         ("Sở Tài chính báo cáo kết quả các nhiệm vụ đến hạn trong quý IV/2026.", []),
         ("Sở Công Thương không được lùi sang tháng 01/2027, phải trình trước ngày 05/12.", ["2026-12-05"]),
+        ("Sở Công Thương trình hồ sơ trước ngày 10/12, công bố trong tháng 01/2027.", ["2026-12-10", "2027-01-31"]),
         ("Sở Tài chính hoàn thành trong quý II/2027 để kịp trình HĐND thành phố tại kỳ họp giữa năm.", ["2027-06-30"]),
         ("Sở Tư pháp tập huấn cho cấp xã, mỗi quý một lớp.", ["quarterly"]),
         ("Sở Nội vụ gửi báo cáo chỉ số cải cách hành chính 6 tháng cuối năm, trước ngày 05/12.", ["2026-12-05"]),
