@@ -1,5 +1,6 @@
 """Columns that our tables share: keys, days, words, values, and moments in local time."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -42,11 +43,18 @@ class UtcMoment(TypeDecorator[datetime]):
             raise ValueError("a moment needs its time zone")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        aware = value.replace(tzinfo=UTC) if value.tzinfo is None else value
-        return aware.astimezone(getattr(dialect, "office_zone", OFFICE_ZONE))
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        """What reads a value, worked out once a store: a list reads thousands of them."""
+        read = self.impl_instance.result_processor(dialect, coltype)
+        zone = getattr(dialect, "office_zone", OFFICE_ZONE)
+
+        def moment(value: Any) -> datetime | None:
+            kept: datetime | None = read(value) if read is not None else value
+            if kept is None:
+                return None
+            return (kept if kept.tzinfo is not None else kept.replace(tzinfo=UTC)).astimezone(zone)
+
+        return moment
 
 
 def moment_column(*, nullable: bool = True, index: bool = False) -> Any:
