@@ -47,12 +47,18 @@ _MARKS = {"b": BOLD, "i": ITALIC, "code": CODE}
 
 def day(value: date | None) -> str:
     """31/12/2026; a dash if there is no date."""
-    return format_date(value, "dd/MM/yyyy", locale=LOCALE) if value else "–"
+    return _written(value.year, value.month, value.day, "dd/MM/yyyy") if value else "–"
 
 
 def day_month(value: date) -> str:
     """02/12, for a date that is surely of this year."""
-    return format_date(value, "dd/MM", locale=LOCALE)
+    return _written(value.year, value.month, value.day, "dd/MM")
+
+
+@lru_cache(maxsize=2_048)
+def _written(year: int, month: int, of_month: int, form: str) -> str:
+    """Kept, because the messages of a morning say the same few days hundreds of times."""
+    return format_date(date(year, month, of_month), form, locale=LOCALE)
 
 
 def said_in(value: date, text: str | None) -> bool:
