@@ -136,8 +136,8 @@ def standing_on(
     assert isinstance(agency_id, int) and isinstance(task_id, int)  # noqa: S101, PT018 - narrows the row
     states = [state_of(milestone, agency_id, requests) for milestone in milestones]
     governing = status.governing(states, day)
-    milestone = next((m for m in milestones if governing and m.id == governing.id), None)
-    official = status.agency_status(states, day)
+    milestone = milestones[states.index(governing)] if governing else None
+    official = status.governed_status(governing, day)
     whole = (task_id, agency_id)
     report, heard = requests.reports.get(whole), requests.heard.get(whole)
     reminded = requests.reminded.get(whole)
@@ -146,15 +146,15 @@ def standing_on(
     extensions = len(requests.granted.get(pair, ()))
     is_open = official in _OPEN
     soon = official is Official.OPEN_IN_TIME and due_on is not None and due_on - day <= DUE_SOON
-    found = _flags_of(whole, pair, requests) | {
-        Flag.DUE_SOON: soon,
-        Flag.EXTENDED: extensions > 0,
-        Flag.NO_REPORT: is_open and is_unreported(heard, reminded),
-        Flag.CONDITIONAL: is_open and bool(conditional),
-    }
+    found = _flags_of(whole, pair, requests)
+    found[Flag.DUE_SOON] = soon
+    found[Flag.EXTENDED] = extensions > 0
+    found[Flag.NO_REPORT] = is_open and is_unreported(heard, reminded)
+    found[Flag.CONDITIONAL] = is_open and bool(conditional)
     foretold = requests.forecasts.get(whole) if is_open else None
-    still_open = [(state.id, state.due_on) for state in states if not state.done]
-    if foretold is not None and not foretold.holds(still_open):
+    if foretold is not None and not foretold.holds(
+        (state.id, state.due_on) for state in states if not state.done
+    ):
         foretold = None
     label = milestone.label if milestone else ""
     words = words_in_row(
@@ -172,7 +172,7 @@ def standing_on(
         period=milestone.period if milestone else None,
         due_on=due_on,
         status=official,
-        flags=tuple(flag for flag in _FLAGS if found[flag]),
+        flags=tuple([flag for flag in _FLAGS if found[flag]]),
         last_report=report if words else None,
         extensions=extensions,
         heard_at=heard,

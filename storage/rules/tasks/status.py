@@ -76,7 +76,11 @@ def governing(states: Sequence[MilestoneState], day: date) -> MilestoneState | N
 
 def agency_status(states: Sequence[MilestoneState], day: date) -> Official:
     """Return one agency's status of a task on the day (the whole due day is in time)."""
-    milestone = governing(states, day)
+    return governed_status(governing(states, day), day)
+
+
+def governed_status(milestone: MilestoneState | None, day: date) -> Official:
+    """The same by the milestone that governs it, which is None if there is none."""
     if milestone is None:
         return Official.NO_DEADLINE
     if milestone.done:
