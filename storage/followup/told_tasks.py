@@ -83,14 +83,13 @@ def _tasks(session: Session, since: datetime, until: datetime) -> dict[TaskPerso
 
 def _days(session: Session, since: datetime, until: datetime) -> dict[int, tuple[date, ...]]:
     rows = session.execute(
-        select(_OUTBOX.person_id, _OUTBOX.created_at, _OUTBOX.context)
-        .where(*_timed(since, until))
+        select(_OUTBOX.person_id, _OUTBOX.created_at)
+        .where(*_timed(since, until), _OUTBOX.context[REPEATED].as_string().is_(None))
         .order_by(_OUTBOX.created_at, _OUTBOX.id)
     )
     found: dict[int, list[date]] = defaultdict(list)
-    for person_id, at, context in rows:
-        if REPEATED not in (context or {}):
-            found[person_id].append(day_of(at))
+    for person_id, at in rows:
+        found[person_id].append(day_of(at))
     return {person_id: tuple(days) for person_id, days in found.items()}
 
 

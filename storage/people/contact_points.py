@@ -25,6 +25,7 @@ from storage.store.tables import (
     Task,
     is_followed,
 )
+from storage.store.transactions.reads import once
 
 _LEADING = (
     select(Assignment.agency_id)
@@ -165,6 +166,11 @@ def contact_points(session: Session, day: date | None = None) -> dict[int, list[
     A person with several chats appears once, by the first that takes messages. On a ``day`` nobody
     who is away is written to, but the deputy, else the leader; the absent if nobody else is.
     """
+    found = once(session, (contact_points, day), lambda: _contact_points(session, day))
+    return {agency_id: list(officers) for agency_id, officers in found.items()}
+
+
+def _contact_points(session: Session, day: date | None) -> dict[int, list[Contact]]:
     away = absences(session, day) if day is not None else {}
     officers = reachable(session, Role.OFFICER)
     found = _first(session, [one for one in officers if one.person_id not in away])
@@ -223,8 +229,11 @@ def _first(session: Session, officers: Iterable[Contact]) -> dict[int, list[Cont
     return found
 
 
-def _deputies(session: Session) -> set[int]:
-    return set(session.exec(select(Person.id).where(col(Person.deputy).is_(True))))
+def _deputies(session: Session) -> frozenset[int]:
+    def read() -> frozenset[int]:
+        return frozenset(session.exec(select(Person.id).where(col(Person.deputy).is_(True))))
+
+    return once(session, _deputies, read)
 
 
 def _for_absent(session: Session, stands_in: Contact, absence: Absence) -> Contact:

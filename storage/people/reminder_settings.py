@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import or_, select
+from sqlmodel import Session
 
 from storage.act import Act
 from storage.people import absences
@@ -12,7 +13,16 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.reminders.reminder_ladder import in_window
-from storage.store.tables import Person, PersonState
+from storage.store.tables import Person, PersonState, columns_of
+from storage.store.transactions.fixed_statements import fixed
+
+_PERSON = columns_of("person")
+_WISHING = fixed(
+    select(_PERSON.id, _PERSON.remind_at, _PERSON.skips_first_step).where(
+        _PERSON.state == PersonState.ACTIVE,
+        or_(_PERSON.remind_at.is_not(None), _PERSON.skips_first_step.is_(True)),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +39,9 @@ class Wishes:
 
 def wishes(session: Session) -> Mapping[int, Wishes]:
     """By person, of those who wish anything."""
-    rows = session.exec(
-        select(Person).where(
-            Person.state == PersonState.ACTIVE,
-            or_(col(Person.remind_at).is_not(None), col(Person.skips_first_step).is_(True)),
-        )
-    )
-    return {row.id: Wishes(row.remind_at, row.skips_first_step) for row in rows}
+    session.flush()
+    rows = session.execute(_WISHING)
+    return {person_id: Wishes(remind_at, skips) for person_id, remind_at, skips in rows}
 
 
 def wishes_of(session: Session, person_id: int, day: date) -> Wishes:

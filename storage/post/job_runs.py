@@ -3,14 +3,20 @@
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from storage.store.tables import JobRun
+from storage.store.tables import JobRun, columns_of
+from storage.store.transactions.fixed_statements import fixed
+
+_RUN = columns_of("job_run")
+_DONE = fixed(select_columns(_RUN.id).where(_RUN.key == bindparam("key")))
 
 
 def has_run(session: Session, key: str) -> bool:
     """Whether a job's work for this key is done."""
-    return session.exec(select(JobRun.id).where(JobRun.key == key)).first() is not None
+    return session.execute(_DONE, {"key": key}).first() is not None
 
 
 def last(session: Session, job: str, *, before: date | None = None) -> JobRun | None:
@@ -18,7 +24,8 @@ def last(session: Session, job: str, *, before: date | None = None) -> JobRun | 
     query = select(JobRun).where(JobRun.job == job)
     if before is not None:
         query = query.where(JobRun.day < before)
-    return session.exec(query.order_by(col(JobRun.day).desc(), col(JobRun.id).desc())).first()
+    newest = query.order_by(col(JobRun.day).desc(), col(JobRun.id).desc()).limit(1)
+    return session.exec(newest).first()
 
 
 def all_of(session: Session, job: str, *, until: date) -> list[JobRun]:

@@ -151,12 +151,13 @@ def paused(session: Session) -> frozenset[AgencyTask]:
     rows = session.exec(select(Dispute).where(col(Dispute.state).in_(_PAUSING))).all()
     agreed = [row.task_id for row in rows if row.state == RequestState.AGREED]
     assigned: dict[int, datetime] = {}
-    for task_id, at in session.exec(
-        select(Event.task_id, Event.at)
-        .where(Event.kind == What.ASSIGNED, col(Event.task_id).in_(agreed))
-        .order_by(col(Event.id))
-    ):
-        assigned[task_id or 0] = at
+    if agreed:
+        for task_id, at in session.exec(
+            select(Event.task_id, Event.at)
+            .where(Event.kind == What.ASSIGNED, col(Event.task_id).in_(agreed))
+            .order_by(col(Event.id))
+        ):
+            assigned[task_id or 0] = at
     return frozenset(
         (row.task_id, row.agency_id)
         for row in rows

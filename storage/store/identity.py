@@ -2,14 +2,18 @@
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
 from sqlmodel import Session
 
-from storage.store.tables import Store
+from storage.store.tables import Store, columns_of
+from storage.store.transactions.fixed_statements import fixed
 
 RIVAL_FOR = timedelta(minutes=10)
 """How long it has to be quiet before another program counts as gone."""
 
 _ONLY = 1
+_STORE = columns_of("store")
+_HELD = fixed(select(_STORE.held_until).where(_STORE.id == _ONLY))
 
 
 def of(session: Session) -> Store:
@@ -24,7 +28,8 @@ def heard(session: Session, at: datetime) -> None:
 
 def holds_timed(session: Session, at: datetime) -> bool:
     """Whether a timed message queued now may have left before a restore already (P12)."""
-    until = of(session).held_until
+    session.flush()
+    (until,) = session.execute(_HELD).one()
     return until is not None and at < until
 
 

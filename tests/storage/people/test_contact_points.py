@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import date, timedelta
 
+from sqlalchemy import event
+
 from storage.people import contact_points
 from storage.requests import open_requests
 from storage.requests.completions import record_completion
@@ -59,6 +61,26 @@ def test_deputies_stand_in_where_no_officer_takes_messages(db: Database) -> None
     person(db, "Phó B", agency=HOME_AFFAIRS, chat_id=2, deputy=True)
     person(db, "Phó C", agency=HOME_AFFAIRS, chat_id=3, deputy=True)
     assert points(db) == {officer.agency_id: ["Phó B"]}
+
+
+def test_first_contact_points_and_deputies_of_a_day_are_read_together(db: Database) -> None:
+    person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=501)
+    asked: list[str] = []
+
+    def note(*call: object) -> None:
+        asked.append(str(call[2]))
+
+    with db.transaction() as session:
+        first = contact_points.contact_points(session, YEAR_END)
+        event.listen(session.get_bind(), "before_cursor_execute", note)
+        again, seconds = (
+            contact_points.contact_points(session, YEAR_END),
+            contact_points.deputies(session, YEAR_END),
+        )
+        event.remove(session.get_bind(), "before_cursor_execute", note)
+
+    assert (again, seconds) == (first, {})
+    assert [words for words in asked if "channel" in words or "deputy IS" in words] == []
 
 
 def test_a_person_with_two_chats_is_one_contact_by_the_chat_that_takes_messages(
