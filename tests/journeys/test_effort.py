@@ -1,7 +1,8 @@
-"""What the commonest acts cost: the table of tests/README.md, played row by row."""
+"""What the commonest acts cost: the table of docs/effort.md, played row by row."""
 
 import re
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from bot.simulator.chats.cast import Person
 from tests.bot.house import House, story
 from tests.builders import local
 
-README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "effort.md").read_text("utf-8")
 WORDS = "đã trình"  # what stands for the words only the officer knows
 STEP = re.compile(r"(tap|type|file) `([^`]+)`")
 ROW = re.compile(r"^\| (.+) \| (reminder|receipt|completion) \| (.+) \| (\d+) \| (\d+) \| (.+) \|$")
@@ -18,7 +19,7 @@ Step = tuple[str, str]
 
 
 def table() -> list[tuple[str, str, list[Step], int, int, str]]:
-    found = [ROW.fullmatch(line) for line in README.splitlines()]
+    found = [ROW.fullmatch(line) for line in PAGE.splitlines()]
     return [
         (row[1], row[2], STEP.findall(row[3]), int(row[4]), int(row[5]), row[6])
         for row in found
@@ -57,6 +58,16 @@ def send(who: Person, name: str) -> None:
 def test_the_commonest_acts_are_there_each_once() -> None:
     names = [name for name, *_ in ACTS]
     assert (len(names), len(set(names))) == (20, 20)
+
+
+def test_before_and_now_are_those_of_the_rows_that_are_played() -> None:
+    told = re.findall(r"^\| (.+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", PAGE, re.MULTILINE)
+    pairs = [
+        (now[0], *map(str, (before[3], now[3], before[4], now[4])))
+        for now, before in pairwise(ACTS)
+        if before[0].startswith("The same before")
+    ]
+    assert told == pairs
 
 
 @story(at=local(2026, 12, 23, 17, 0))
