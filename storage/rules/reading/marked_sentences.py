@@ -169,7 +169,10 @@ def _begins(words: Sequence[Word], at: int) -> bool:
     for word in reversed(words[:at]):
         if word.kind is WordKind.MARK and word.text not in {"(", "[", '"', "#", "-", "/"}:
             return True
-        if word.text in {"va", "voi", "con", "roi", "nhung", "rieng"} or word.kind is WordKind.CODE:
+        if (
+            word.text in {"va", "voi", "con", "roi", "nhung", "rieng", "nham", "lon"}
+            or word.kind is WordKind.CODE
+        ):
             return True
         if word.kind is WordKind.MARK or word.text in CODE_WORDS:
             continue

@@ -124,7 +124,8 @@ def _line_at(words: Sequence[Word], at: int, lines: int) -> NamedLine | None:
     if begin == 1 and not _is_written(words[at], _LINE_WORDS):
         return None
     if texts[begin] in {"dau", "cuoi"} and (
-        texts[0] == "viec" or (texts[0] == "cai" and lines > 1 and at == 0)
+        texts[0] == "viec"
+        or (texts[0] == "cai" and lines > 1 and (not at or words[at - 1].text == ","))
     ):
         skip = texts[begin + 1] in {"tien", "cung"}
         return _first_or_last(words, at + begin, at + begin + 1 + skip, lines)

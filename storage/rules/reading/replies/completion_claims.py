@@ -67,7 +67,7 @@ _OPEN: Final = re.compile(
     r"|, (?:trinh|gui(?! kem)|lay y kien|xin y kien|hop|tham dinh|ky)\b(?! (?:xong|roi))"
 )
 _STEP: Final = re.compile(
-    r"\bdu thao\b|\bban thao\b|\bban nhap\b|\bde cuong\b"
+    r"\bdu thao\b|\bban thao\b|\bban nhap\b|\bde cuong\b|\b(?:giay|thu) moi\b|\bphieu (?:trinh|lay|xin)\b"
     r"|\bho so\b|\bkhao sat\b|\b(?:lay|xin|gop|tiep thu) y kien\b|\btham dinh\b|\bgop y\b|\bra soat\b|\bthu tuc\b|\bchu truong\b|\bban ve\b|\bdu toan\b|\bthiet ke\b|\bdau thau\b|\bmo thau\b|\bchon thau\b"
     r"|\bgiai phong mat bang\b|\bquyet toan\b|\btong hop (?:y kien|so lieu)\b|\bthong ke\b|\bso lieu\b|\bto cong tac\b|\bban soan thao\b|\bto soan thao\b|\bda trinh\b|\bhop dong\b|\bke khai\b|\bkiem ke\b"
     r"|\b(?:cong van|cv|giay moi|van ban) (?:\S+ ){0,6}(?:de nghi|yeu cau|don doc|chi dao|huong dan|moi|gui|lay|xin|gop)\b"

@@ -173,7 +173,7 @@ _ASKS_AROUND: Final = re.compile(
 _NEW_CONTACT: Final = re.compile(
     r"\b(?:thay(?: doi)?|doi|chuyen)(?: \w+){0,2}? (?:dau moi|nguoi (?:phu trach|theo doi|nhan tin|lien he|nhan nhac|lam dau moi)|can bo (?:dau moi|theo doi|phu trach))\b(?! \w+ (?:du an|cong trinh|ho so))"
     r"|\b(?:thay|thay the) (?:cho )?(?:toi|em|minh|tui|dong chi|anh|chi)(?: \w+){0,3}? (?:theo doi|phu trach|lam dau moi|nhan tin|nhan nhac|tra loi)\b"
-    r"|\b(?:dau moi|nguoi theo doi|nguoi phu trach|can bo theo doi)(?: moi)?(?: \w+){0,4} (?:la|gio la|chuyen sang|chuyen cho|se la) (?:dong chi|anh|chi|ong|ba|em)\b"
+    r"|\b(?:dau moi|nguoi theo doi|nguoi phu trach|can bo theo doi)(?: moi)?(?: \w+){0,4} (?:la|gio la|chuyen sang|chuyen cho|se la) (?:dong chi|duoc|anh|chi|ong|ba|em)\b"
 )
 """Whom the office writes to from now on, which is no work: "từ 1/1 đ/c Hùng thay tôi theo dõi"."""
 

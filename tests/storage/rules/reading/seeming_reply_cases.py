@@ -129,6 +129,16 @@ LINES_THAT_ARE_NONE = (
 )
 
 UNDER_ONE_CARD = (
+    # What is taken back is of no task; a part of a day is no month; others' days are no promise.
+    ("1.6 à nhầm 11.12 mới đang trình", "11.12 progress"),
+    ("1.6 xong rồi, ấy nhầm, 11.12 xong", "11.12 completion"),
+    ("11.12 xong, cái này chưa", "11.12 completion; 1.6 progress"),
+    ("đã ban hành giấy mời rồi", "1.6 progress"),
+    ("cho xin lại danh mục nhiệm vụ với", "nothing"),
+    ("đầu mối mới là đ/c Lan nhé", "nothing"),
+    ("giai đoạn 2 năm sau làm tiếp", "1.6 progress"),
+    ("đề nghị UBND đặc khu giải quyết trước 15/1/2027", "1.6 difficulty"),
+    ("phần này là của BQL KKT chứ không phải em", "1.6 dispute"),
     # "Nợ" asks for time, "nó" and "trả nợ" don't.
     ("muốn nó cuối tuần xong", "1.6 progress promised=2026-12-25"),
     ("mong nó 28/12 xong", "1.6 progress promised=2026-12-28"),
