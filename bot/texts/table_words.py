@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from storage.rules.policy import SLOW_BELOW
+
 
 class Counted(NamedTuple):
     """A named figure and how it is counted."""
@@ -160,6 +162,7 @@ PROGRAMMES: Final = ("Số", "Ngày", "Tên", "Nhiệm vụ", "Theo dõi", "Ti�
 PEOPLE: Final = ("Dòng", "Cơ quan", "Họ và tên", "Vai trò", "Kết quả")
 PLAN: Final = ("Mã", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Mốc")
 
+_SLOW: Final = f"{int(100 * SLOW_BELOW)}%"
 DEFINITIONS: Final = (
     Counted(
         "Tính đến thời điểm",
@@ -171,7 +174,7 @@ DEFINITIONS: Final = (
     ),
     Counted(
         "Tỷ lệ tính cả nhiệm vụ có hạn đúng ngày cuối kỳ",
-        "Như trên, mẫu số thêm nhiệm vụ chưa hoàn thành có hạn đúng ngày cuối kỳ (ngày đó còn trong hạn). Báo cáo đánh giá kỳ theo tỷ lệ này: dưới 80% là tiến độ còn chậm.",
+        f"Như trên, mẫu số thêm nhiệm vụ chưa hoàn thành có hạn đúng ngày cuối kỳ (ngày đó còn trong hạn). Báo cáo đánh giá kỳ theo tỷ lệ này: dưới {_SLOW} là tiến độ còn chậm; mức {_SLOW} do Văn phòng quy định, dùng cho cả từng mục.",
     ),
     Counted("Tỷ lệ hoàn thành trên tổng số", "Đã hoàn thành / tổng số nhiệm vụ."),
     Counted(
@@ -184,7 +187,7 @@ DEFINITIONS: Final = (
     ),
     Counted(
         "Mở kỳ mới",
-        "Nhiệm vụ đã hoàn thành nay có kỳ mới hoặc mốc tiếp theo đến thời gian thực hiện, hoặc quyết định xác nhận được rút lại. Đầu kỳ + xác nhận − mở kỳ mới ± điều chỉnh = cuối kỳ; điều chỉnh là thay đổi do văn bản.",
+        "Nhiệm vụ đã hoàn thành nay có kỳ mới hoặc mốc tiếp theo đến thời gian thực hiện, hoặc quyết định xác nhận được rút lại (báo cáo nêu riêng số này). Đầu kỳ + xác nhận − mở kỳ mới ± điều chỉnh = cuối kỳ; điều chỉnh là thay đổi do văn bản.",
     ),
     Counted(
         "Xác nhận sau kỳ",

@@ -1,7 +1,7 @@
 """Gathers what was decided between a period's end and the moment its paper is made."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple, TypedDict
@@ -84,10 +84,13 @@ def today(
     later: LaterDecisions,
     last_day: date,
     confirmed: Iterable[int],
+    *,
+    taken_back: Collection[int],
 ) -> Today:
     """How everything stands when the paper is made, beside what its period left.
 
-    ``confirmed``: tasks done by what was confirmed in between, once for each time.
+    ``confirmed``: tasks done by what was confirmed in between, once for each time;
+    ``taken_back``: those with an earlier confirmation that was taken back in between.
     """
     then, statuses = task_statuses(closing), task_statuses(now)
     inherited = {
@@ -113,7 +116,7 @@ def today(
         ),
         newly_late=len(newly),
         late=frozenset(row.agency for row in late),
-        moved=movement(_done(then), _done(statuses), confirmed),
+        moved=movement(_done(then), _done(statuses), confirmed, taken_back),
         gone=_codes(row for row in closing if row.task_id not in statuses),
         late_codes=_by_agency(late),
         late_from_last_day=len(carried),

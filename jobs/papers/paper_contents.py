@@ -66,6 +66,8 @@ class RegisterLine(Worded):
     """The office's day of the last reminder that arrived."""
     heard: Heard | None = None
     """The last report of any kind, of a task whose words may be read."""
+    before_document: bool = False
+    """Its document gave it a date that had passed when the document was issued."""
     collective: bool = False
     """Its lead is named together with others of its kind: nobody who could name an officer."""
 
@@ -269,6 +271,8 @@ class Report:
     """Key projects, if any of them was reported on; none in one agency's sheet."""
 
     today: Today | None = None
+    confirmed_since: date | None = None
+    """The day of the first confirmation that the register holds, of whichever agency."""
 
     @property
     def ahead(self) -> Period:

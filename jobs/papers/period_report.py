@@ -77,6 +77,7 @@ def report(
         for one in results_of(chronicle, chronicle.confirmed(until, moment), now, moment)
         if one.completes
     ]
+    back = {task_id for task_id, _ in chronicle.taken_back(until, moment)}
     made = register_of(session, chronicle, moment, agency_id=agency_id) if over else whole
     report = Report(
         made_at=moment,
@@ -103,7 +104,10 @@ def report(
         collective=_collective(found.closing, now),
         log=_log_mark(session, until),
         letters=_letters(session, until, period, agency_id),
-        today=today(found.closing, now, later, until.date(), since) if over else None,
+        today=today(found.closing, now, later, until.date(), since, taken_back=back)
+        if over
+        else None,
+        confirmed_since=chronicle.first_confirmed_on(until),
     )
     return replace(report, due_next=_due(made, moment.date(), report.ahead.last_day))
 

@@ -39,15 +39,20 @@ def register_of(
     rows = chronicle.at(moment, agency_ids=None if agency_id is None else [agency_id])
     places = report_rows.places(session)
     named = {places[row.task_id].programme for row in rows}
+    programmes = tuple(
+        Programme(*one) for one in report_rows.programmes(session) if one.number in named
+    )
+    issued = {one.number: one.issued_on for one in programmes}
     return Register(
         at=moment,
-        programmes=tuple(
-            Programme(*one) for one in report_rows.programmes(session) if one.number in named
-        ),
+        programmes=programmes,
         figures=five_figures.count(task_statuses(rows).values()),
         sections=by_section(rows, places, report_rows.sections(session)),
         agencies=by_agency(rows),
-        lines=_lines(session, chronicle, rows, places, moment),
+        lines=tuple(
+            replace(line, before_document=_is_before(line, issued[places[line.task_id].programme]))
+            for line in _lines(session, chronicle, rows, places, moment)
+        ),
     )
 
 
@@ -185,6 +190,10 @@ def _line(
         collective=row.collective,
         reminded_on=day_of(row.reminded_at) if row.reminded_at else None,
     )
+
+
+def _is_before(line: RegisterLine, issued_on: date) -> bool:
+    return line.original_due_on is not None and line.original_due_on < issued_on
 
 
 def _told(completion: CompletionRow) -> str:

@@ -111,8 +111,10 @@ class ReportFacts:
     """Overdue parts of single agencies that named nobody to be reminded, when the paper is made."""
     groups: frozenset[str]
     """The leads that are many bodies named together."""
-    before_issue: bool
-    """Whether the period began before any of the documents was issued."""
+    unconfirmed_before: bool
+    """Whether the register holds no confirmation from before the period."""
+    dated_before: int
+    """Overdue parts whose date had passed when their document was issued."""
     targets_met: int
     targets_missed: int
     targets_uncompared: int
@@ -173,7 +175,8 @@ def report_facts(report: Report) -> ReportFacts:
         undelivered=_late_now(report, Cause.NOT_DELIVERED),
         without_contact=_without_contact(report),
         groups=_groups(report),
-        before_issue=_before_issue(report),
+        unconfirmed_before=_unconfirmed_before(report),
+        dated_before=sum(line.before_document for line in report.overdue),
         targets_met=verdicts[Verdict.MET],
         targets_missed=verdicts[Verdict.MISSED],
         targets_uncompared=verdicts[Verdict.UNCOMPARED],
@@ -191,9 +194,8 @@ def _clean(report: Report, results: Counted) -> tuple[str, ...]:
     return tuple(sorted((name for name, _ in results if name not in late), key=name_order))
 
 
-def _before_issue(report: Report) -> bool:
-    first_day = report.period.first_day
-    return all(first_day < one.issued_on for one in report.register.programmes)
+def _unconfirmed_before(report: Report) -> bool:
+    return report.confirmed_since is None or report.confirmed_since >= report.period.first_day
 
 
 def _behind(report: Report) -> tuple[str, ...]:

@@ -61,12 +61,14 @@ class PeriodResults:
     results: tuple[Result, ...]
     tasks: Movement[int]
     parts: Movement[AgencyTask]
+    taken_back: Collection[AgencyTask] = ()
+    """Parts with an earlier confirmation that was taken back in it."""
 
     def part_of(self, agency_id: int) -> Movement[AgencyTask]:
         """What moved of one agency's own parts."""
         own = [row for row in self.opening if row.agency_id == agency_id]
         now = [row for row in self.closing if row.agency_id == agency_id]
-        return _of_parts(own, now, self.results)
+        return _of_parts(own, now, self.results, self.taken_back)
 
 
 def period_results(
@@ -80,6 +82,7 @@ def period_results(
     opening = chronicle.at(after, agency_ids=agency_ids)
     closing = chronicle.at(until, agency_ids=agency_ids)
     results = results_of(chronicle, chronicle.confirmed(after, until), closing, until)
+    taken_back = chronicle.taken_back(after, until)
     return PeriodResults(
         opening=tuple(opening),
         closing=tuple(closing),
@@ -88,8 +91,10 @@ def period_results(
             _tasks_done(opening),
             _tasks_done(closing),
             (one.row.task_id for one in results if one.completes),
+            {task_id for task_id, _ in taken_back},
         ),
-        parts=_of_parts(opening, closing, results),
+        parts=_of_parts(opening, closing, results, taken_back),
+        taken_back=taken_back,
     )
 
 
@@ -167,13 +172,17 @@ def _tasks_done(rows: Iterable[Standing]) -> Mapping[int, bool]:
 
 
 def _of_parts(
-    opening: Iterable[Standing], closing: Iterable[Standing], results: Iterable[Result]
+    opening: Iterable[Standing],
+    closing: Iterable[Standing],
+    results: Iterable[Result],
+    taken_back: Collection[AgencyTask],
 ) -> Movement[AgencyTask]:
     now = {(row.task_id, row.agency_id): not row.is_open for row in closing}
     return movement(
         {(row.task_id, row.agency_id): not row.is_open for row in opening},
         now,
         ((one.row.task_id, one.row.agency_id) for one in results),
+        taken_back,
     )
 
 

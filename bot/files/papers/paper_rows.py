@@ -90,8 +90,8 @@ def oldest(report: Report) -> Iterator[Row]:
     """What is overdue, the longest first."""
     place = {line.task_id: at for at, line in enumerate(report.register.lines)}
     for line in sorted(report.overdue, key=lambda one: (-one.days_late, place[one.task_id])):
-        due = told("files/due_and_late", due_on=line.due_on, days=line.days_late)
-        yield line.code, title_of(line), name_of(line.agency), due, situation(line)
+        due = told("files/due_and_late", line=line)
+        yield line.code, title_of(line), name_of(line.agency), due, _situation_since(report, line)
 
 
 def overdue(report: Report) -> Iterator[Row]:
@@ -102,7 +102,8 @@ def overdue(report: Report) -> Iterator[Row]:
             yield Band(told("files/band", title=name_of(agency), count=len(found)))
         for line in found:
             late = number(line.days_late)
-            yield line.code, title_of(line), paper_day(line.due_on), late, situation(line)
+            due = told("files/due_before", line=line)
+            yield line.code, title_of(line), due, late, _situation_since(report, line)
 
 
 def extensions(report: Report) -> Iterator[Row]:
@@ -152,7 +153,7 @@ def carried(report: Report) -> Iterator[Row]:
             line.code,
             title_of(line),
             told("files/lead_since", agency=line.agency, given=given),
-            _situation_since(report, line),
+            _situation_since(report, line, late=True),
         )
 
 
@@ -195,7 +196,7 @@ def tasks(report: Report) -> Iterator[Row]:
     for code, lines in groupby(report.register.lines, key=_main_section):
         found = list(lines)
         yield Band(as_meant(part_name(code, titles.get(code, ""))))
-        yield from map(_whole, found)
+        yield from (_whole(report, line) for line in found)
 
 
 def title_of(line: Worded) -> str:
@@ -208,22 +209,26 @@ def situation(line: RegisterLine) -> str:
     return told("files/situation", line=line)
 
 
-def _situation_since(report: Report, line: RegisterLine) -> str:
-    """The same, after what became of a task between the period and the paper's making."""
+def _situation_since(report: Report, line: RegisterLine, *, late: bool = False) -> str:
+    """The same, after what became of a task between the period and the paper's making.
+
+    ``late``: with how late it is by then.
+    """
     part, later = (line.task_id, line.agency), report.later
     if part in later.done:
         return told("files/done_since")
     if part in later.ended:
         return told("files/ended_since")
     said = [situation(line)]
-    if days := report.days_late_now(line):
+    days = report.days_late_now(line) if late else 0
+    if days:
         said.insert(0, told("files/late_since", days=days, on=report.made_at.date()))
     if part in later.moved:
         said.insert(0, told("files/moved_since", due_on=later.moved[part]))
     return " ".join(said)
 
 
-def _whole(line: RegisterLine) -> Row:
+def _whole(report: Report, line: RegisterLine) -> Row:
     return (
         line.code,
         title_of(line),
@@ -231,7 +236,7 @@ def _whole(line: RegisterLine) -> Row:
         as_meant(line.product) or line.beside("–") or title_of(line),
         _deadline(line),
         status_of(line),
-        situation(line),
+        _situation_since(report, line),
     )
 
 

@@ -6,7 +6,7 @@ Adjusted: what no decision of the office moved: the document itself says done, a
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -21,6 +21,13 @@ class Movement(Generic[Unit]):
     confirmed: tuple[Unit, ...]
     reopened: tuple[Unit, ...]
     adjusted: int
+    taken_back: tuple[Unit, ...] = ()
+    """Of the reopened those whose confirmation the office took back."""
+
+    @property
+    def renewed(self) -> int:
+        """How many of the reopened have a new occurrence or go on with their next milestone."""
+        return len(self.reopened) - len(self.taken_back)
 
     @property
     def closing(self) -> int:
@@ -29,12 +36,16 @@ class Movement(Generic[Unit]):
 
 
 def movement(
-    before: Mapping[Unit, bool], after: Mapping[Unit, bool], confirmed: Iterable[Unit]
+    before: Mapping[Unit, bool],
+    after: Mapping[Unit, bool],
+    confirmed: Iterable[Unit],
+    taken_back: Collection[Unit] = (),
 ) -> Movement[Unit]:
     """Join what was done at both ends with what was confirmed in between.
 
     ``before``, ``after``: whether each unit of the register was done. A unit confirmed and open at
-    the end, or confirmed though it was done already, has been reopened.
+    the end, or confirmed though it was done already, has been reopened; ``taken_back``: units with
+    an earlier confirmation that the office took back in between, the cause of one of its reopenings.
     """
     present = [unit for unit in confirmed if unit in after]
     count = Counter(present)
@@ -44,4 +55,10 @@ def movement(
         left = before.get(unit, False) + count[unit] - done
         reopened += [unit] * max(0, left)
         adjusted += max(0, -left)
-    return Movement(sum(before.values()), tuple(present), tuple(reopened), adjusted)
+    return Movement(
+        sum(before.values()),
+        tuple(present),
+        tuple(reopened),
+        adjusted,
+        tuple(unit for unit in dict.fromkeys(reopened) if unit in taken_back),
+    )

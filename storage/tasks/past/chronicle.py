@@ -221,6 +221,27 @@ class Chronicle:
             key=lambda one: (one.confirmed_at, one.completion.id),
         )
 
+    def first_confirmed_on(self, moment: datetime) -> date | None:
+        """The day of the first confirmation that stands at a moment; None if there is none."""
+        known = self.known(moment)
+        found = [
+            known.decided_at[question]
+            for question, state in known.state.items()
+            if question[0] == "confirmation" and state is RequestState.AGREED
+        ]
+        return day_of(min(found)) if found else None
+
+    def taken_back(self, after: datetime, until: datetime) -> frozenset[AgencyTask]:
+        """(task, agency) with a confirmation that stood at a moment and at a later one no more."""
+        now, completions = self.known(until).state, self._rows.completions
+        return frozenset(
+            (completions[question[1]].task_id, completions[question[1]].agency_id)
+            for question, state in self.known(after).state.items()
+            if question[0] == "confirmation"
+            and state is RequestState.AGREED
+            and now.get(question) is not RequestState.AGREED
+        )
+
     def extension_asked_on(self, of: AgencyMilestone, moment: datetime) -> date | None:
         """The day on which the extension in force was asked for; None if there is none."""
         known = self.known(moment)

@@ -10,6 +10,7 @@ from jobs.papers.paper_contents import Report
 from storage.rules.event_kinds import What
 from storage.rules.tasks.forecast import Forecast
 from storage.rules.tasks.reports import Heard
+from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import Flag, Official
 from storage.tasks.agency_task_rows import Foretold
 
@@ -31,7 +32,7 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
         ),
         (
             {"heard": ASKED._replace(agreed=None), "flags": (Flag.EXTENSION_ASKED,)},
-            f"Đang đề nghị gia hạn. {SINCE}",
+            "Đang đề nghị gia hạn.",
         ),
         (
             {"heard": Heard(What.DIFFICULTY, HEARD, agreed=True)},
@@ -67,7 +68,7 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
         ),
         (
             {"heard_on": HEARD, "flags": (Flag.EXTENSION_ASKED,)},
-            f"Đang đề nghị gia hạn. {SINCE}",
+            "Đang đề nghị gia hạn.",
         ),
         (
             {"heard_on": HEARD, "report_on": HEARD, "report_text": "Đã trình"},
@@ -75,7 +76,7 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
         ),
         (
             {"flags": (Flag.EXTENSION_ASKED, Flag.ASKED_LATE)},
-            f"Đang đề nghị gia hạn (đề nghị sau hạn). {SINCE}",
+            "Đang đề nghị gia hạn (đề nghị sau hạn).",
         ),
         (
             {"heard": FORMER},
@@ -88,6 +89,22 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
         (
             {"heard": FORMER._replace(agreed=None), "unreported": False},
             "Báo cáo hoàn thành ngày 10/12/2026.",
+        ),
+        (
+            {"heard": FORMER._replace(agreed=None), "awaits": True},
+            "Đã báo cáo hoàn thành, chờ Văn phòng xác nhận.",
+        ),
+        (
+            {"disputed_on": HEARD, "cause": Cause.AWAITS_OFFICE},
+            "Cơ quan có ý kiến không thuộc trách nhiệm ngày 10/12/2026, chờ Văn phòng xử lý.",
+        ),
+        (
+            {"heard_on": HEARD, "difficulty": "thiếu vốn"},
+            "Vướng mắc: thiếu vốn.",
+        ),
+        (
+            {"cause": Cause.NO_CONTACT},
+            "Chưa báo cáo (cơ quan chưa cử đầu mối).",
         ),
         ({"unreported": False}, "Chưa có báo cáo."),
         (
