@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from docx.text.paragraph import Paragraph
 from openpyxl import load_workbook
 
 from bot.files.finished_file import Made
+from bot.files.papers.word import FONT
 
 
 def spaced(text: str) -> str:
@@ -58,6 +60,18 @@ def word_text(made: Made) -> str:
     """Every word of a Word file."""
     cells = [text for table in Document(io.BytesIO(made.content)).tables for text in _cells(table)]
     return "\n".join([*word_lines(made), *map(spaced, cells)])
+
+
+def cannot_print() -> bool:
+    """Whether this machine lays out no page as a reader's does.
+
+    It needs LibreOffice, and letters as wide as those of Times New Roman: any others end pages elsewhere.
+    """
+    if shutil.which("soffice") is None or shutil.which("fc-match") is None:
+        return True
+    asked = ["fc-match", "--format=%{family}", FONT]
+    found = subprocess.run(asked, check=True, capture_output=True, text=True, timeout=60).stdout
+    return not found.startswith((FONT, "Liberation Serif", "Tinos"))
 
 
 _HEADER = _FOOTER = 50  # points; the text begins and ends at 57

@@ -1,7 +1,6 @@
 """The draft of a written urge: the Party's format, each task with all that urged the agency."""
 
 import io
-import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,7 @@ from jobs.papers.letter_contents import Assigning, Letter, LetterLine
 from storage.followup.letters import LetterAbout
 from storage.requests.open_requests import Question
 from storage.rules.tasks.words import Words
-from tests.bot.files.opened import pages, spaced
+from tests.bot.files.opened import cannot_print, pages, spaced
 from tests.builders import local
 
 EVIL = "<b>&amp; {{ 7*7 }} </w:t>\x01“”"
@@ -131,7 +130,7 @@ def test_letters_that_left_already_are_named_once_before_the_tasks() -> None:
     assert "Văn phòng Thành ủy đã có Công văn số 812-CV/VPTU ngày 10/12/2026 nhưng" in alone
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice on this machine")
+@pytest.mark.skipif(cannot_print(), reason="no LibreOffice, or no letters of its width")
 def test_ten_tasks_with_all_that_can_be_said_fill_a_page_and_a_half(tmp_path: Path) -> None:
     title = "Xây dựng và triển khai thực hiện Chương trình phát triển công nghiệp hỗ trợ thành phố"
     whole = replace(

@@ -1,7 +1,6 @@
 """The paper itself keeps within eight pages whatever the register holds; the appendix has it all."""
 
 import io
-import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +15,7 @@ from bot.files.papers.word import MIME, Paper
 from bot.files.papers.word_tables import short_line
 from jobs.papers.paper_contents import DifficultyLine, ForecastLine, Foreseen, Report
 from storage.rules.tasks.words import Words
-from tests.bot.files.opened import pages, word_lines, word_tables
+from tests.bot.files.opened import cannot_print, pages, word_lines, word_tables
 
 
 def test_no_table_is_wider_than_the_paper_between_its_margins() -> None:
@@ -76,7 +75,7 @@ def test_whatever_the_register_holds_the_paper_keeps_its_room_and_the_appendix_h
     assert words < 1_900  # 1,880 end on the eighth page: see below
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice on this machine")
+@pytest.mark.skipif(cannot_print(), reason="no LibreOffice, or no letters of its width")
 @pytest.mark.parametrize("full", [pytest.param(False, marks=pytest.mark.long), True])
 def test_the_paper_has_eight_pages_at_most(report: Report, tmp_path: Path, full: bool) -> None:
     made = word(crowded(report) if full else report)
@@ -85,7 +84,7 @@ def test_the_paper_has_eight_pages_at_most(report: Report, tmp_path: Path, full:
     assert [number for number, page in enumerate(found, 1) if not page.used] == []
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice on this machine")
+@pytest.mark.skipif(cannot_print(), reason="no LibreOffice, or no letters of its width")
 def test_no_blank_page_follows_a_signature_at_the_very_end_of_its_page(tmp_path: Path) -> None:
     paper = Paper()
     paper.beside([short_line("Nơi nhận")] * 41, [short_line("CHÁNH VĂN PHÒNG")], (85, 85))
@@ -104,7 +103,7 @@ def test_the_closing_sentence_is_kept_with_the_last_task_and_the_signature(repor
     assert found[at - 1].text.startswith("- Các cơ quan chủ trì hoàn thành đúng hạn")
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice on this machine")
+@pytest.mark.skipif(cannot_print(), reason="no LibreOffice, or no letters of its width")
 def test_only_the_last_page_of_the_paper_and_of_its_appendix_ends_early(
     report: Report, tmp_path: Path
 ) -> None:
