@@ -95,7 +95,7 @@ TABLES: Final = (
         "extensions", paper_rows.extensions, lying=(18, 46, 26, 26, 82, 64), lying_agency=1, wordy=4
     ),
     Table(
-        "difficulties", paper_rows.readable, (15, 29, 22, 59, 40), (18, 46, 26, 96, 76), 90,
+        "difficulties", paper_rows.readable, (15, 29, 22, 59, 40), (18, 46, 26, 96, 76), 84,
         listed=paper_rows.difficulties, agency=1, lying_agency=1, wordy=3,
     ),
     Table(

@@ -130,9 +130,8 @@ def test_the_assessment_causes_and_tasks_ahead_are_told_from_the_register(report
     assert (before.done, before.open_overdue) == (20, 55)
     assert (
         "So với đầu kỳ, số nhiệm vụ đã hoàn thành tăng 10 (từ 20, là số nhiệm vụ văn bản "
-        "giao đã ghi hoàn thành, lên 30), do xác nhận trong kỳ 12, trừ 2 nhiệm vụ mở kỳ mới (đã "
-        "sang kỳ hoặc mốc tiếp theo); số nhiệm vụ quá hạn tăng 2 (từ 55 lên 57). Sổ theo dõi có "
-        "xác nhận từ ngày 22/11/2026."
+        "giao đã ghi hoàn thành, lên 30), do xác nhận trong kỳ 12, trừ 2 nhiệm vụ mở kỳ mới; số "
+        "nhiệm vụ quá hạn tăng 2 (từ 55 lên 57). Sổ theo dõi có xác nhận từ ngày 22/11/2026."
     ) in lines
     assert sum(causes.values()) == len(report.overdue) == 64
     told = next(line for line in lines if line.startswith("Theo sổ theo dõi, trong 64 lượt"))
