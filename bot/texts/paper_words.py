@@ -49,6 +49,10 @@ _SUBJECT: Final = re.compile(r" (?:về|thực hiện|ban hành|tại) .*", re.D
 _WRITTEN_DAY: Final = re.compile(
     r"(?<![\w/.-])([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?![/-]?\w)"
 )
+_FIRST_DAY: Final = re.compile(
+    r"(?:đến |ngày )*(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})[,;:]? (?=\S)",
+    re.IGNORECASE,
+)
 _NOUGHT_UP_TO_DAY = 9
 _NOUGHT_UP_TO_MONTH = 2
 
@@ -69,17 +73,30 @@ def paper_days(words: str) -> str:
 
 
 def _as_paper_day(found: re.Match[str]) -> str:
-    number, month, year = map(int, found.groups())
-    try:
-        return paper_day(date(year, month, number))
-    except ValueError:
-        return found[0]
+    day = _as_date(*found.groups())
+    return paper_day(day) if day else found[0]
 
 
 def paper_moment(value: datetime) -> str:
     """16 giờ ngày 25/12/2026, 07 giờ 05 phút ngày 05/3/2027; the moment is local already."""
     minutes = f" {value:%M} phút" if value.minute else ""
     return f"{value:%H} giờ{minutes} ngày {paper_day(value)}"
+
+
+def behind_day(words: str, day: date | None) -> str:
+    """Words that begin with a day that is told beside them already, without it: "31/3/2027, chờ Bộ"."""
+    found = _FIRST_DAY.match(words)
+    if day is None or found is None or _as_date(found["day"], found["month"], found["year"]) != day:
+        return words
+    return words[found.end() :]
+
+
+def _as_date(*written: str) -> date | None:
+    number, month, year = map(int, written)
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
 
 
 def in_sentence(label: str) -> str:

@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from bot.files.papers.paper_rows import oldest
 from bot.files.papers.period_paper import report as word
+from bot.files.papers.word_tables import Band
 from jobs.papers import period_report
 from storage.requests import completions, decisions
 from storage.rules.permissions import Role
@@ -113,7 +115,11 @@ def test_a_deadline_before_the_document_is_marked_and_counted(db: Database) -> N
         paper = period_report.report(session, local(2027, 1, 25), QUARTER)
     marked = {line.code: line.before_document for line in paper.overdue}
     assert marked == {"1.1": True, "1.2": False}
+    assert [row[-2] for row in oldest(paper) if not isinstance(row, Band)] == [
+        "31/12/2025** (365 ngày)",
+        "02/11/2026 (59 ngày)",
+    ]
     told_once = [line for line in word_lines(word(paper)) if "ban hành văn bản" in line]
     assert [line.partition("; ")[2].partition(".")[0] for line in told_once] == [
-        "1 lượt có thời hạn trước ngày ban hành văn bản"
+        "1 lượt có thời hạn trước ngày ban hành văn bản (**)"
     ]

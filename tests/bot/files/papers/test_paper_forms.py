@@ -201,6 +201,22 @@ def test_an_extensions_ground_goes_on_from_its_date(report: Report) -> None:
     ]
 
 
+def test_a_day_that_begins_what_was_written_stands_once_in_the_row(report: Report) -> None:
+    day, other = date(2027, 3, 31), date(2027, 6, 30)
+    asked = replace(report.extensions[0], wanted_on=day, granted_on=None, decided=False)
+    asked = replace(asked, text="31/3/2027, chờ Bộ", asked_late=False)
+    granted = replace(asked, decided=True, granted_on=day, reply="31/3/2027 theo Thông báo 8-TB/TU")
+    said = [
+        (told("files/extension_asked", line=one), told("files/extension_answer", line=one))
+        for one in (asked, granted, replace(granted, granted_on=other))
+    ]
+    assert said == [
+        ("Chờ Bộ (xin đến 31/3/2027)", "Đang chờ"),
+        ("Chờ Bộ", "Đồng ý đến 31/3/2027 theo Thông báo 8-TB/TU"),
+        ("Chờ Bộ (xin đến 31/3/2027)", "Đồng ý đến 30/6/2027: 31/3/2027 theo Thông báo 8-TB/TU"),
+    ]
+
+
 def test_what_is_alike_of_all_letters_is_said_once(report: Report) -> None:
     one = SentLetter(1, "Sở A", "8-CV/VPTU", date(2026, 12, 10), date(2026, 12, 20), None)
     two = replace(one, agency="Sở B", number="9-CV/VPTU")
