@@ -187,7 +187,8 @@ def _is_name(cursor: Cursor, at: int, end: int) -> bool:
     """As in "thương mại", "khuyến mại", "chị Mai"."""
     if end != at + 1 or cursor.text(at) != "mai":
         return False
-    return cursor.words[at].written != "mai" or cursor.text(at - 1) in _NAMES
+    named = cursor.text(at - 1) in _NAMES and cursor.words[at - 1].written != "cỡ"
+    return cursor.words[at].written != "mai" or named
 
 
 def _gone_by(cursor: Cursor, at: int) -> Time | None:

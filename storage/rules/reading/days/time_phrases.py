@@ -50,6 +50,7 @@ _LEFT_OVER_BEFORE: Final = frozenset(
 _LEFT_OVER_BEHIND: Final = frozenset(("giua", "tuan", "thang", "quy", "mung", "nua", "hoac", "tet"))
 _ONWARD: Final = frozenset(("den", "toi", "-", "sang", "qua", "thanh"))
 _CHOICES: Final = frozenset(("-", "hay", "den", "toi"))
+_COUNTED: Final = frozenset(("/", "ngay", "tuan", "thang", "quy", "nam", "hom", "bua"))
 _LONGEST_BINDING: Final = 4
 _STARTS: Final = frozenset(
     (
@@ -158,7 +159,8 @@ def _hour(cursor: Cursor, at: int) -> Time | None:
     end = cursor.says(begin + 1, "h", "g", "gio")
     if not end:
         return None
-    end = end + 1 if cursor.figure(end) is not None and cursor.text(end + 1) != "/" else end
+    minutes = cursor.figure(end) is not None and cursor.text(end + 1) not in _COUNTED
+    end += minutes  # "8h 2 tuần nữa" is two weeks on
     return Time(at, cursor.says(end, "phut") or end, Level.YEAR)
 
 

@@ -18,6 +18,8 @@ from tests.storage.rules.reading.days.clause import CALENDAR, TODAY
         ("sẽ trình 28/12 và họp thứ Sáu tuần sau", [date(2026, 12, 28), date(2027, 1, 1)]),
         ("cuối tuần sau thứ 5", [date(2026, 12, 31)]),
         ("đợt 2 xong", []),
+        ("8h 2 tuần nữa", [date(2027, 1, 5)]),
+        ("cỡ mai trình", [date(2026, 12, 23)]),
     ],
 )
 def test_every_time_is_found_once(text: str, days: list[date]) -> None:
