@@ -10,6 +10,7 @@ from typing import Final
 _PARTS: Final = (
     ("bench.commands", "--rounds", "3"),
     ("bench.one_command",),
+    ("bench.desk_waits", "--rounds", "2"),
     ("bench.timed_messages",),
     ("bench.due_rows", "--tasks", "212", "10000", "100000", "--rounds", "3"),
     ("bench.start", "--rounds", "5"),
