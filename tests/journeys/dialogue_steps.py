@@ -269,7 +269,7 @@ def _admins(now: Morning) -> list[Step]:
         (a.ImportHead(now.draft), ("120-KH/TU ngày 15/12/2026",)),
         (a.AssignedInstead("ab", now.fresh, finance, (home,)), ("1",)),
         (a.ImportAgency("ab", now.draft, "y", "Sở Mới", (home,), 1), ("1", "2")),
-        (a.KeptAgencyInto("ab", "so tc", (finance,), "", home), ("1",)),
+        (a.KeptAgencyInto("ab", "so ngan kho", (finance,), "", home), ("1",)),
         (a.KeptAgencyConsent("ab", home, name="Sở Nội vụ mới"), ("1",)),
     ]
     asking: list[tuple[Question, tuple[str, ...]]] = [

@@ -37,5 +37,5 @@ def test_every_notice_has_a_template_and_no_choices_are_left_over() -> None:
 
 def test_a_store_that_the_command_line_opens_has_the_words(tmp_path: Path) -> None:
     settings = Settings(_env_file=None, database_url=f"sqlite:///{tmp_path / 'a.db'}")
-    with opened(settings) as database, database.transaction() as session:
+    with opened(settings, creates=True) as database, database.transaction() as session:
         assert session.info[WORDS] is words_of
