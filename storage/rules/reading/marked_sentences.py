@@ -7,14 +7,16 @@ share ("2/3 văn bản") is no day, and a number inside a time ("2 tuần nữa"
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from storage.rules.reading.chat_words import Clause, Word, WordKind, cut_at_slashes, words_of
 from storage.rules.reading.clean_text import with_plain_dashes
+from storage.rules.reading.code_spans import codes_between
 from storage.rules.reading.codes import is_day_of_month, read_code
 from storage.rules.reading.days import Time, times_of
 from storage.rules.reading.document_numbers import Document, find_documents
+from storage.rules.reading.folded_text import fold
 from storage.rules.reading.input_methods import typed_out
 from storage.rules.reading.named_lines import line_named_at
 from storage.rules.reading.occasion import Occasion
@@ -29,6 +31,11 @@ _CODE: Final = re.compile(
 _JOINED: Final = re.compile(
     r"(?<![\w./-])(\d{1,2}(?:\.\d{1,3}){1,3}(?:\.[ivx]{1,4})?)([/-])(?=(\d{1,2}(?:\.\d{1,3}){1,3}(?:\.[ivx]{1,4})?)(?![\w/-]))"
 )
+
+_LONGEST_MEASURE: Final = 20
+"""Letters of what is measured behind a figure."""
+
+_UNTIL_CODE: Final = re.compile(r"(?:den|toi) (\d{1,2}\.\d{1,2})")
 
 
 @dataclass(slots=True)
@@ -70,7 +77,9 @@ def _codes_apart(text: str, occasion: Occasion) -> str:
         typed = (found[1], found[3])
         known = all((read := read_code(one)) and read.code in occasion.codes for one in typed)
         days = found[2] == "-" and all(one.count(".") == 1 for one in typed)
-        return f"{found[1]} " if known and not days else found[0]
+        behind = [*fold(text[found.end(3) :][:_LONGEST_MEASURE]).split(), "", ""]
+        measured = measures(behind[0], behind[1])  # "3.2/4.5 tỷ"
+        return f"{found[1]} " if known and not (days or measured) else found[0]
 
     return _JOINED.sub(parted, text)
 
@@ -215,5 +224,21 @@ def _find_times(sentence: Sentence, occasion: Occasion) -> None:
     words = sentence.words
     spans = [(words[time.begin].begin, words[time.end - 1].end) for time in times]
     for index, ((begin, end), time) in enumerate(zip(spans, times, strict=True)):
+        unsure = _may_end_span(
+            sentence, text=sentence.text[begin:end], begin=begin, occasion=occasion
+        )
         _replace(sentence, begin, end, WordKind.TIME, index)
-        sentence.times.append(time)
+        sentence.times.append(replace(time, doubtful=True) if unsure else time)
+
+
+def _may_end_span(sentence: Sentence, *, text: str, begin: int, occasion: Occasion) -> bool:
+    """As in "9.2 đến 9.4 trình": a day, or the last of some codes."""
+    found = _UNTIL_CODE.fullmatch(fold(text))
+    at = bisect_left(sentence.words, begin, key=lambda word: word.begin)
+    before = sentence.words[at - 1] if at else None
+    if found is None or before is None or before.kind is not WordKind.CODE:
+        return False
+    first = sentence.codes[before.value]
+    return first is not None and bool(
+        codes_between(first, found[1], occasion) or codes_between(found[1], first, occasion)
+    )

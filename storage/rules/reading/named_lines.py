@@ -68,6 +68,7 @@ _RANKS: Final = {"nhat": 1, "nhi": 2}
 _SEVERAL: Final = frozenset(("cac", "nhung", "moi", "nhieu", "may", "vai"))
 _SOME: Final = _SEVERAL - {"moi"}
 _BEFORE_COUNT: Final = frozenset((",", "ca", "chi", "co", "con", "va", "em"))
+_BEFORE_SECOND: Final = frozenset((",", "con", "va", "rieng"))
 _OR: Final = frozenset(("hoac", "hay", "nua"))
 _AMONG: Final = _COUNTS | _SEVERAL | {"so", "tong"}
 """What may stand between "trong" and the lines of which some are meant."""
@@ -90,7 +91,7 @@ def line_named_at(words: Sequence[Word], at: int, lines: int) -> NamedLine | Non
         return spoken
     counts = words[at].text in _COUNTS and not (at and words[at - 1].text == "/")  # "28/2"
     several = _several_lines(words, at, lines) if counts else None
-    return several or _line_at(words, at, lines)
+    return several or _second_at(words, at, lines) or _line_at(words, at, lines)
 
 
 def _spoken_in_turn(words: Sequence[Word], at: int, lines: int) -> NamedLine | None:
@@ -146,6 +147,17 @@ def _line_at(words: Sequence[Word], at: int, lines: int) -> NamedLine | None:
     glued = goes_on and words[at + number.end].end == words[at + number.end + 1].begin
     counted = texts[number.end] in _UNITS and texts[number.end + 1] in {"nua", "lam"}
     return None if glued or counted else NamedLine(at + number.end, number.value)
+
+
+def _second_at(words: Sequence[Word], at: int, lines: int) -> NamedLine | None:
+    """As in "cái đầu kịp, cái sau không kịp" of two lines; no "việc sau Tết", no "cái sau đó"."""
+    begins = not at or words[at - 1].text in _BEFORE_SECOND
+    texts = [word.written for word in words[at + 1 : at + 3]] + ["", ""]
+    if lines != 2 or not begins or texts[0] != "sau" or not _is_written(words[at], _LINE_WORDS):
+        return None
+    behind = at + 2 + (texts[1] in {"cùng", "cung"})
+    pointed = behind < len(words) and words[behind].text in {"do", "nay", "khi"}
+    return NamedLine(behind, 2) if not pointed and _ends_there(words, behind) else None
 
 
 def _ends_range(texts: Sequence[str], lines: int) -> bool:

@@ -61,12 +61,14 @@ def share_at(words: Sequence[Word], at: int, *, lines: int) -> tuple[int, WordKi
 
     ``lines``: of the message answered; "1/2 đã xong" under several may name two of them.
     """
-    texts = [word.text for word in words[at : at + 7]] + [""] * 7
+    texts = [word.text for word in words[at : at + 9]] + [""] * 9
     if words[at].kind is not WordKind.NUMBER:
         return None
     if percent := _percent_end(texts):
         whole = texts[0] == "100"
         return at + percent, WordKind.AMOUNT if whole else WordKind.SHARE
+    if end := _measured_part(words, at, texts):
+        return at + end, WordKind.SHARE
     if texts[1] == "/" and texts[2].isdecimal() and len(texts[2]) < _YEAR_LENGTH:
         return _slashed(words, at, texts, lines)
     if texts[1] in {"trong", "tren"}:
@@ -76,9 +78,28 @@ def share_at(words: Sequence[Word], at: int, *, lines: int) -> tuple[int, WordKi
     decimal = (
         texts[1] in {".", ","} and texts[2].isdecimal() and words[at].end == words[at + 1].begin
     )
-    if decimal and measures(texts[3], texts[4]):
-        return at + 3, WordKind.AMOUNT
-    return (at + 1, WordKind.AMOUNT) if texts[1] in SUMS - _NO_SUMS else None
+    plain = 1 if texts[1] in SUMS - _NO_SUMS else 0
+    size = 3 if decimal and measures(texts[3], texts[4]) else plain
+    return (at + size, WordKind.AMOUNT) if size else None
+
+
+def _measured_part(words: Sequence[Word], at: int, texts: Sequence[str]) -> int:
+    """How many words "3,2/4,5 ha", "45,6/60 ha" take: a part of a measure with decimals, no line."""
+    first = _decimal_end(words, at)
+    if not first or texts[first] != "/" or not texts[first + 1].isdecimal():
+        return 0
+    second = _decimal_end(words, at + first + 1)
+    end = first + 1 + (second or 1)
+    commas = texts[1] == "," and second and texts[first + 2] == ","
+    return end if commas or measures(texts[end], texts[end + 1]) else 0
+
+
+def _decimal_end(words: Sequence[Word], at: int) -> int:
+    """Three words for "3,2", written without a blank; else 0."""
+    three = words[at : at + 3]
+    glued = len(three) == 3 and three[0].end == three[1].begin and three[1].end == three[2].begin
+    kinds = [word.kind for word in three] == [WordKind.NUMBER, WordKind.MARK, WordKind.NUMBER]
+    return 3 if glued and kinds and three[1].text in {".", ","} else 0
 
 
 def _slashed(

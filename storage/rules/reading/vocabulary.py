@@ -25,7 +25,7 @@ _ONLY_WITH: Final = {
     "tong": ("hop", "ket"), "thong": ("qua", "nhat"), "doi": ("sang", "den", "qua", "han", "lai", "so", "ubnd", "y", "ket", "tham", "phe"),
     "so": ("em", "minh", "toi", "ko", "khong", "kip"), "tap": ("trung", "hop"), "day": ("nhanh", "lui"),
     "phoi": ("hop",), "thanh": ("toan", "lap"), "tam": ("dung", "hoan"), "quyet": ("tam",),
-    "dau": ("thau",), "binh": ("thuong",), "cap": ("nhat", "phat", "von"), "noi": ("han",), "hoi": ("y",), "gop": ("y",), "kha": ("nang",), "an": ("toan",), "trong": ("tam", "han"), "tuong": ("tu",), "phu": ("thuoc",), "lan": ("luot",), "giong": ("vay", "the"), "y": ("vay", "nhu", "the"), "cang": ("lam", "qua", "that", "ghe"),
+    "dau": ("thau",), "binh": ("thuong",), "cap": ("nhat", "phat", "von"), "noi": ("han",), "hoi": ("y",), "gop": ("y",), "kha": ("nang",), "an": ("toan",), "trong": ("tam", "han"), "tuong": ("tu",), "phu": ("thuoc",), "lan": ("luot",), "giong": ("vay", "the", "nhu", "ky", "lan", "bao", "truoc", "hom", "cu"), "y": ("vay", "nhu", "the"), "cang": ("lam", "qua", "that", "ghe"),
 }  # fmt: skip
 """Openings only next to one of these words: "ban hành", but "3 ban"."""
 

@@ -11,6 +11,7 @@ from storage.rules.calendar.periods import (
 )
 from storage.rules.reading.days.calendar_days import month_later
 from storage.rules.reading.days.named_time import Level, Time
+from storage.rules.reading.days.weekdays import is_this_weekday
 from storage.rules.reading.days.word_cursor import Cursor
 from storage.rules.reading.numerals import is_quarter_numeral, quarter_numeral
 
@@ -107,7 +108,7 @@ def _month_number(cursor: Cursor, at: int, part: str) -> tuple[int | None, int]:
     if cursor.text(at) == "t" and cursor.glued(at + 1):
         number, year = cursor.figure(at + 1), _year_named(cursor, at + 2)[0]
         good = number is not None and 1 <= number <= 12
-        named = bool(part) and part not in {"sang", "qua"}
+        named = bool(part) and part not in {"sang", "qua"} and not is_this_weekday(cursor, at)
         sure = named or year is not None or (number or 0) > 7 or number == 1
         return (number, at + 2) if good and sure else (None, at)
     number = cursor.figure(at)

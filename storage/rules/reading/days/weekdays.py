@@ -33,6 +33,12 @@ def weekday(cursor: Cursor, at: int) -> Time | None:
     if not shift:
         found_next = _next(cursor, at, week or (end if shift == 0 else after), number)
         month = shift is None and not week and _may_be_month(cursor, at)
+        month = month or (
+            shift == 0
+            and cursor.today.month == number + 2
+            and cursor.text(at) == "t"
+            and is_this_weekday(cursor, at)
+        )
         return replace(found_next, doubtful=True) if month else found_next
     if shift == 1 and cursor.text(after) == "toi":
         return _next(cursor, at, end, number, strictly=True)
@@ -94,7 +100,7 @@ def weekday_at(cursor: Cursor, at: int) -> NumberAt | None:
         number = cursor.figure(at + 1)
         short = number is not None and 2 <= number <= 7 and len(cursor.text(at + 1)) == 1
         dated = cursor.text(at + 2) in {"/", "."} and cursor.text(at + 3).isdecimal()
-        hinted = cursor.text(at - 1) in _MONTH_HINTS
+        hinted = cursor.text(at - 1) in _MONTH_HINTS and not is_this_weekday(cursor, at)
         return NumberAt(number - 2, at + 2) if short and number and not (dated or hinted) else None
     if cursor.text(at) != "thu" or cursor.text(at - 1) in ORDINAL_NOUNS:
         return None
@@ -104,6 +110,12 @@ def weekday_at(cursor: Cursor, at: int) -> NumberAt | None:
     if found is None or not 2 <= found[0] <= 7 or found[1] != at + 2 or _is_order(cursor, at):
         return None
     return NumberAt(found.value - 2, found.end)
+
+
+def is_this_weekday(cursor: Cursor, at: int) -> bool:
+    """As in "trong T5 này": of this week, where no part of a month is named."""
+    before = cursor.text(at - 1)
+    return before in {"trong", "noi"} and cursor.text(at + 2) == "nay"
 
 
 def _may_be_month(cursor: Cursor, at: int) -> bool:

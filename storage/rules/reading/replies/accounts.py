@@ -81,6 +81,11 @@ _TAKEN_BACK: Final = re.compile(
     r"(?:(?:a|ah|ay|oi|y|i|u|ua|o|chet|thoi|xin loi|em|minh|,) )+(?:go |ghi |danh |viet )?(?:nham|lon|khong|khong phai)(?: (?:roi|a|ma|so|viec|anh|chi|em|nhe|xin loi|,|la))*"
 )
 
+_CORRECTED: Final = re.compile(
+    r"\b(?:(?:a|ah|ay|ua|chet|oi|y)(?: (?:em|minh|toi|chet|thoi|xin loi))* (?:go |ghi |viet |danh )?(?:nham|lon)|(?:a|ah|ua|chet) khong(?: phai)?)(?: (?:roi|a|ma|so|viec|anh|chi|em|nhe|xin loi|,|la))*$"
+)
+"""The same behind words of their own: "2 xong à nhầm 1 xong"."""
+
 
 def _without_taken_back(accounts: list[Account]) -> list[Account]:
     """As in "1.6 à nhầm 1.5 mới đang trình": what stood before is of no task that is reported."""
@@ -94,7 +99,7 @@ def _without_taken_back(accounts: list[Account]) -> list[Account]:
 
 def _is_taken_back(account: Account) -> bool:
     parts = [part.phrase for part in account.parts]
-    return bool(parts) and _TAKEN_BACK.fullmatch(parts[-1]) is not None
+    return bool(parts) and bool(_TAKEN_BACK.fullmatch(parts[-1]) or _CORRECTED.search(parts[-1]))
 
 
 _THIS_ONE: Final = re.compile(

@@ -68,7 +68,7 @@ _OPEN: Final = re.compile(
 )
 _STEP: Final = re.compile(
     r"\bdu thao\b|\bban thao\b|\bban nhap\b|\bde cuong\b|\b(?:giay|thu) moi\b|\bphieu (?:trinh|lay|xin)\b"
-    r"|\bho so\b|\bkhao sat\b|\b(?:lay|xin|gop|tiep thu) y kien\b|\btham dinh\b|\bgop y\b|\bra soat\b|\bthu tuc\b|\bchu truong\b|\bban ve\b|\bdu toan\b|\bthiet ke\b|\bdau thau\b|\bmo thau\b|\bchon thau\b"
+    r"|\bho so\b|\bDOC(?: TIME)? trinh\b|\bkhao sat\b|\b(?:lay|xin|gop|tiep thu) y kien\b|\btham dinh\b|\bgop y\b|\bra soat\b|\bthu tuc\b|\bchu truong\b|\bban ve\b|\bdu toan\b|\bthiet ke\b|\bdau thau\b|\bmo thau\b|\bchon thau\b"
     r"|\bgiai phong mat bang\b|\bquyet toan\b|\btong hop (?:y kien|so lieu)\b|\bthong ke\b|\bso lieu\b|\bto cong tac\b|\bban soan thao\b|\bto soan thao\b|\bda trinh\b|\bhop dong\b|\bke khai\b|\bkiem ke\b"
     r"|\b(?:cong van|cv|giay moi|van ban) (?:\S+ ){0,6}(?:de nghi|yeu cau|don doc|chi dao|huong dan|moi|gui|lay|xin|gop)\b"
     r"|\b(?:trinh|hop|gui|nop|soan|giao|lam viec|viet|in|chuan bi|lay phieu) xong\b|\b(?:xong|hoan thanh|hoan tat) (?:viec|cong tac) (?!nay\b|do\b|kia\b|tren\b|duoc giao)\w+|\b(?:xong|hoan thanh) (?:to trinh|ttr|bao cao giai trinh)\b"
@@ -151,13 +151,21 @@ _UNREPORTED: Final = re.compile(
 )
 """As in "đã ban hành nhưng quên chưa kịp báo": only the report was missing."""
 
+_PAPER: Final = r"(?:van ban|quyet dinh|qd|ke hoach|file|ban (?:scan|cung|mem|giay|chinh|chup)|tai lieu|cong van|minh chung|san pham|so van ban|so hieu)"
+_WHOM: Final = r"(?:(?:em|minh|toi|so|ben|se|xin|thi|nay|cho|anh|chi|bot|sep|van phong|len|lai|bo sung|cap nhat|nhe|a) )*"
+_PAPER_LATER: Final = re.compile(
+    rf"(?:^|, |\b(?:va|con|roi|nhung) ){_WHOM}(?:{_PAPER} {_WHOM}(?:gui|nop|bo sung|chuyen) {_WHOM}sau"
+    rf"|(?:gui|nop|bo sung|chuyen) {_WHOM}{_PAPER} {_WHOM}sau)\b(?! (?:khi|ngay|do|tet)\b)(?: (?:a|nhe|nha|anh|chi|em|bot))*(?=$| ,)"
+)
+"""As in "đã ban hành rồi, văn bản gửi sau": only the paper still comes; "đã xong, còn gửi" is open."""
+
 _UNFINISHED: Final = (_DENIED_OR_AHEAD, _NOT_SAID, _HEDGED, _PARTLY, _OPEN, NO_WAY)
 
 
 def claims_done(text: str, *, proved: bool) -> bool:
     """Whether the words claim the whole as done; ``proved``: a product's number stands with them."""
     text = _MET.sub("", _AS_GOOD_AS.sub("xong", text) if proved else text)
-    text = _SENT_AND_PASSED.sub("da duoc ", _AS_PLANNED.sub(" ", text))
+    text = _SENT_AND_PASSED.sub("da duoc ", _AS_PLANNED.sub(" ", _PAPER_LATER.sub("", text)))
     if is_unfinished(text) or _ALWAYS_STEP.search(text) or _DRAFT.search(text):
         return False
     if not proved:
@@ -184,5 +192,5 @@ def claims_whole(text: str) -> bool:
 
 def is_unfinished(text: str) -> bool:
     """Whether something is said to come, to be missing, to be partly done or still open."""
-    left = _UNREPORTED.sub(" ", text)
+    left = _UNREPORTED.sub(" ", _PAPER_LATER.sub("", text))
     return any(found.search(left) for found in _UNFINISHED)

@@ -63,6 +63,7 @@ _ASKED: Final = re.compile(
 )
 _NOT_ASKED: Final = re.compile(
     r"\b(?:chua|khong) (?:biet|ro|xac dinh|chac)\b|\b(?:khi nao|bao gio|luc nao) .{0,60}\b(?:se|thi(?! (?:phai|can|duoc|moi|co|den|het|nop))|bao(?! cao)|(?:em|so|ben|minh|toi|lai) bao cao|trinh|lien|ngay)\b|\bthe nao cung\b|\bkip (?:chi|gi|sao)\b|\bsao(?: ma)? kip\b|\b(?:van|con|cung|thi|em|so|nhung|ma) chua$"
+    r"|\b(?:khi nao|bao gio|luc nao)(?: \w+){0,6} (?:hop|co|xong|cap|giao|duyet|ky|ve|qua|du|tri|loi|y|hanh|trinh|duoc)(?: \w+){0,3} thi moi \w"
     r"|\b(?:xong|kip|lam) (?:the nao|lam sao|sao)(?: ma)? (?:duoc|noi)\b|\bnao (?:xong|co)\b.*\b(?:bao(?! cao)|(?:em|so|ben|minh|toi|lai) bao cao|se)\b|\bkhong co gi\b|\bchua co gi\b|\bchua lam\b|\bkhong (?:dau|sao)\b"
     r"|\b(?:khong|chua)\b.{0,80}\b(?:dau|gi)\b|\bdau co\b|\bduoc gi\b|\bgi dau\b|\bgi (?:moi|them|het|ca)\b"
 )
@@ -105,7 +106,11 @@ _THEIRS: Final = (
 """A word between what is to be changed and the reminders, that begins or dates nothing else."""
 
 _OFTEN: Final = r"(?:hang|moi|tung) (?:ngay|tuan|thang|quy|sang|chieu)"
+_WHY_REMIND: Final = (
+    r"\b(?:(?:vi|tai|lam) )?sao (?:(?:ma|lai|van|cu|hay|bot|con|phai|anh|chi) )*nhac\b"
+)
 _REMINDING: Final = re.compile(
+    rf"{_WHY_REMIND}(?: (?:em|minh|toi|nhieu|lam|hoai|mai|qua|lan|suot|di|lai|nua|the|vay|a|ha|hoai vay))*|\b(?:bot |anh |chi )?cu nhac (?:hoai|mai|suot)\b(?: (?:vay|the|a|nhi|la sao))*|"
     rf"\b{_ASKING}{_NO_MORE}(?: (?:{_OFTEN}|lai|nua|em|minh|toi|so|ben|a|nhe|nha|viec nay|nho|buoi toi|gium|giup|dum))*"
     rf"|\b{_ASKING}(?:lui|doi|dieu chinh|giam|tang|hoan(?! (?:thanh|tat|thien))|gia han|bo(?! (?:sung|tri))|chuyen|sua|khong dung)(?: {_THEIRS}){{0,2}} (?:{_HOW} )?nhac\b(?: (?:lai|nho|viec|nay))*"
     r"(?: (?:sang|den|thanh|vao|qua|ve|toi|xuong|con|TIME)(?: (?!va |roi |da |dang |se |vi |do )\w+){0,8})?"
@@ -118,7 +123,7 @@ _AHEAD: Final = re.compile(r"^(?!.*\bda\b).*\bTIME\b")
 
 _CUT: Final = "~"
 _UNREMINDED: Final = re.compile(
-    rf"\b{_NO_MORE}|\b{_HOW} nhac\b|\b(?:lui|doi|hoan|giam|gia han) nhac\b"
+    rf"\b{_NO_MORE}|{_WHY_REMIND}|\bcu nhac (?:hoai|mai|suot)\b|\b{_HOW} nhac\b|\b(?:lui|doi|hoan|giam|gia han) nhac\b"
 )
 _OWN_DEED: Final = re.compile(
     r"\b(?:TIME|se)(?: (?:em|minh|toi|so|ben|anh|chi))* (?:gui|bao) lai\b(?!.*\b(?:giup|dum|gium|ho|(?:cho|voi) (?:em|minh|toi|so|ben)))"
@@ -150,8 +155,8 @@ _SMALL_TALK: Final = re.compile(
     r"|^(?:(?:vang|da|ok|a|em|roi|thi|nhe|chao|anh|chi|van phong|neu|mong|moi (?:vao lam|vao nghe|nhan viec|ve nhan)) )*co gi (?:thi )?(?:cac |mong )?(?:anh|chi|a|sep|bac|dong chi|moi nguoi) (?:\w+ )?(?:chi bao|chi day|giup|chi giup|huong dan|bo qua)\b"
     r"|^(?:(?:anh|chi|bot|sep|bac|co|chu|da|vang|oi|a|ok|xin loi|alo) )*(?:hom nay |gio |nay |hien )?(?:em |minh |toi |tui |anh |chi )?(?:dang |dang ban |ban |dang di )(?:hop|di hop|ban|lai xe|di cong tac"
     r"|cong tac|nghi phep|nghi|o ngoai duong|an com|om|di duong|ngoai duong|di xa)$"
-    r"|^(?:em |minh |toi |de em |de (?:chieu|toi|trua|sang)(?: nay)? |de minh |lat |ti |chut |ti nua |lat nua |chut nua |se |em se )+(?:xem|kiem tra|hoi|tra loi|ra soat|bao|bao cao|nhan)"
-    r"(?: (?:lai|sau|nhe|a|anh|chi|roi|bao|bao cao|tra loi|cho|so|ben|phong|bot|da|lanh dao))*$"
+    r"|^(?:vang |ok |em |e |minh |toi |de em |de e |de |de (?:chieu|toi|trua|sang)(?: nay)? |de minh |lat |ti |chut |ti nua |lat nua |chut nua |se |em se )+(?:xem|kiem tra|hoi|tra loi|ra soat|bao|bao cao|nhan)"
+    r"(?: (?:lai|sau|nhe|a|anh|chi|roi|bao|bao cao|tra loi|cho|so|ben|phong|bot|da|lanh dao|sep|giam doc|thu truong|truong phong|xem sao|cai|len))*$"
     r"|^(?:\w+ ){0,3}da (?:nhan|ro|hieu|biet|xem|doc|nam|tiep nhan|tiep thu)(?: duoc)?(?: (?:tin|thong tin|thong bao|tin nhan|van ban nhac|nhac|nhac viec|nhac nho|dong chi|cac"
     r"|roi|a|het|van ban|chi dao|noi dung|nhe|cam on|anh|chi|em|bot|cua|van phong|day du|viec))*$"
     r"|^(?:(?:da|vang|em|so|ben|minh|toi|chung|don vi) )*(?:xin|se|xin phep) (?:duoc )?(?:tiep thu|rut kinh nghiem|ghi nhan|luu y)(?: (?:a|anh|chi|nhe|va|rut kinh nghiem|luu y|bot|dong chi))*$"
@@ -169,6 +174,12 @@ _ASKS_AROUND: Final = re.compile(
     r" (?:da|xem sao|roi (?:bao|tra loi|phan hoi|em bao)(?: \w+){0,4}|cai da|nhe)$"
 )
 """As in "để em hỏi lại phòng chuyên môn đã", "em hỏi lại anh em rồi báo"."""
+
+_MEETS: Final = re.compile(
+    r"^(?:(?:da|vang|ok|a|em|e|minh|toi|TIME|hen|se|ta|chieu|sang|toi|trua|hop|giao ban|hoi nghi|di|o|tai|co quan|ubnd|thanh uy|thi) )*gap (?:lai )?(?:anh|chi|em|sep|bac|co|chu|dong chi|moi nguoi|ca nha)(?: (?:nhe|nha|nghen|hen|sau|a|em|minh|TIME|trao doi|ban them|\w+ (?:nhe|nha|nghen|a)))*$"
+    r"|^(?:(?:da|vang|a|anh|chi|em|minh|toi|tui|so|ben|vi|de|co viec|do) )*(?:can|muon|xin|xin phep|de|tien)(?: (?:duoc|gap|goi|lien he))* trao doi(?: (?:them|voi|anh|chi|dong chi|truc tiep|cu the|mot|chut|ti|rieng))*(?: ve(?: (?:viec|nhiem vu|noi dung)(?: nay)?)?)?(?: (?:a|nhe|nha))*$"
+)
+"""As in "mai họp gặp anh nhé", "em cần trao đổi về 12.7.1": no work is told."""
 
 _NEW_CONTACT: Final = re.compile(
     r"\b(?:thay(?: doi)?|doi|chuyen)(?: \w+){0,2}? (?:dau moi|nguoi (?:phu trach|theo doi|nhan tin|lien he|nhan nhac|lam dau moi)|can bo (?:dau moi|theo doi|phu trach))\b(?! \w+ (?:du an|cong trinh|ho so))"
@@ -197,7 +208,7 @@ _SIGNAL: Final = re.compile(
     r"|DOC|SHARE|SUM|\bda (?!nhan|ro|hieu|biet|xem|doc|nghe|an|ngu|ve|den|quen|cam|vang|chi|em|anh|bao|gui|lau|qua(?:$| a$))\w+"
 )
 _NOTHING_NEW: Final = re.compile(
-    r"\b(?:khong|chua) co (?:gi|chuyen bien|thay doi|tien trien|dien bien)\b|\bnhu (?:cu|truoc|lan truoc|ky truoc|tuan truoc|hom truoc|bao cao truoc)\b"
+    r"\b(?:khong|chua) co (?:gi|chuyen bien|thay doi|tien trien|dien bien)\b|\b(?:nhu|giong(?: nhu)?) (?:bao cao )?(?:cu|truoc|(?:lan|ky|tuan|hom|dot|quy|thang|bao cao) truoc|TIME(?= (?:a|nhe|nha)$|$| ,))"
     r"|\bvan (?:the|vay|nhu|chua|dang|nhu the)\b|\bkhong (?:doi|thay doi|phat sinh)\b|\bkhong (?:co|con|gap|bi)(?: \w+){0,2} (?:vuong|kho khan)|\bchua (?:lam|trien khai|thay doi)\b"
 )
 
@@ -231,7 +242,7 @@ def is_small_talk(text: str) -> bool:
     words = [word for word in text.split() if word[0].isalnum()]
     risk = "rui ro" in text
     only = all(word in _COURTESIES for word in words) and not (_DEED.search(text) or risk)
-    talks = (_SMALL_TALK, _CALLS, _ASKS_AROUND, _NEW_CONTACT)
+    talks = (_SMALL_TALK, _CALLS, _ASKS_AROUND, _NEW_CONTACT, _MEETS)
     return only or any(found.search(text) for found in talks)
 
 

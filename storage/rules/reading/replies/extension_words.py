@@ -11,10 +11,10 @@ _OWING: Final = (
 """As in "xin nợ đến 28/12"; no "trả nợ", and no "nó" ("muốn nó cuối tuần xong")."""
 
 _NO_HOAN: Final = r"(?! (?:thanh|tat|thien|chinh|toan|cong|tra|nghenh|hao))"
-_MOVED: Final = rf"(?:lui|(?:(?<!can )(?<!theo )doi|(?<=can )doi(?= (?:sang|qua|den|lai|han|thoi|lich|TIME)))(?! (?:tuong|moi|tac|ngoai|voi|dien|pho|thoai|song|dat|ten|chu|nguoi|so|dau|tuyen|ngu|hinh|quy|thi|ung))|hoan{_NO_HOAN}|keo dai|{_OWING}|gian(?= (?:han|tien|thoi|den|sang|TIME))|noi (?:han|thoi)|khat|day lui|rot(?= (?:lai|sang|qua|den|xuong|han|TIME))|day(?= (?:lui|sang|qua|han|TIME)))"
+_MOVED: Final = rf"(?:lui|(?:(?<!can )(?<!theo )(?<!trao )(?<!bien )(?<!tuong )(?<!phan )(?<!quan )doi|(?<=can )doi(?= (?:sang|qua|den|lai|han|thoi|lich|TIME)))(?! (?:tuong|moi|tac|ngoai|voi|dien|pho|thoai|song|dat|ten|chu|nguoi|so|dau|tuyen|ngu|hinh|quy|thi|ung))|hoan{_NO_HOAN}|keo dai|{_OWING}|gian(?= (?:han|tien|thoi|den|sang|TIME))|noi (?:han|thoi)|khat|day lui|rot(?= (?:lai|sang|qua|den|xuong|han|TIME))|day(?= (?:lui|sang|qua|han|TIME)))"
 ASKED: Final = re.compile(
     rf"\b{_ASK}(?: \w+){{0,6}}? {_MOVED}\b"
-    rf"|(?:^|, )(?:\w+ ){{0,2}}(?:lui|doi|hoan{_NO_HOAN}|gian|keo dai|khat)(?: \w+){{0,4}}? (?:TIME|thoi han|han|thoi gian)\b"
+    rf"|(?:^|, )(?:\w+ ){{0,2}}(?:lui|(?<!trao )(?<!bien )(?<!tuong )(?<!phan )(?<!quan )doi|hoan{_NO_HOAN}|gian|keo dai|khat)(?: \w+){{0,4}}? (?:TIME|thoi han|han|thoi gian)\b"
     r"|\b(?:xin|de nghi|cho|mong|nho|can|kien nghi|muon)(?: \w+){0,4} them (?:\w+ )?(?:thoi gian|thoi han|TIME|\d+ (?:ngay|tuan|thang|quy|hom|nam)"
     r"|(?:mot|hai|ba|bon|nam|nua|vai|it|muoi) (?:ngay|tuan|thang|hom|bua|thoi gian|it))\b"
     r"|\b(?:them|gia han) thoi (?:gian|han)\b(?! (?:thi|de) (?:moi|khong))"

@@ -45,6 +45,15 @@ _REMINDER: Final = re.compile(
     r"\b(?:don doc|nhac|nhac nho|nhac viec|thuc)(?: [^ ,]+){0,4} DOC|DOC(?: TIME)? (?:ve viec )?(?:nhac|don doc|nhac nho)\b"
 )
 _OWN_LETTER: Final = re.compile(r"\b(?:da |vua )?(?:gui|trinh|nop|phat hanh)(?: [^ ,]+){0,4} DOC")
+_OWN: Final = re.compile(
+    r"\b(?:so|ben|don vi|co quan|ban)(?: (?:em|minh|toi))? (?:da |vua |moi )+(?:co|gui|trinh|phat hanh|ban hanh|ky)"
+    r"(?: [^ ,]+){0,5} DOC$"
+)
+"""The agency itself, without a name: "Sở đã có Tờ trình …"; "Sở Tài chính đã có …" may be another."""
+
+_SENT_UP: Final = re.compile(r"^DOC(?: TIME)?(?: ,)? trinh\b")
+"""As in "Tờ trình số … trình UBND thành phố": the step of the task, whoever's name it bears."""
+
 _BESIDE: Final = frozenset(
     (
         ",",
@@ -159,7 +168,8 @@ def _is_cited(part: Part, at: int, document: Document) -> bool:
     letter = document.kind not in PRODUCTS - {"bc", "hd", "pa"}
     if document.kind == "gm" and not _OWN_LETTER.search(before):
         return True
-    if _OTHERS.search(before) and letter:
+    own = _OWN.search(before) or _SENT_UP.search(after)
+    if _OTHERS.search(before) and letter and not own:
         return True
     return bool(_FOREIGN_PURPOSE.search(after)) and letter and not _OWN_LETTER.search(before)
 

@@ -67,6 +67,10 @@ _LONGEST_LIST: Final = 14
 _LEADING: Final = frozenset(("so", "-", "/", "#", "chi", "ngoai", "nho", "cap", "nhat", "giup"))
 """What may stand before the line that begins a part: "nhờ anh cập nhật giúp em 1 và 2 đã xong"."""
 
+_CORRECTING: Final = frozenset(("nham", "lon", "khong"))
+_EXCLAIMED: Final = frozenset(("a", "ah", "ay", "ua", "chet"))
+"""As in "2 xong à nhầm 1 xong": behind it another line is named."""
+
 _NUMBERED: Final = frozenset((".", ":", ")", "-", "/"))
 
 
@@ -191,8 +195,23 @@ def _run(words: Sequence[Word], at: int) -> Iterator[int]:
             number += 1
         if number >= len(words) or not _small(words[number]) or _counts(words, number):
             return
+        if number > place and _said_before(words, at) and _begins_report(words, number):
+            return
         yield number
         place = number + 1
+
+
+def _said_before(words: Sequence[Word], at: int) -> bool:
+    """As in "kịp 1 3", "đúng hạn 1 2": lines behind what is said of them; none of "gia hạn 1, 2 …"."""
+    before = [word.text for word in words[max(0, at - 2) : at]]
+    return bool(before) and before[-1] in _SAID_BEFORE and before != ["gia", "han"]
+
+
+def _begins_report(words: Sequence[Word], at: int) -> bool:
+    """As line 2 in "kịp 1 3, 2 không kịp": behind the mark it has words of its own."""
+    behind = words[at + 1 : at + 2]
+    own = behind and behind[0].kind is WordKind.WORD and not is_courtesy(behind[0].text)
+    return bool(own) and _goes_on(words, at + 1, alone=False)
 
 
 def _small(word: Word) -> bool:
@@ -269,6 +288,7 @@ def _follows_forecast(words: Sequence[Word], at: int, last: int, *, several: boo
     if before == ":" and at > 1:
         before = words[at - 2].text
     ends = last >= len(words) or words[last].kind is WordKind.MARK or is_courtesy(words[last].text)
+    ends = ends or words[last].written in _REASONS  # "trễ 2 vì thiếu người, 1 kịp"
     return (
         ends
         and before in _FORECASTS
@@ -336,7 +356,10 @@ def _goes_on(words: Sequence[Word], at: int, *, alone: bool) -> bool:
     if word.kind in {WordKind.TIME, WordKind.SHARE, WordKind.DOCUMENT}:
         return True
     following = words[at + 1] if at + 1 < len(words) else None
-    if following is not None and following.kind is WordKind.DOCUMENT:
+    if following is not None and (
+        following.kind is WordKind.DOCUMENT
+        or (following.kind is WordKind.TIME and word.text == "giong")  # "giống tuần trước"
+    ):
         return True
     if word.text == "so" and at + 2 < len(words) and words[at + 2].kind is WordKind.DOCUMENT:
         return True
@@ -350,6 +373,8 @@ def _begins_part(words: Sequence[Word], at: int) -> bool:
     for begin in range(at - 1, -1, -1):
         word = words[begin]
         if word.text in CUTS or word.text in JOINTS or word.text == ":":
+            return True
+        if word.text in _CORRECTING and begin and words[begin - 1].text in _EXCLAIMED:
             return True
         only = word.written in _EACH_ONE or (
             word.text == "co" and _is_only(words[max(0, begin - 1)], words[begin + 1])

@@ -32,6 +32,7 @@ _ADVERB: Final = (
 
 _NO_FORECAST: Final = re.compile(
     rf"\b(?:da|vua|chua) kip\b|(?<!khong )\bkip thoi\b(?! ,| (?:a|anh|chi|em|bac|sep|nhe|nha|bot)(?=$| ,)|$| gian\b)|{_ADVERB}|\b(?:xin|cho|duoc|dam) (?:\w+ ){{0,3}}(?:cham|tre|muon)\b|\btheo kip\b|\bbat kip\b"
+    r"|\b(?:may|cac|nhieu|mot so|vai|mot vai) (?:xa|phuong|dia phuong|don vi|quan|huyen|so|nganh|ho|chu dau tu|nha thau)\b(?: \w+){0,2} (?:con |van |qua |rat |lam )*cham\b(?=.{0,60}, (?:nho|de nghi|kien nghi|mong|xin)\b)"
     r"|\bgiai ngan cham\b|\b(?:ve|cap|tra loi|gui|cung cap|tham dinh|phe duyet|cho y kien|bo tri|thanh toan|giao) (?:con |qua |rat )?cham\b"
 )
 _SURELY_LATE: Final = re.compile(
@@ -53,14 +54,14 @@ _AT_RISK: Final = re.compile(
     r"|\b(?:kip|xong|(?:dung|tre|cham|qua) han|dung (?:hen|tien do))(?: \w+){0,2} khong(?: ,)?(?: (?!thi )\w+){0,2}(?: thi)?(?: (?:em|so|ben|minh|toi|cung|that|van|la))* (?:chua|khong) (?:biet|ro|chac|noi truoc|dam|the noi)\b"
 )
 _LATE: Final = re.compile(
-    r"\bkhong (?:the |con |co the |lam |the nao )?(?:kip|dung han)\b|\bkhong (?:the )?(?:dam bao|bao dam|dat)(?: \w+)? (?:tien do|thoi han|han|dung)\b"
+    r"\bkhong (?:the |con |co the |lam |the nao )?(?:kip|dung (?:han|tien do))\b|\bkhong (?:the )?(?:dam bao|bao dam|dat)(?: \w+)? (?:tien do|thoi han|han|dung)\b"
     r"|\bkhong (?:the )?(?:hoan thanh|xong|ve dich)(?: duoc)?(?: \w+){0,2} (?:dung han|trong han|truoc han|han|TIME)"
     rf"|(?:^|, |\b(?:se|bi|dang|da|chac|ro|van|con|hoi|kha|phai|nay|nen|co|chi|ngoai|rieng|em|so|thi|roi|la|bao|kien|do|cung) ){_LATE_WORD}"
     r"(?= (?:han|tien do|hon|mat|roi|mot|\d|a|nhe|thoi|chut|so voi|vi|do|vai|khoang|TIME|hen|dau|so|xiu|ti|thi)\b|$| ,| :)"
     rf"|\b(?:{_LATE_WORD}) (?:han|tien do|hen|deadline)\b|\blo (?:han|hen|tien do)\b|\b(?:tre|cham) la (?:cai )?chac\b|\b(?:be|vo) (?:ke hoach|tien do)\b|\btoang\b|\b(?:rang|sao|lam sao)(?: ma)? kip\b|\b(?:(?:lam|lay) gi|(?<!phan )(?<!bat )(?<!ban )dau|the nao)(?: ma| ra| co| co the){{0,2}}(?: lam| xong)? kip\b|\bkip (?:the nao|lam sao) (?:ma )?duoc\b|\bkip (?:chi|gi|sao)\b|\bsao ma kip\b|\bqua han (?:mat|roi|thoi)\b|\bkip (?:vao mat|dang troi|cai gi|bang niem tin)\b"
 )
 _IN_TIME: Final = re.compile(
-    r"\bkip\b|\bdung (?:han|thoi han|hen)\b|\b(?:dam bao|bao dam)(?: \w+)? (?:tien do|thoi han|han|thoi gian)\b|\btrong han\b|\bkhong tre\b|\btruoc han\b|\bon ca\b|\bdu suc\b|\bcon lai (?:deu |thi |van )?(?:ok|on|binh thuong)\b|^(?:van |se |chac chan )?(?:dam bao|bao dam)(?: a| nhe)?$|\b(?:chac chan|cam ket|se|khang dinh)(?: \w+){0,3} dung tien do\b"
+    r"\bkip\b|\bdung (?:han|thoi han|hen)\b|\b(?:dam bao|bao dam)(?: \w+)? (?:tien do|thoi han|han|thoi gian)\b|\btrong han\b|\bkhong tre\b|\btruoc han\b|\bon ca\b|\bdu suc\b|\bcon lai (?:deu |thi |van )?(?:ok|on|binh thuong)\b|^(?:van |se |chac chan )?(?:dam bao|bao dam)(?: a| nhe)?$|\b(?:chac chan|cam ket|se|khang dinh)(?: \w+){0,3} dung tien do\b|^(?:(?:van|da|vang|a|em|cung|deu|dang|luon|hien|nay|viec|nhiem vu|nhin chung|thi) )*dung tien do(?: (?:a|nhe|nha|nghen|anh|chi|em|bot|roi|luon|do|ca|het))*$"
 )
 
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from storage.rules.reading.chat_words import LONGEST_TEXT, clauses_of, phrase, words_of
 from storage.rules.reading.clean_text import clean
+from storage.rules.reading.code_spans import with_code_spans
 from storage.rules.reading.document_numbers import is_number_alone, names_without_sign
 from storage.rules.reading.marked_sentences import Sentence, sentence_of
 from storage.rules.reading.occasion import Occasion
@@ -105,6 +106,7 @@ def _accounts(text: str, occasion: Occasion, *, reasons_tell: bool = False) -> l
     first = next(commands_in(page.strip()), None)
     if _OTHER_COMMAND.match(page) and not (first and first.begin == 0):
         return []
+    page = with_code_spans(page, occasion)[:LONGEST_TEXT]
     return accounts_of(list(_sentences(page, occasion)), occasion, reasons_tell=reasons_tell)
 
 

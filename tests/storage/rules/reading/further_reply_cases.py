@@ -112,7 +112,7 @@ ON_A_TUESDAY = (
     ("mới xong phần khung", "1.6 progress"),
     ("tạm dừng thực hiện", "1.6 progress"),
     ("đang thực hiện theo tiến độ", "1.6 progress"),
-    ("đúng tiến độ", "1.6 progress"),
+    ("đúng tiến độ", "1.6 forecast in_time"),
     ("đã giao phòng chuyên môn tham mưu", "1.6 progress"),
     ("ok", "nothing"),
     ("đã nhận", "nothing"),

@@ -28,6 +28,7 @@ SETS = {
     "seventh_set": 129,
     "eighth_set": 300,
     "ninth_set": 300,
+    "tenth_set": 240,
 }
 OPEN = {
     "written_by_others": {
