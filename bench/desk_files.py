@@ -6,7 +6,6 @@ move by a third from minute to minute. Run: python -m bench.desk_files [--tasks 
 
 import argparse
 import asyncio
-import gc
 import shutil
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from bot.files.maker_process import make_apart
 from bot.files.parcels import packed
+from bot.heap import keep_what_is_loaded
 from bot.messages.composer import MessageComposer
 from jobs.digest import weekly_digest
 from jobs.papers.paper_sources import gather
@@ -122,7 +122,7 @@ def main() -> None:
         file = Path(folder) / "desk.db"
         shutil.copyfile(desk.register_file(), file)
         db = Database(f"sqlite:///{file}")
-        gc.freeze()  # as dondoc run does once everything is loaded
+        keep_what_is_loaded()  # as dondoc run does
         ratio = measure(db, "212 tasks", rounds=ROUNDS)
         db.close()
         with builders.database(Path(folder) / "many.db") as large:

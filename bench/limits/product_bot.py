@@ -17,6 +17,7 @@ from bot import redaction
 from bot.app import App
 from bot.channels.telegram.pacer import Pacer
 from bot.cli.register_access import opened
+from bot.heap import keep_what_is_loaded
 from bot.settings import Settings
 from storage.store.copies.only_copy import only_copy
 
@@ -24,7 +25,7 @@ from storage.store.copies.only_copy import only_copy
 def main() -> None:
     """Answer until killed."""
     gc.enable()
-    gc.freeze()
+    keep_what_is_loaded()
     api, file, pace, moment = sys.argv[1:]
     redaction.set_up("ERROR", TOKEN)
     settings = Settings(

@@ -1,7 +1,6 @@
 """``dondoc run``: the bot itself."""
 
 import asyncio
-import gc
 import logging
 import signal
 from datetime import datetime
@@ -24,6 +23,7 @@ from bot.health import last_resort
 from bot.health.listener import bound, serve
 from bot.health.supervisor import stay_alive, tell
 from bot.health.watch import Watch
+from bot.heap import keep_what_is_loaded
 from bot.housekeeper import Housekeeper
 from bot.settings import Settings
 from bot.texts import cli_options, log_lines, plain, render
@@ -62,9 +62,7 @@ def run(
         leased(database, holder_of_this_process(now), waiting=waiting) as lease,
     ):
         say_cut_restore(place)
-        # What is loaded stays; going through all of it again to find garbage held every reply up
-        # for 0.1 s (bench/desk_files.py).
-        gc.freeze()
+        keep_what_is_loaded()
         housekeeper = Housekeeper(settings, database, place)
         listening = bound(*settings.address)
         if listening is None and settings.webhook_url:

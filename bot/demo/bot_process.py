@@ -7,7 +7,6 @@ the bot has done all it had to do. It ends when its parent does.
 
 import asyncio
 import contextlib
-import gc
 import os
 import signal
 import sys
@@ -20,6 +19,7 @@ from bot.clock import Clock
 from bot.demo import TOKEN, demo_pace, demo_settings
 from bot.demo.file_slips import SlipMaker
 from bot.files.staying_maker import StayingMaker
+from bot.heap import keep_what_is_loaded
 from storage.store.engine import Database
 
 _DONE = b"done\n"
@@ -121,6 +121,6 @@ async def _obey(app: App) -> None:
 
 
 if __name__ == "__main__":
-    gc.freeze()  # what is loaded stays, as in the bot of a server
+    keep_what_is_loaded()
     redaction.set_up("WARNING", TOKEN)
     asyncio.run(_work(Path(sys.argv[1]), sys.argv[2], datetime.fromisoformat(sys.argv[3])))

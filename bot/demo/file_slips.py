@@ -14,11 +14,11 @@ from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from bot.files.finished_file import Made, told
 from bot.files.maker_process import FileNotMadeError, Make
-from bot.files.parcels import Kind, unpacked
+from bot.files.parcels import Kind, Label, label_of
 from bot.simulator.chats.file_store import Attachment
 from storage.rules.file_kinds import FileKind
 
@@ -45,13 +45,13 @@ class SlipMaker:
 
     async def __call__(self, request: bytes) -> Made:
         """As ``make_apart``. Raises FileNotMadeError."""
-        kind, contents = unpacked(request)
-        if kind not in _TYPES:
+        label = label_of(request)
+        if label.kind not in _TYPES:
             return await self._make(request)
-        ending, mime = _TYPES[kind]
+        ending, mime = _TYPES[label.kind]
         number = hashlib.sha256(request).hexdigest()
         await asyncio.to_thread(_keep, self._folder / number, request)
-        return Made(f"{_name(kind, contents)}.{ending}", mime, _SLIP + number.encode())
+        return Made(f"{_name(label)}.{ending}", mime, _SLIP + number.encode())
 
 
 class LaterFiles:
@@ -117,7 +117,5 @@ def _keep(file: Path, request: bytes) -> None:
     file.write_bytes(request)
 
 
-def _name(kind: Kind, contents: Any) -> str:
-    return told(
-        "files/name", kind=kind.value, at=contents.at, agency=getattr(contents, "agency", "")
-    )
+def _name(label: Label) -> str:
+    return told("files/name", kind=label.kind.value, at=label.at, agency=label.agency)
