@@ -9,7 +9,7 @@ import pytest
 
 from storage.store.engine import Database
 from tests import statement_cache
-from tests.builders import database
+from tests.registers import Rows, copied, of
 
 _HERE = Path(__file__).parent
 _STORIES = [_HERE / folder for folder in ("journeys", "drills")]
@@ -45,7 +45,14 @@ def _marks(file: Path) -> list[pytest.MarkDecorator]:
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    """An empty register. A folder or file that needs rows in it adds them to this one."""
-    with database(tmp_path / "register.db") as opened:
+def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """An empty register, or what the test's marks say: ``copy_of`` a register that is made once a
+    run, or one of a programme with these ``tasks``.
+    """
+    made = request.node.get_closest_marker("copy_of")
+    programmes = tuple(
+        Rows(mark.kwargs.get("number", "17-CTr/TU"), mark.args)
+        for mark in request.node.iter_markers("tasks")
+    )
+    with copied(made.args[0](), tmp_path) if made else of(programmes, tmp_path) as opened:
         yield opened

@@ -1,16 +1,21 @@
 """Registers of some size in files: each is made once a run, and a test opens a copy of its own."""
 
+import itertools
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from seed.demo_people import DEMO_PEOPLE
 from seed.importer import save_shipped
 from storage.act import Act, Source
+from storage.programmes import TaskSpec
 from storage.store.engine import Database
 from tests import builders, postgresql
+
+_numbers = itertools.count(1)
 
 
 @cache
@@ -30,6 +35,36 @@ def furnished() -> Path:
         for one in DEMO_PEOPLE:
             builders.person(database, one.name, one.role, one.agency or None, one.user_id)
     return file
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A programme by its number, with its tasks."""
+
+    number: str
+    tasks: tuple[TaskSpec, ...]
+
+
+@cache
+def _saved(programmes: tuple[Rows, ...]) -> Path:
+    """These programmes and no others."""
+    if not programmes:
+        return builders.empty()
+    file = builders.folder() / f"programmes-{next(_numbers)}.db"
+    with builders.opened(shutil.copyfile(_saved(programmes[:-1]), file)) as database:
+        builders.register(database, programmes[-1].tasks, programmes[-1].number)
+    return file
+
+
+@contextmanager
+def of(programmes: tuple[Rows, ...], folder: Path) -> Iterator[Database]:
+    """A test's own register of these programmes alone."""
+    if not postgresql.CHOSEN:
+        shutil.copyfile(_saved(programmes), folder / "register.db")
+    with builders.database(folder / "register.db") as found:
+        for one in programmes if postgresql.CHOSEN else ():
+            builders.register(found, one.tasks, one.number)
+        yield found
 
 
 @contextmanager

@@ -3,9 +3,8 @@
 Counted in instructions of SQLite's machine, never in seconds.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,20 +35,15 @@ REPORTS, TASKS = 1500, 6
 KINDS = ("reply", "reminder")
 CALENDAR = office_calendar([2026])
 
-pytestmark = pytest.mark.skipif(postgresql.CHOSEN, reason="SQLite's machine is what counts")
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with builders.database(tmp_path / "register.db") as opened:
-        builders.register(
-            opened,
-            [
-                builders.task(f"1.{n}", date(2026, 12, 31), leads=[(HOME_AFFAIRS, FINANCE)[n % 2]])
-                for n in range(1, TASKS + 1)
-            ],
+pytestmark = [
+    pytest.mark.skipif(postgresql.CHOSEN, reason="SQLite's machine is what counts"),
+    pytest.mark.tasks(
+        *(
+            builders.task(f"1.{n}", date(2026, 12, 31), leads=[(HOME_AFFAIRS, FINANCE)[n % 2]])
+            for n in range(1, TASKS + 1)
         )
-        yield opened
+    ),
+]
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ OF_DUE, OF_ALL = "trên số đến hạn", "trên tổng số"
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def half_year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     folder = tmp_path_factory.mktemp("names")
     with builders.database(folder / "register.db") as opened:
         for day in HalfYear(opened, 3).days():
@@ -261,11 +261,11 @@ SOURCES: tuple[Callable[[Session], Iterator[Told]], ...] = (
 )
 
 
-def test_each_name_has_one_value_wherever_it_stands(db: Database) -> None:
+def test_each_name_has_one_value_wherever_it_stands(half_year: Database) -> None:
     values: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     places: dict[str, set[str]] = defaultdict(set)
     spelt: dict[str, str] = {}  # a paper begins a name with a capital
-    with db.transaction() as session:
+    with half_year.transaction() as session:
         for source in SOURCES:
             for told, where, value in source(session):
                 name = spelt.setdefault(told.casefold(), told)
@@ -301,8 +301,8 @@ def test_each_name_has_one_value_wherever_it_stands(db: Database) -> None:
     assert places[STATUSES[0]] == {"digest", "thongke", "word", "workbook", "json", "board"}
 
 
-def test_every_named_figure_is_defined_where_papers_say_how_they_count(db: Database) -> None:
-    with db.transaction() as session:
+def test_every_named_figure_is_defined_where_papers_say_how_they_count(half_year: Database) -> None:
+    with half_year.transaction() as session:
         paper = period_report.report(session, MOMENT, PERIOD)
         shown_board = board_page(board(session, MOMENT))
         sheet = assessment_sheet.assessment(session, MOMENT, PERIOD)

@@ -1,8 +1,6 @@
 """Key projects are asked about each quarter: in the reminder, on the card, to the leader in the end."""
 
-from collections.abc import Iterator
 from datetime import date, time
-from pathlib import Path
 
 import pytest
 from sqlmodel import Session, select
@@ -20,17 +18,14 @@ from storage.store.tables import Outbox, OutboxState
 from storage.tasks import projects
 from storage.tasks.project_reports import record_project
 from tests.builders import FINANCE, act, local, person
-from tests.registers import copied, shipped
+from tests.registers import shipped
 
 FOURTH = Quarter(2026, 4)
 TWO_WEEKS_BEFORE = date(2026, 12, 17)
 HALF_PAST_EIGHT = time(8, 30)
 
 
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with copied(shipped(), tmp_path) as found:
-        yield found
+pytestmark = pytest.mark.copy_of.with_args(shipped)
 
 
 @pytest.fixture

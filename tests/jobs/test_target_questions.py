@@ -1,8 +1,6 @@
 """December's question about chỉ tiêu: each is asked for once, in whatever annexes it stands."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,16 +14,13 @@ from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from tests import builders
 from tests.builders import FINANCE, local
-from tests.registers import copied, shipped
+from tests.registers import shipped
 
 DECEMBER = date(2026, 12, 1)
 CALENDAR = office_calendar([2026])
 
 
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with copied(shipped(), tmp_path) as found:
-        yield found
+pytestmark = pytest.mark.copy_of.with_args(shipped)
 
 
 def asked(db: Database) -> TargetQuestion:

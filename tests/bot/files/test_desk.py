@@ -39,7 +39,8 @@ class Killed(Exception):  # noqa: N818 - the process is gone, nothing handles it
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
+def joined(tmp_path: Path) -> Iterator[Database]:
+    """Everybody of the demo has joined, and nobody reported."""
     with copied(furnished(), tmp_path) as opened:
         yield opened
 
@@ -92,27 +93,27 @@ def make_all(desk: FileDesk) -> None:
     asyncio.run(work())
 
 
-def test_a_file_is_made_once_for_all_who_wait_for_it(db: Database) -> None:
-    receivers = [person_of(db, 301), person_of(db, 302), GROUP]
-    put(db, Order(FileKind.STATUS_CHART, receivers, "digest:1", letter=outbox.DIGEST))
-    make_all(desk(db))
-    assert letters(db) == [
+def test_a_file_is_made_once_for_all_who_wait_for_it(joined: Database) -> None:
+    receivers = [person_of(joined, 301), person_of(joined, 302), GROUP]
+    put(joined, Order(FileKind.STATUS_CHART, receivers, "digest:1", letter=outbox.DIGEST))
+    make_all(desk(joined))
+    assert letters(joined) == [
         ("digest", 301, "sendPhoto"),
         ("digest", 302, "sendPhoto"),
         ("digest", -1009, "sendPhoto"),
     ]
-    with db.transaction() as session:
+    with joined.transaction() as session:
         (file,) = session.exec(select(OutboxFile)).all()
         assert (file.name, file.mime) == ("Biểu đồ trạng thái, 25-12-2026.png", "image/png")
         assert file.content.startswith(b"\x89PNG")
 
 
-def test_a_file_speaks_as_of_the_moment_between_two_acts_of_the_writer(db: Database) -> None:
-    put(db, Order(FileKind.REGISTER_CSV, [GROUP], "one"))
+def test_a_file_speaks_as_of_the_moment_between_two_acts_of_the_writer(joined: Database) -> None:
+    put(joined, Order(FileKind.REGISTER_CSV, [GROUP], "one"))
     clock = StillClock(ZONE, NOW)
-    db.changed = lambda _: clock.move_to(NOW + timedelta(hours=1))  # right after its commit
-    make_all(desk(db, clock=clock))
-    with db.transaction() as session:
+    joined.changed = lambda _: clock.move_to(NOW + timedelta(hours=1))  # right after its commit
+    make_all(desk(joined, clock=clock))
+    with joined.transaction() as session:
         (letter,) = session.exec(select(Outbox)).all()
         assert _call(session, letter).params["caption"] == (
             "📎 Sổ theo dõi (CSV)\nSố liệu đến 16:00 ngày 25/12/2026"
@@ -141,91 +142,93 @@ def passing(db: Database) -> StillClock:
     ],
 )
 def test_the_files_of_one_digest_speak_as_of_one_moment(
-    db: Database, letter: str, moments: list[str]
+    joined: Database, letter: str, moments: list[str]
 ) -> None:
     for kind in (FileKind.STATUS_CHART, FileKind.REGISTER_CSV):
-        put(db, Order(kind, [GROUP], kind.value, letter=letter))
-    make_all(desk(db, clock=passing(db)))
-    assert spoken_of(db) == moments
-    assert states(db) == [("done", 0)] * 2
+        put(joined, Order(kind, [GROUP], kind.value, letter=letter))
+    make_all(desk(joined, clock=passing(joined)))
+    assert spoken_of(joined) == moments
+    assert states(joined) == [("done", 0)] * 2
 
 
-def test_a_file_that_was_begun_before_is_gathered_by_itself(db: Database) -> None:
+def test_a_file_that_was_begun_before_is_gathered_by_itself(joined: Database) -> None:
     for kind in (FileKind.STATUS_CHART, FileKind.REGISTER_CSV):
-        put(db, Order(kind, [GROUP], kind.value, letter=outbox.DIGEST))
+        put(joined, Order(kind, [GROUP], kind.value, letter=outbox.DIGEST))
     with pytest.raises(Killed):
-        make_all(desk(db, at="file.gathered"))
-    assert states(db) == [("new", 1), ("new", 0)]
-    make_all(desk(db, clock=passing(db)))
-    assert spoken_of(db) == ["16:00 ngày 25/12/2026", "18:00 ngày 25/12/2026"]
+        make_all(desk(joined, at="file.gathered"))
+    assert states(joined) == [("new", 1), ("new", 0)]
+    make_all(desk(joined, clock=passing(joined)))
+    assert spoken_of(joined) == ["16:00 ngày 25/12/2026", "18:00 ngày 25/12/2026"]
 
 
-def test_an_order_with_a_key_that_exists_is_kept_once(db: Database) -> None:
+def test_an_order_with_a_key_that_exists_is_kept_once(joined: Database) -> None:
     order = Order(FileKind.REGISTER, [GROUP], "digest:2026-W52:register")
-    assert (put(db, order), put(db, order)) == (True, False)
-    make_all(desk(db))
-    assert letters(db) == [("reply", -1009, "sendDocument")]
+    assert (put(joined, order), put(joined, order)) == (True, False)
+    make_all(desk(joined))
+    assert letters(joined) == [("reply", -1009, "sendDocument")]
 
 
 @pytest.mark.parametrize("point", ["file.gathered", "file.made", "file.after_commit"])
-def test_a_kill_at_any_point_queues_the_file_once(db: Database, point: str) -> None:
-    put(db, Order(FileKind.REGISTER_CSV, [GROUP], "one"))
+def test_a_kill_at_any_point_queues_the_file_once(joined: Database, point: str) -> None:
+    put(joined, Order(FileKind.REGISTER_CSV, [GROUP], "one"))
     with pytest.raises(Killed):
-        make_all(desk(db, at=point))
-    make_all(desk(db))
-    assert letters(db) == [("reply", -1009, "sendDocument")]
-    assert states(db) == [("done", 0)]
+        make_all(desk(joined, at=point))
+    make_all(desk(joined))
+    assert letters(joined) == [("reply", -1009, "sendDocument")]
+    assert states(joined) == [("done", 0)]
 
 
-def test_two_desks_on_one_job_queue_it_once(db: Database) -> None:
-    put(db, Order(FileKind.REGISTER_CSV, [GROUP], "one"))
+def test_two_desks_on_one_job_queue_it_once(joined: Database) -> None:
+    put(joined, Order(FileKind.REGISTER_CSV, [GROUP], "one"))
 
     async def both() -> None:
-        await asyncio.gather(desk(db).work_once(), desk(db).work_once())
+        await asyncio.gather(desk(joined).work_once(), desk(joined).work_once())
 
     asyncio.run(both())
-    assert letters(db) == [("reply", -1009, "sendDocument")]
+    assert letters(joined) == [("reply", -1009, "sendDocument")]
 
 
-def test_who_left_or_lost_the_right_meanwhile_gets_no_file(db: Database) -> None:
-    gone, moved, stays = person_of(db, 301), person_of(db, 302), person_of(db, 401)
-    put(db, Order(FileKind.REGISTER_CSV, [gone, moved, stays], "one"))
-    with db.transaction() as session:
+def test_who_left_or_lost_the_right_meanwhile_gets_no_file(joined: Database) -> None:
+    gone, moved, stays = person_of(joined, 301), person_of(joined, 302), person_of(joined, 401)
+    put(joined, Order(FileKind.REGISTER_CSV, [gone, moved, stays], "one"))
+    with joined.transaction() as session:
         session.get_one(Person, gone.person_id).state = PersonState.LEFT
         session.get_one(Person, moved.person_id).role = "officer"
-    make_all(desk(db))
-    assert letters(db) == [("reply", 401, "sendDocument")]
+    make_all(desk(joined))
+    assert letters(joined) == [("reply", 401, "sendDocument")]
 
 
-def test_a_file_that_cannot_be_made_is_tried_three_times_and_then_told(db: Database) -> None:
-    with db.transaction() as session:
+def test_a_file_that_cannot_be_made_is_tried_three_times_and_then_told(joined: Database) -> None:
+    with joined.transaction() as session:
         broken = Order(FileKind.REPORT, [GROUP], "one", {"agency_id": 10**6})
         file_jobs.order(session, broken, NOW)
     clock = Clock(ZONE, NOW)
     for _ in range(3):
-        make_all(desk(db, clock=clock))
+        make_all(desk(joined, clock=clock))
         clock.move_to(clock.now() + timedelta(seconds=30))
-    assert states(db) == [(FileJobState.FAILED, 3)]
-    assert letters(db) == [("reply", -1009, "sendMessage")]
+    assert states(joined) == [(FileJobState.FAILED, 3)]
+    assert letters(joined) == [("reply", -1009, "sendMessage")]
 
 
-def test_a_bad_job_does_not_keep_the_next_one_waiting(db: Database) -> None:
-    put(db, Order(FileKind.REPORT, [GROUP], "bad", {"agency_id": 10**6}))
-    put(db, Order(FileKind.REGISTER_CSV, [GROUP], "good"))
-    make_all(desk(db, clock=StillClock(ZONE, NOW)))
-    assert states(db) == [("new", 1), ("done", 0)]
+def test_a_bad_job_does_not_keep_the_next_one_waiting(joined: Database) -> None:
+    put(joined, Order(FileKind.REPORT, [GROUP], "bad", {"agency_id": 10**6}))
+    put(joined, Order(FileKind.REGISTER_CSV, [GROUP], "good"))
+    make_all(desk(joined, clock=StillClock(ZONE, NOW)))
+    assert states(joined) == [("new", 1), ("done", 0)]
 
 
-def test_the_process_says_the_kind_of_its_error_and_no_word_of_the_register(db: Database) -> None:
+def test_the_process_says_the_kind_of_its_error_and_no_word_of_the_register(
+    joined: Database,
+) -> None:
     with pytest.raises(FileNotMadeError, match=r"^UnpicklingError$"):
         asyncio.run(make_apart(b"CHIM HOANG YEN"))
 
 
 def test_a_process_that_takes_too_long_is_ended(
-    db: Database, monkeypatch: pytest.MonkeyPatch
+    joined: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(maker_process, "TIMEOUT", 0.01)
-    with db.transaction() as session:
+    with joined.transaction() as session:
         request = packed(FileKind.REGISTER, register_tables.register(session, NOW))
     with pytest.raises(FileNotMadeError, match="too slow"):
         asyncio.run(make_apart(request))

@@ -35,7 +35,8 @@ EVIL = "<b>&amp; {{ 7*7 }} </w:t>\x01\u202e“”"
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
+def fresh(tmp_path: Path) -> Iterator[Database]:
+    """A register without the forty reports."""
     with builders.database(tmp_path / "register.db") as opened:
         yield opened
 
@@ -73,9 +74,9 @@ def unpacked(made: Made) -> str:
 
 
 @pytest.mark.parametrize("words", FORMULAS)
-def test_no_text_becomes_a_formula_in_the_workbook(db: Database, words: str) -> None:
-    talkative(db, words)
-    made = workbook(gathered(db)[0])
+def test_no_text_becomes_a_formula_in_the_workbook(fresh: Database, words: str) -> None:
+    talkative(fresh, words)
+    made = workbook(gathered(fresh)[0])
     book = load_workbook(io.BytesIO(made.content))
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
     assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
@@ -84,18 +85,18 @@ def test_no_text_becomes_a_formula_in_the_workbook(db: Database, words: str) -> 
 
 
 @pytest.mark.parametrize("words", FORMULAS)
-def test_no_text_becomes_a_formula_in_the_csv(db: Database, words: str) -> None:
-    talkative(db, words)
-    rows = csv_rows(csv_file(gathered(db)[0]))
+def test_no_text_becomes_a_formula_in_the_csv(fresh: Database, words: str) -> None:
+    talkative(fresh, words)
+    rows = csv_rows(csv_file(gathered(fresh)[0]))
     signs = ("=", "+", "-", "@", "\t", "\r", "＝")
     assert [cell for row in rows for cell in row if cell.strip(" ").startswith(signs)] == []
     assert any(cell.startswith("'") for cell in rows[1])
 
 
 @pytest.mark.parametrize("words", ["- Nghị quyết của Thành ủy", "+ Đề án; - Tờ trình"])
-def test_a_line_of_a_list_is_no_formula_and_has_no_apostrophe(db: Database, words: str) -> None:
-    talkative(db, words)
-    register, _ = gathered(db)
+def test_a_line_of_a_list_is_no_formula_and_has_no_apostrophe(fresh: Database, words: str) -> None:
+    talkative(fresh, words)
+    register, _ = gathered(fresh)
     row = csv_rows(csv_file(register))[1]
     assert (row[2], row[3]) == (f"\u00a0{words}", f"\u00a0{words}")
     book = load_workbook(io.BytesIO(workbook(register).content))
@@ -108,30 +109,30 @@ def test_a_line_of_a_list_is_no_formula_and_has_no_apostrophe(db: Database, word
     )
 
 
-def test_words_of_any_kind_open_in_every_file_and_stay_themselves(db: Database) -> None:
-    talkative(db, EVIL)
-    register, report = gathered(db)
+def test_words_of_any_kind_open_in_every_file_and_stay_themselves(fresh: Database) -> None:
+    talkative(fresh, EVIL)
+    register, report = gathered(fresh)
     kept = "<b>&amp; {{ 7*7 }} </w:t>\u202e“”"
     assert kept in word_text(word(report))
     assert kept in {cell for row in sheet_rows(workbook(register), 0) for cell in row}
     assert kept in {cell for row in csv_rows(csv_file(register)) for cell in row}
 
 
-def test_a_csv_begins_with_its_mark_and_keeps_commas_quotes_and_lines(db: Database) -> None:
-    talkative(db, 'một, "hai"\nba; bốn')
-    made = csv_file(gathered(db)[0])
+def test_a_csv_begins_with_its_mark_and_keeps_commas_quotes_and_lines(fresh: Database) -> None:
+    talkative(fresh, 'một, "hai"\nba; bốn')
+    made = csv_file(gathered(fresh)[0])
     assert made.content.startswith("\ufeffMã;Mục;Nhiệm vụ;".encode())
     assert {len(row) for row in csv_rows(made)} == {19}
     assert 'một, "hai"\nba; bốn' in csv_rows(made)[1]
 
 
 def test_a_restricted_task_shows_code_deadline_and_status_and_none_of_its_words(
-    db: Database,
+    fresh: Database,
 ) -> None:
-    talkative(db, CANARY)
-    builders.restrict(db, "1.1")
-    builders.restrict(db, "1.2")
-    register, report = gathered(db)
+    talkative(fresh, CANARY)
+    builders.restrict(fresh, "1.1")
+    builders.restrict(fresh, "1.2")
+    register, report = gathered(fresh)
     made = (word(report), workbook(register), csv_file(register))
     texts = [unpacked(made[0]), unpacked(made[1]), made[2].content.decode()]
     assert [CANARY in text for text in texts] == [False, False, False]
@@ -143,24 +144,24 @@ def test_a_restricted_task_shows_code_deadline_and_status_and_none_of_its_words(
 
 @pytest.mark.parametrize("kind", FileKind)
 def test_no_paper_has_a_word_of_a_restricted_task_or_of_its_deadline(
-    db: Database, kind: FileKind
+    fresh: Database, kind: FileKind
 ) -> None:
-    talkative(db, CANARY)
-    with db.transaction() as session:
+    talkative(fresh, CANARY)
+    with fresh.transaction() as session:
         own = {"agency_id": builders.agency_id(session, HOME_AFFAIRS), "agency": HOME_AFFAIRS}
         values = own | {"tasks": [builders.task_id(session, f"1.{n}") for n in (1, 2)]}
         open_words = str(asdict(gather(session, kind, values, NOW)))
-    builders.restrict(db, "1.1")
-    builders.restrict(db, "1.2")
-    with db.transaction() as session:
+    builders.restrict(fresh, "1.1")
+    builders.restrict(fresh, "1.2")
+    with fresh.transaction() as session:
         assert CANARY not in str(asdict(gather(session, kind, values, NOW)))
     only_figures = (FileKind.STATUS_CHART, FileKind.TREND_CHART, FileKind.ASSESSMENT)
     assert (CANARY in open_words) == (kind not in only_figures)
 
 
-def test_a_text_longer_than_a_cell_takes_is_cut_and_the_workbook_opens(db: Database) -> None:
-    talkative(db, "x" * 20_000)
-    register, _ = gathered(db)
+def test_a_text_longer_than_a_cell_takes_is_cut_and_the_workbook_opens(fresh: Database) -> None:
+    talkative(fresh, "x" * 20_000)
+    register, _ = gathered(fresh)
     long = replace(register.lines[0], report_text="y" * 40_000)
     rows = sheet_rows(workbook(replace(register, lines=(long,))), 0)
     assert max(len(cell) for cell in rows[1] if isinstance(cell, str)) == 32_000

@@ -1,8 +1,6 @@
 """Key projects on the board: as reported by its moment, an agency's own, a restricted one's code."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -16,20 +14,21 @@ from storage.store.engine import Database
 from storage.tasks import task_access
 from storage.tasks.project_reports import record_project
 from tests.builders import FINANCE, local, person
-from tests.registers import copied, furnished
+from tests.registers import furnished
 
 NOW = local(2026, 12, 2)
 
 
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with copied(furnished(), tmp_path) as found:
-        officer = person(found, "Phạm Thị M", Role.OFFICER, FINANCE, chat_id=901)
-        with found.transaction() as session:
-            task_id = task_access.ids_of(session, "17-CTr/TU")["PL3.C.48"]
-            act = Act(session, NOW, actor=officer, chat_id=901)
-            record_project(act, task_id, "giải ngân 45%; khởi công 15/12/2026")
-        yield found
+pytestmark = pytest.mark.copy_of.with_args(furnished)
+
+
+@pytest.fixture(autouse=True)
+def one_is_reported(db: Database) -> None:
+    officer = person(db, "Phạm Thị M", Role.OFFICER, FINANCE, chat_id=901)
+    with db.transaction() as session:
+        task_id = task_access.ids_of(session, "17-CTr/TU")["PL3.C.48"]
+        act = Act(session, NOW, actor=officer, chat_id=901)
+        record_project(act, task_id, "giải ngân 45%; khởi công 15/12/2026")
 
 
 def shown(db: Database, *, hours: int = 1, agency: str = "") -> dict[str, BoardProject]:

@@ -1,8 +1,6 @@
 """The board's contents: the digest's numbers, whom things wait for, one agency's part alone."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -28,7 +26,6 @@ from tests.builders import (
     FINANCE,
     HOME_AFFAIRS,
     act,
-    database,
     deliver,
     local,
     milestone,
@@ -44,21 +41,14 @@ YEAR_END = date(2026, 12, 31)
 CANARY = "CHIM HOÀNG YẾN"
 
 
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with database(tmp_path / "register.db") as opened:
-        register(
-            opened,
-            [
-                task("1.1", date(2026, 9, 30)),
-                task("1.2", date(2026, 9, 30), leads=[HOME_AFFAIRS, FINANCE]),
-                task("1.3", YEAR_END, leads=[FINANCE]),
-                task("1.4", date(2027, 3, 31)),
-                task("1.5", milestone(date(2026, 6, 30), done=True)),
-                task("1.6"),
-            ],
-        )
-        yield opened
+pytestmark = pytest.mark.tasks(
+    task("1.1", date(2026, 9, 30)),
+    task("1.2", date(2026, 9, 30), leads=[HOME_AFFAIRS, FINANCE]),
+    task("1.3", YEAR_END, leads=[FINANCE]),
+    task("1.4", date(2027, 3, 31)),
+    task("1.5", milestone(date(2026, 6, 30), done=True)),
+    task("1.6"),
+)
 
 
 @pytest.fixture

@@ -21,19 +21,20 @@ from storage.store.tables import Outbox, OutboxState
 from storage.tasks.agency_tasks import standings
 from storage.tasks.mends import assignments
 from storage.tasks.reports.progress import record_progress
-from tests.builders import FINANCE, HOME_AFFAIRS, act, agency_id, local, person, register, task
+from tests.builders import FINANCE, HOME_AFFAIRS, act, agency_id, local, person, task
 from tests.builders import task_id as id_of
 
 MONDAYS = (local(2026, 12, 7, 8, 30), local(2026, 12, 14, 8, 30))
 LOOKED = local(2026, 12, 22, 9, 0)
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(db, [task("1.1", date(2026, 11, 30))])
+pytestmark = pytest.mark.tasks(task("1.1", date(2026, 11, 30)))
+
+
+@pytest.fixture(autouse=True)
+def officer_and_leader(db: Database) -> None:
     person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
     person(db, "Lê Văn D", Role.LEADER, HOME_AFFAIRS, chat_id=3)
-    return db
 
 
 def leave(session: Session, *, arrives: bool) -> None:

@@ -16,18 +16,16 @@ from storage.tasks.agency_tasks import standings
 from storage.tasks.past.chronicle import Chronicle
 from storage.tasks.receipts import Product
 from storage.tasks.reports.forecasts import record_forecast
-from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, register, restrict, task
+from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, restrict, task
 from tests.builders import task_id as id_of
 
 DUE = date(2026, 12, 31)
 SAID, LATER, AFTER = local(2026, 12, 1), local(2026, 12, 20), local(2027, 1, 4)
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    tasks = [task(f"1.{n}", DUE) for n in range(1, 7)]
-    register(db, [*tasks, task("2.1", DUE, leads=[FINANCE])])
-    return db
+pytestmark = pytest.mark.tasks(
+    *[task(f"1.{n}", DUE) for n in range(1, 7)], task("2.1", DUE, leads=[FINANCE])
+)
 
 
 def say(

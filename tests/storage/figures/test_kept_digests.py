@@ -24,7 +24,6 @@ from tests.builders import (
     act,
     local,
     person,
-    register,
     restrict,
     task,
     task_id,
@@ -34,10 +33,9 @@ FRIDAY = local(2026, 12, 25, 16, 0)
 LATE = date(2026, 9, 30)
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(db, [task(f"1.{n}", LATE, leads=[HOME_AFFAIRS, FINANCE]) for n in range(1, 4)])
-    return db
+pytestmark = pytest.mark.tasks(
+    *[task(f"1.{n}", LATE, leads=[HOME_AFFAIRS, FINANCE]) for n in range(1, 4)]
+)
 
 
 def test_a_line_of_several_lists_is_kept_once(db: Database) -> None:

@@ -36,19 +36,15 @@ NOW = local(2026, 12, 25, 16, 0)
 YEAR_END = date(2026, 12, 31)
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(
-        db,
-        [
-            task("1.1", YEAR_END, leads=[HOME_AFFAIRS, FINANCE]),
-            task("1.2", date(2026, 9, 30)),
-            task("2.1", milestone(date(2026, 6, 30), done=True), leads=[FINANCE]),
-            task("2.2"),
-        ],
-    )
-    register(db, [task("3.1", date(2027, 3, 31))], number="18-CTr/TU")
-    return db
+pytestmark = [
+    pytest.mark.tasks(
+        task("1.1", YEAR_END, leads=[HOME_AFFAIRS, FINANCE]),
+        task("1.2", date(2026, 9, 30)),
+        task("2.1", milestone(date(2026, 6, 30), done=True), leads=[FINANCE]),
+        task("2.2"),
+    ),
+    pytest.mark.tasks(task("3.1", date(2027, 3, 31)), number="18-CTr/TU"),
+]
 
 
 def shared(db: Database, view: View, chosen: Selection = statistics.ALL) -> list[tuple[str, int]]:

@@ -1,8 +1,6 @@
 """The path of chỉ tiêu over the term: each year's plan beside its figure, and the outlook."""
 
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +12,7 @@ from storage.rules.figures.target_path import Outlook
 from storage.rules.permissions import Role
 from storage.store.engine import Database
 from tests.builders import act, local, person
-from tests.registers import copied, shipped
+from tests.registers import shipped
 
 BOTH = ("Sở Tài chính", "Thống kê thành phố")
 LED_ALIKE = {
@@ -36,10 +34,7 @@ LED_ALIKE = {
 }
 
 
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with copied(shipped(), tmp_path) as found:
-        yield found
+pytestmark = pytest.mark.copy_of.with_args(shipped)
 
 
 def paths(db: Database) -> dict[str, TargetPath]:

@@ -1,8 +1,6 @@
 """A figure of a chỉ tiêu is given by who may, and a second one stands beside the first."""
 
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from sqlmodel import Session, select
@@ -15,15 +13,12 @@ from storage.rules.permissions import Actor
 from storage.store.engine import Database
 from storage.store.tables import TargetValue
 from tests.builders import act, local, person
-from tests.registers import copied, shipped
+from tests.registers import shipped
 
 NOW = local(2026, 12, 2)
 
 
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with copied(shipped(), tmp_path) as found:
-        yield found
+pytestmark = pytest.mark.copy_of.with_args(shipped)
 
 
 def target_id(session: Session, code: str = "PL4.1") -> int:

@@ -1,9 +1,7 @@
 """Chỉ tiêu in a year: which plan counts, whose they are, what the newest figure comes to."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from sqlmodel import select
@@ -17,15 +15,12 @@ from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.tables import TargetValue, Task, Visibility
 from tests.builders import FINANCE, act, local, person
-from tests.registers import copied, shipped
+from tests.registers import shipped
 
 DECEMBER = local(2026, 12, 2)
 
 
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with copied(shipped(), tmp_path) as found:
-        yield found
+pytestmark = pytest.mark.copy_of.with_args(shipped)
 
 
 def one(db: Database, code: str, year: int = 2026) -> Achieved:

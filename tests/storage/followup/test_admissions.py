@@ -17,9 +17,10 @@ from storage.rules.permissions import Actor, Role
 from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Outbox, Person, PersonState
-from tests.builders import HOME_AFFAIRS, act, local, register, task
+from tests.builders import HOME_AFFAIRS, act, local, task
 
 NOW = local(2026, 12, 22)
+pytestmark = pytest.mark.tasks(task("1.1", date(2026, 12, 31)), task("1.2", leads=["Sở Tài chính"]))
 
 
 def words(kind: str, values: Mapping[str, Any], ref: str) -> Said:
@@ -27,11 +28,9 @@ def words(kind: str, values: Mapping[str, Any], ref: str) -> Said:
     return Said(kind)
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
+@pytest.fixture(autouse=True)
+def its_words(db: Database) -> None:
     db.info[WORDS] = words
-    register(db, [task("1.1", date(2026, 12, 31)), task("1.2", leads=["Sở Tài chính"])])
-    return db
 
 
 def code(session: Session, admin: Actor, agency: str, *, trusted: bool) -> str:

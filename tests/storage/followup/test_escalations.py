@@ -10,16 +10,13 @@ from storage.followup.escalations import escalations, log_escalated
 from storage.requests import disputes
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
-from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, register, task, task_id
+from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, task, task_id
 
 DUE = date(2026, 12, 1)
 A_WEEK_ON = date(2026, 12, 8)
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(db, [task("1.1", DUE), task("1.2", DUE, leads=[FINANCE])])
-    return db
+pytestmark = pytest.mark.tasks(task("1.1", DUE), task("1.2", DUE, leads=[FINANCE]))
 
 
 @pytest.fixture

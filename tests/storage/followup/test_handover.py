@@ -11,15 +11,12 @@ from storage.post.dialogues import Question
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
-from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, register, task
+from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, task
 
 NOW = local(2026, 12, 22)
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(db, [task("1.1", date(2026, 12, 31)), task("1.2", leads=[FINANCE])])
-    return db
+pytestmark = pytest.mark.tasks(task("1.1", date(2026, 12, 31)), task("1.2", leads=[FINANCE]))
 
 
 @pytest.fixture

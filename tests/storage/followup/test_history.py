@@ -19,6 +19,9 @@ from tests import builders
 from tests.builders import FINANCE, HOME_AFFAIRS, local
 
 MORNING = local(2026, 12, 1)
+pytestmark = pytest.mark.tasks(
+    builders.task("1.1", date(2026, 12, 31), leads=[HOME_AFFAIRS, FINANCE])
+)
 
 
 @pytest.fixture
@@ -26,9 +29,8 @@ def finance(db: Database) -> Actor:
     return builders.person(db, "Lê Văn C", agency=FINANCE, chat_id=3)
 
 
-@pytest.fixture
-def db(db: Database, officer: Actor, finance: Actor) -> Database:
-    builders.register(db, [builders.task("1.1", date(2026, 12, 31), leads=[HOME_AFFAIRS, FINANCE])])
+@pytest.fixture(autouse=True)
+def three_reports_and_a_reminder(db: Database, officer: Actor, finance: Actor) -> None:
     with db.transaction() as session:
         number = builders.task_id(session, "1.1")
         for hour, who in enumerate((officer, finance, officer)):
@@ -43,7 +45,6 @@ def db(db: Database, officer: Actor, finance: Actor) -> Database:
         )
         outbox.queue(session, letter, MORNING + timedelta(hours=3))
         builders.deliver(session, MORNING + timedelta(hours=3))
-    return db
 
 
 def page(db: Database, actor: Actor, first: int, size: int) -> tuple[int, list[Entry]]:

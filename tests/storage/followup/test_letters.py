@@ -16,7 +16,6 @@ from tests.builders import (
     agency_id,
     local,
     person,
-    register,
     task,
     task_id,
 )
@@ -25,10 +24,7 @@ NOW = local(2026, 12, 22)
 SENT, REPLY_BY, ANSWERED = date(2026, 12, 23), date(2026, 12, 30), date(2026, 12, 29)
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(db, [task("1.1", date(2026, 12, 1)), task("1.2", leads=[FINANCE])])
-    return db
+pytestmark = pytest.mark.tasks(task("1.1", date(2026, 12, 1)), task("1.2", leads=[FINANCE]))
 
 
 def draft(session: Session, office: Actor) -> int:

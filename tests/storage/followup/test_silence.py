@@ -41,17 +41,11 @@ NOW = local(2026, 12, 25, 16, 0)
 MONDAY = local(2026, 12, 21)
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(
-        db,
-        [
-            task("1.1", date(2026, 9, 30)),
-            task("1.2", date(2026, 9, 30), leads=[FINANCE]),
-            task("1.3", date(2026, 9, 30), leads=["Các sở, ngành liên quan"]),
-        ],
-    )
-    return db
+pytestmark = pytest.mark.tasks(
+    task("1.1", date(2026, 9, 30)),
+    task("1.2", date(2026, 9, 30), leads=[FINANCE]),
+    task("1.3", date(2026, 9, 30), leads=["Các sở, ngành liên quan"]),
+)
 
 
 def found(db: Database) -> dict[str, Cause]:

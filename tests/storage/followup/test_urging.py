@@ -20,26 +20,20 @@ from storage.store.engine import Database
 from storage.store.tables import Event, Outbox, OutboxState
 from storage.tasks.agency_tasks import standings
 from storage.tasks.receipts import Product
-from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, register, task
+from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, task
 from tests.builders import task_id as id_of
 
 DUE = date(2026, 12, 1)
 DAY_14, DAY_13 = date(2026, 12, 15), date(2026, 12, 14)
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(
-        db,
-        [
-            task("1.1", DUE, leads=[HOME_AFFAIRS, FINANCE]),
-            task("1.2", date(2026, 11, 1)),
-            task("1.3", date(2026, 12, 20)),
-            task("1.4", date(2027, 3, 31)),
-            task("1.5", DUE, leads=["Các sở, ngành"]),
-        ],
-    )
-    return db
+pytestmark = pytest.mark.tasks(
+    task("1.1", DUE, leads=[HOME_AFFAIRS, FINANCE]),
+    task("1.2", date(2026, 11, 1)),
+    task("1.3", date(2026, 12, 20)),
+    task("1.4", date(2027, 3, 31)),
+    task("1.5", DUE, leads=["Các sở, ngành"]),
+)
 
 
 def due(db: Database, day: date) -> dict[str, list[str]]:

@@ -8,16 +8,13 @@ from storage.people import clerks
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
-from tests.builders import HOME_AFFAIRS, act, agency_id, local, person, register, task
+from tests.builders import HOME_AFFAIRS, act, agency_id, local, person, task
 
 NOW = local(2026, 12, 22)
 TODAY = NOW.date()
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(db, [task("1.1"), task("1.2", leads=["các cấp ủy"])])
-    return db
+pytestmark = pytest.mark.tasks(task("1.1"), task("1.2", leads=["các cấp ủy"]))
 
 
 @pytest.fixture

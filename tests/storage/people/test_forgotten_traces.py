@@ -46,11 +46,14 @@ from storage.store.tables import (
 )
 from storage.tasks.receipts import DifficultyParts, Product, SentFile
 from storage.tasks.reports import progress
-from tests.builders import HOME_AFFAIRS, act, local, milestone, person, register, task, task_id
+from tests.builders import HOME_AFFAIRS, act, local, milestone, person, task, task_id
 from tests.postgresql import sqlite_only
 from tests.storage.people.kept_columns import GONE, STAYS, WORDLESS, columns, staying
 
 NOW, YEAR_END = local(2026, 12, 22), date(2026, 12, 31)
+pytestmark = pytest.mark.tasks(
+    *(task(f"1.{n}", milestone(YEAR_END, label="Đợt 1")) for n in range(1, 6))
+)
 NAME, CALLED, SHOWN, ACCOUNT = "Trần Thị Bồ Câu", "Người số", "Chim xanh", "chim_xanh_21"
 CHAT, GROUP = 7_004_221_917, -1_009
 OWN = f"gửi qua đồng chí {NAME}"
@@ -165,11 +168,9 @@ def stands_in_records(session: Session, person_id: int) -> None:
             session.execute(table.update().where(table.c.id == first).values({column.name: words}))
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
+@pytest.fixture(autouse=True)
+def traces(db: Database) -> None:
     db.info[WORDS] = notice_words.words_of
-    codes = ("1.1", "1.2", "1.3", "1.4", "1.5")
-    register(db, [task(code, milestone(YEAR_END, label="Đợt 1")) for code in codes])
     person(db, "Lê Văn Q", Role.ADMIN, chat_id=3)
     person(db, "Bùi Văn K", Role.OFFICE, chat_id=5)
     person(db, "Đỗ Thị H", agency=HOME_AFFAIRS, chat_id=6)
@@ -178,7 +179,6 @@ def db(db: Database) -> Database:
         works(session, person_id)
         is_spoken_of(session)
         stands_in_records(session, person_id)
-    return db
 
 
 def forget(session: Session) -> None:

@@ -13,15 +13,12 @@ from storage.rules.permissions import Role
 from storage.rules.secrets.invite_codes import is_well_made
 from storage.store.engine import Database
 from storage.store.tables import Event, Invite, Person, PersonState
-from tests.builders import HOME_AFFAIRS, local, register, task
+from tests.builders import HOME_AFFAIRS, local, task
 
 NOW = local(2026, 12, 22)
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(db, [task("1.1"), task("1.2", leads=["các cấp ủy"])])
-    return db
+pytestmark = pytest.mark.tasks(task("1.1"), task("1.2", leads=["các cấp ủy"]))
 
 
 def make(session: Session, *, trusted: bool = True, agency: str | None = HOME_AFFAIRS) -> str:

@@ -22,8 +22,8 @@ NAME = "Trần Thị B"
 FIRST, SECOND = 1_001, 2_002
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
+@pytest.fixture(autouse=True)
+def two_of_one_name(db: Database) -> None:
     """Two people of one name, each invited for an agency of their own, and codes nobody has used."""
     with db.transaction() as session:
         for chat, agency in ((FIRST, HOME_AFFAIRS), (SECOND, FINANCE)):
@@ -32,7 +32,6 @@ def db(db: Database) -> Database:
             code = make(session, agency, chat)
             assert isinstance(invites.redeem(Act(session, at, chat_id=chat), code), Joined)
             make(session, agency, chat + 1)
-    return db
 
 
 def make(session: StoreSession, agency: str, minutes: int) -> str:

@@ -14,16 +14,13 @@ from storage.rules.permissions import Role
 from storage.store.engine import Database
 from storage.store.event_log import broken, rewriting
 from storage.store.tables import Event, Person, PersonState
-from tests.builders import HOME_AFFAIRS, act, local, person, register, task
+from tests.builders import HOME_AFFAIRS, act, local, person, task
 from tests.storage.people.test_personal_data import CHAT, NAME, lives
 
 NOW = local(2026, 12, 22)
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(db, [task("1.1")])
-    return db
+pytestmark = pytest.mark.tasks(task("1.1"))
 
 
 def known(session: Session, name: str) -> Known:

@@ -10,15 +10,12 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.store.engine import Database
 from storage.store.tables import Opening, Person
-from tests.builders import HOME_AFFAIRS, local, register, task
+from tests.builders import HOME_AFFAIRS, local, task
 
 NOW = local(2026, 12, 22)
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(db, [task("1.1")])
-    return db
+pytestmark = pytest.mark.tasks(task("1.1"))
 
 
 def newcomer(session: Session, role: Role) -> int:

@@ -18,16 +18,13 @@ from storage.rules.post.address import of_chat
 from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Channel, Person, PersonState
-from tests.builders import HOME_AFFAIRS, act, local, person, register, task
+from tests.builders import HOME_AFFAIRS, act, local, person, task
 
 NOW = local(2026, 12, 22)
 CHAT, NAME = 1_001, "Trần Thị B"
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(db, [task("1.1")])
-    return db
+pytestmark = pytest.mark.tasks(task("1.1"))
 
 
 def lives(db: Database) -> None:

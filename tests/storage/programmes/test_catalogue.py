@@ -11,16 +11,13 @@ from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
 from storage.store.tables import Event
-from tests.builders import act, local, person, register, task
+from tests.builders import act, local, person, task
 
 NOW = local(2026, 12, 22)
 NUMBER = "17-CTr/TU"
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(db, [task("1.1", date(2026, 12, 31)), task("1.2")], NUMBER)
-    return db
+pytestmark = pytest.mark.tasks(task("1.1", date(2026, 12, 31)), task("1.2"), number=NUMBER)
 
 
 def test_a_programme_is_listed_with_its_rows(db: Database) -> None:

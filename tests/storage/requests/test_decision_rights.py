@@ -16,16 +16,13 @@ from storage.store.engine import Database
 from storage.store.tables import Confirmation
 from storage.tasks.agency_tasks import standings
 from storage.tasks.receipts import Product
-from tests.builders import HOME_AFFAIRS, act, local, person, register, task
+from tests.builders import HOME_AFFAIRS, act, local, person, task
 from tests.builders import task_id as id_of
 
 ASKED, DECIDED = local(2026, 12, 20), local(2026, 12, 22)
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(db, [task("1.1", date(2026, 12, 31))])
-    return db
+pytestmark = pytest.mark.tasks(task("1.1", date(2026, 12, 31)))
 
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.LEADER, Role.ADMIN])

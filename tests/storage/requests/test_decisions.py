@@ -16,17 +16,14 @@ from storage.rules.tasks.status import Official
 from storage.store.engine import Database
 from storage.store.tables import Difficulty, Extension, RequestState
 from storage.tasks.agency_tasks import Standing, in_force, standings
-from tests.builders import act, local, person, register, task
+from tests.builders import act, local, person, task
 from tests.builders import task_id as id_of
 
 DUE, SPRING, SUMMER = date(2026, 12, 31), date(2027, 3, 31), date(2027, 6, 30)
 ASKED, DECIDED = local(2026, 12, 20), local(2026, 12, 22)
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(db, [task("1.1", DUE)])
-    return db
+pytestmark = pytest.mark.tasks(task("1.1", DUE))
 
 
 def standing(session: Session, day: date) -> Standing:

@@ -15,18 +15,15 @@ from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.tables import Event, Person
 from storage.tasks.mends import assignments
-from tests.builders import FINANCE, act, agency_id, local, register, task, task_id
+from tests.builders import FINANCE, act, agency_id, local, task, task_id
 
 NOW = local(2026, 12, 24, 9, 0)
 LATER = local(2026, 12, 28, 9, 0)
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(
-        db, [task("1.1", date(2026, 12, 31)), task("1.2", date(2026, 12, 31), leads=[FINANCE])]
-    )
-    return db
+pytestmark = pytest.mark.tasks(
+    task("1.1", date(2026, 12, 31)), task("1.2", date(2026, 12, 31), leads=[FINANCE])
+)
 
 
 def test_the_dispute_of_the_agency_that_goes_is_agreed_and_it_is_told(

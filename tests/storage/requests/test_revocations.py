@@ -23,7 +23,7 @@ from storage.tasks.mends.assignments import assign
 from storage.tasks.past.chronicle import Chronicle
 from storage.tasks.receipts import Product
 from tests import builders
-from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, register, task
+from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, task
 from tests.builders import task_id as id_of
 
 DUE, SPRING = date(2026, 12, 31), date(2027, 3, 31)
@@ -31,10 +31,7 @@ ASKED, DECIDED, BETWEEN = local(2026, 12, 18), local(2026, 12, 21), local(2026, 
 BACK, AFTER = local(2026, 12, 23), local(2026, 12, 24)
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(db, [task("1.1", DUE), task("2.1", DUE, leads=[FINANCE])])
-    return db
+pytestmark = pytest.mark.tasks(task("1.1", DUE), task("2.1", DUE, leads=[FINANCE]))
 
 
 def as_of(session: Session, moment: datetime) -> Standing:

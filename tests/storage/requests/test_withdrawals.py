@@ -18,7 +18,7 @@ from storage.store.tables import Event, still_stands
 from storage.tasks.agency_tasks import standings
 from storage.tasks.receipts import DifficultyParts, Product, Receipt
 from storage.tasks.reports import progress
-from tests.builders import HOME_AFFAIRS, act, local, person, register, task, task_id
+from tests.builders import HOME_AFFAIRS, act, local, person, task, task_id
 
 NOW = local(2026, 12, 22, 9, 0)
 YEAR_END = date(2026, 12, 31)
@@ -34,10 +34,7 @@ REPORTS: dict[str, Callable[[Act, int], Receipt]] = {
 EACH = pytest.mark.parametrize("kind", list(REPORTS))
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(db, [task("1.1", YEAR_END)])
-    return db
+pytestmark = pytest.mark.tasks(task("1.1", YEAR_END))
 
 
 def officer_of(db: Database, name: str = "B", chat_id: int = 1) -> Actor:

@@ -26,8 +26,8 @@ pytestmark = postgresql.sqlite_only
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    """Opened as in use: other tests do not wait for the disk."""
+def in_use(tmp_path: Path) -> Iterator[Database]:
+    """A register opened as in use: other tests do not wait for the disk."""
     opened = Database(f"sqlite:///{shutil.copyfile(empty(), tmp_path / 'register.db')}")
     yield opened
     opened.close()
@@ -57,29 +57,29 @@ def pragma(session: Session, name: str) -> object:
     return session.connection().execute(text(f"PRAGMA {name}")).scalar_one()
 
 
-def test_the_file_is_opened_so_that_nothing_recorded_is_lost(db: Database) -> None:
-    with db.transaction() as session:
+def test_the_file_is_opened_so_that_nothing_recorded_is_lost(in_use: Database) -> None:
+    with in_use.transaction() as session:
         assert [
             pragma(session, name) for name in ("journal_mode", "synchronous", "foreign_keys")
         ] == ["wal", 2, 1]
 
 
-def test_a_transaction_is_kept_whole_or_not_at_all(db: Database) -> None:
-    with db.transaction() as session:
+def test_a_transaction_is_kept_whole_or_not_at_all(in_use: Database) -> None:
+    with in_use.transaction() as session:
         add(session, "Sở Nội vụ")
     with pytest.raises(ZeroDivisionError):
-        add_and_fail(db)
-    assert look(db) == ["Sở Nội vụ"]
+        add_and_fail(in_use)
+    assert look(in_use) == ["Sở Nội vụ"]
 
 
-def test_acts_of_one_loop_follow_each_other_and_lose_nothing(db: Database) -> None:
+def test_acts_of_one_loop_follow_each_other_and_lose_nothing(in_use: Database) -> None:
     def one_more(session: Session) -> int:
         count = len(names(session))
         add(session, f"Cơ quan {count}")
         return count
 
     async def race() -> list[int]:
-        return await asyncio.gather(*(db.run(one_more) for _ in range(50)))
+        return await asyncio.gather(*(in_use.run(one_more) for _ in range(50)))
 
     assert sorted(asyncio.run(race())) == list(range(50))
 
@@ -107,39 +107,47 @@ def commits(store: Database) -> list[str]:
     return counted
 
 
-def test_an_act_that_fails_takes_none_of_those_along_that_share_its_commit(db: Database) -> None:
+def test_an_act_that_fails_takes_none_of_those_along_that_share_its_commit(
+    in_use: Database,
+) -> None:
     def fails(session: Session) -> None:
         add(session, "Sở Tài chính")
         raise ZeroDivisionError
 
-    counted = commits(db)
-    told = asyncio.run(together(db, lambda session: add(session, "Sở Nội vụ"), fails, names, names))
+    counted = commits(in_use)
+    told = asyncio.run(
+        together(in_use, lambda session: add(session, "Sở Nội vụ"), fails, names, names)
+    )
     assert told == [None, ZeroDivisionError, ["Sở Nội vụ"], ["Sở Nội vụ"]]
-    assert (len(counted), look(db)) == (2, ["Sở Nội vụ"])
+    assert (len(counted), look(in_use)) == (2, ["Sở Nội vụ"])
 
 
-def test_what_the_store_refuses_is_told_to_its_act_alone(db: Database) -> None:
+def test_what_the_store_refuses_is_told_to_its_act_alone(in_use: Database) -> None:
     def refused(session: Session) -> None:
         add(session, "Sở Tài chính")
         session.connection().exec_driver_sql("SELECT * FROM nothing")
 
     told = asyncio.run(
-        together(db, lambda session: add(session, "Sở Nội vụ"), names, refused, names)
+        together(in_use, lambda session: add(session, "Sở Nội vụ"), names, refused, names)
     )
     assert told == [None, ["Sở Nội vụ"], DatabaseUnavailableError, ["Sở Nội vụ"]]
-    assert look(db) == ["Sở Nội vụ"]
+    assert look(in_use) == ["Sở Nội vụ"]
 
 
-def test_a_commit_that_fails_is_told_to_every_act_of_it(db: Database) -> None:
+def test_a_commit_that_fails_is_told_to_every_act_of_it(in_use: Database) -> None:
     def undone_by_the_store(session: Session) -> None:
         session.connection().exec_driver_sql("ROLLBACK")
 
-    told = asyncio.run(together(db, lambda session: add(session, "Sở Nội vụ"), undone_by_the_store))
-    assert (told, look(db)) == ([DatabaseUnavailableError] * 2, [])
-    assert asyncio.run(together(db, undone_by_the_store)) == [DatabaseUnavailableError]
+    told = asyncio.run(
+        together(in_use, lambda session: add(session, "Sở Nội vụ"), undone_by_the_store)
+    )
+    assert (told, look(in_use)) == ([DatabaseUnavailableError] * 2, [])
+    assert asyncio.run(together(in_use, undone_by_the_store)) == [DatabaseUnavailableError]
 
 
-def test_a_full_disk_is_named_to_the_act_and_to_those_that_share_its_commit(db: Database) -> None:
+def test_a_full_disk_is_named_to_the_act_and_to_those_that_share_its_commit(
+    in_use: Database,
+) -> None:
     def too_much(session: Session) -> None:
         connection = session.connection()
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
@@ -147,45 +155,45 @@ def test_a_full_disk_is_named_to_the_act_and_to_those_that_share_its_commit(db: 
         add(session, "Sở Tài chính" * 10_000)
 
     for acts in ((too_much,), (names, too_much)):
-        told = asyncio.run(outcomes(db, *acts))
+        told = asyncio.run(outcomes(in_use, *acts))
         refused = [one for one in told if isinstance(one, DatabaseUnavailableError)]
         assert [one.reason for one in refused] == ["full"] * len(acts)
-    assert look(db) == []
+    assert look(in_use) == []
 
 
-def test_who_waits_for_a_table_hears_of_its_changes_and_of_no_others(db: Database) -> None:
+def test_who_waits_for_a_table_hears_of_its_changes_and_of_no_others(in_use: Database) -> None:
     heard: list[frozenset[str]] = []
-    db.changed = heard.append
+    in_use.changed = heard.append
 
     async def acts() -> None:
-        await db.run(add, "Sở Nội vụ")
-        await db.run(names)
-        await db.run(lambda session: session.execute(delete(Event)))
+        await in_use.run(add, "Sở Nội vụ")
+        await in_use.run(names)
+        await in_use.run(lambda session: session.execute(delete(Event)))
 
     asyncio.run(acts())
     assert heard == [frozenset({"agency"})]
 
 
-def test_a_row_without_its_parent_is_refused(db: Database) -> None:
-    with pytest.raises(Exception, match="FOREIGN KEY"), db.transaction() as session:
+def test_a_row_without_its_parent_is_refused(in_use: Database) -> None:
+    with pytest.raises(Exception, match="FOREIGN KEY"), in_use.transaction() as session:
         session.connection().execute(
             text("INSERT INTO agency_name (agency_id, spelling) VALUES (99, 'x')")
         )
 
 
 def test_a_store_another_program_holds_is_locked_and_usable_afterwards(
-    db: Database, tmp_path: Path
+    in_use: Database, tmp_path: Path
 ) -> None:
-    with db.transaction() as session:
+    with in_use.transaction() as session:
         session.connection().execute(text("PRAGMA busy_timeout=20"))
     other = sqlite3.connect(tmp_path / "register.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(DatabaseUnavailableError) as refused:
-        look(db)
+        look(in_use)
     assert refused.value.reason == "locked"
     other.execute("ROLLBACK")
     other.close()
-    assert look(db) == []
+    assert look(in_use) == []
 
 
 def test_a_folder_that_is_not_there_is_a_store_that_cannot_be_written(tmp_path: Path) -> None:
@@ -237,15 +245,15 @@ def test_moments_leave_the_store_in_the_zone_it_was_opened_with(tmp_path: Path) 
 
 @postgresql.sqlite_only
 def test_what_was_deleted_is_in_neither_file_once_it_is_written_anew(
-    db: Database, tmp_path: Path
+    in_use: Database, tmp_path: Path
 ) -> None:
     file, wal = tmp_path / "register.db", tmp_path / "register.db-wal"
-    with db.transaction() as session:
+    with in_use.transaction() as session:
         session.add(Agency(name="Bồ câu" * 2_000, short_name="x"))
-    with db.transaction() as session:
+    with in_use.transaction() as session:
         session.delete(session.exec(select(Agency)).one())
     assert "Bồ câu".encode() in file.read_bytes() + wal.read_bytes()
-    db.scrub()
+    in_use.scrub()
     assert ("Bồ câu".encode() in file.read_bytes(), wal.read_bytes()) == (False, b"")
 
 
@@ -255,41 +263,41 @@ def holds(folder: Path, word: str) -> list[str]:
 
 
 def test_what_is_blanked_is_in_no_file_of_the_register_any_more(
-    db: Database, tmp_path: Path
+    in_use: Database, tmp_path: Path
 ) -> None:
-    with db.transaction() as session:
+    with in_use.transaction() as session:
         session.add(Agency(name="Bồ câu" * 2_000, short_name="x"))
     assert holds(tmp_path, "Bồ câu") == ["register.db-wal"]
-    with db.transaction() as session:
+    with in_use.transaction() as session:
         session.exec(select(Agency)).one().name = "y"
         note_blanked(session)
-    assert (holds(tmp_path, "Bồ câu"), look(db)) == ([], ["y"])
+    assert (holds(tmp_path, "Bồ câu"), look(in_use)) == ([], ["y"])
 
 
 def test_while_somebody_reads_it_a_later_transaction_cuts_it_off(
-    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    in_use: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine, "_TRUNCATION_REST", 0)
     reader = sqlite3.connect(tmp_path / "register.db", isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM agency").fetchone()
-    with db.transaction() as session:
+    with in_use.transaction() as session:
         add(session, "Bồ câu")
-    with db.transaction() as session:
+    with in_use.transaction() as session:
         session.delete(session.exec(select(Agency)).one())
         note_blanked(session)
     assert holds(tmp_path, "Bồ câu") == ["register.db-wal"]
     reader.close()
-    assert (look(db), holds(tmp_path, "Bồ câu")) == ([], [])
+    assert (look(in_use), holds(tmp_path, "Bồ câu")) == ([], [])
 
 
 @postgresql.sqlite_only
-def test_a_file_that_somebody_reads_is_not_written_anew(db: Database, tmp_path: Path) -> None:
-    db.engine.raw_connection().cursor().execute("PRAGMA busy_timeout=50")
+def test_a_file_that_somebody_reads_is_not_written_anew(in_use: Database, tmp_path: Path) -> None:
+    in_use.engine.raw_connection().cursor().execute("PRAGMA busy_timeout=50")
     reader = sqlite3.connect(tmp_path / "register.db", isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM agency").fetchone()
     with pytest.raises(DatabaseUnavailableError, match="locked"):
-        db.scrub()
+        in_use.scrub()
     reader.close()
-    db.scrub()
+    in_use.scrub()

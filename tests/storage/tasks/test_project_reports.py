@@ -1,8 +1,5 @@
 """What is said of a key project in a quarter is kept by its parts."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlmodel import Session, select
 
@@ -15,16 +12,13 @@ from storage.store.tables import ProjectReport
 from storage.tasks import projects
 from storage.tasks.project_reports import record_project
 from tests.builders import act, local, person
-from tests.registers import copied, shipped
+from tests.registers import shipped
 
 NOW = local(2026, 12, 22)
 SAID = "giải ngân 45%; khởi công 15/12/2026"
 
 
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with copied(shipped(), tmp_path) as found:
-        yield found
+pytestmark = pytest.mark.copy_of.with_args(shipped)
 
 
 def project_id(session: Session) -> int:

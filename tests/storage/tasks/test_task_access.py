@@ -6,13 +6,9 @@ from storage.rules.errors import DomainError, Kind
 from storage.store.engine import Database
 from storage.tasks import task_access
 from tests.builders import person, register, task
-from tests.storage.tasks.five_tasks import YEAR_END, five_tasks
+from tests.storage.tasks.five_tasks import FIVE_TASKS, YEAR_END
 
-
-@pytest.fixture
-def db(db: Database) -> Database:
-    five_tasks(db)
-    return db
+pytestmark = pytest.mark.tasks(*FIVE_TASKS)
 
 
 def test_codes_are_found_within_ones_own_and_the_nearest_are_ones_own(db: Database) -> None:

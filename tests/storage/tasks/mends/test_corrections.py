@@ -1,9 +1,7 @@
 """One task mended by hand: kept by imports, told to its agency, and earlier figures as they were."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlmodel import col, select
@@ -35,11 +33,7 @@ TASKS = (
 )
 
 
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    with builders.database(tmp_path / "register.db") as found:
-        builders.register(found, TASKS)
-        yield found
+pytestmark = pytest.mark.tasks(*TASKS)
 
 
 def office(db: Database) -> Actor:

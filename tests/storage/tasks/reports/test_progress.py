@@ -22,7 +22,7 @@ from tests.builders import (
     person,
     task_id,
 )
-from tests.storage.tasks.five_tasks import five_tasks
+from tests.storage.tasks.five_tasks import FIVE_TASKS
 
 NOW = local(2026, 12, 22)
 Report = Callable[[Act, int], object]
@@ -37,10 +37,7 @@ REPORTS: dict[str, Report] = {
 EACH = pytest.mark.parametrize("report", list(REPORTS))
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    five_tasks(db)
-    return db
+pytestmark = pytest.mark.tasks(*FIVE_TASKS)
 
 
 def refused(act_now: Callable[[], object]) -> tuple[Kind, object]:

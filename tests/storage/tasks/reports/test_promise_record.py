@@ -11,14 +11,15 @@ from storage.store.tables import PromisedDay, ReportCorrection
 from storage.tasks.reports import promise_record
 from storage.tasks.reports.progress import record_progress
 from tests.builders import HOME_AFFAIRS, act, local, person, task_id
-from tests.storage.tasks.five_tasks import five_tasks
+from tests.storage.tasks.five_tasks import FIVE_TASKS
+
+pytestmark = pytest.mark.tasks(*FIVE_TASKS)
 
 
 @pytest.mark.parametrize("spoilt", [PromisedDay, ReportCorrection])
 def test_what_is_not_the_logs_is_seen_and_made_anew(
     db: Database, spoilt: type[PromisedDay] | type[ReportCorrection]
 ) -> None:
-    five_tasks(db)
     officer = person(db, "Nguyễn Văn A", agency=HOME_AFFAIRS, chat_id=1)
     with db.transaction() as session:
         now = act(session, officer, local(2026, 12, 15))

@@ -18,14 +18,14 @@ from storage.tasks.reports.progress import record_progress
 from tests import postgresql
 from tests.builders import HOME_AFFAIRS, act, local, person, task_id
 from tests.storage.query_plans import scanned
-from tests.storage.tasks.five_tasks import five_tasks
+from tests.storage.tasks.five_tasks import FIVE_TASKS
 
 DAY = date(2026, 12, 15)
+pytestmark = pytest.mark.tasks(*FIVE_TASKS)
 
 
 @pytest.fixture
 def officer(db: Database) -> Actor:
-    five_tasks(db)
     return person(db, "Nguyễn Văn A", agency=HOME_AFFAIRS, chat_id=1)
 
 

@@ -47,17 +47,13 @@ QUESTIONS = (
 )
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    builders.register(
-        db,
-        [
-            builders.task(f"1.{n}", date(2026, 12, 31), leads=[(HOME_AFFAIRS, FINANCE)[n % 2]])
-            for n in range(1, 7)
-        ]
-        + [builders.task("1.7", date(2026, 12, 31), leads=[HOME_AFFAIRS, FINANCE])],
-    )
-    return db
+pytestmark = pytest.mark.tasks(
+    *(
+        builders.task(f"1.{n}", date(2026, 12, 31), leads=[(HOME_AFFAIRS, FINANCE)[n % 2]])
+        for n in range(1, 7)
+    ),
+    builders.task("1.7", date(2026, 12, 31), leads=[HOME_AFFAIRS, FINANCE]),
+)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from tests.builders import (
     act,
     local,
     person,
-    register,
     restrict,
     task,
     task_id,
@@ -21,20 +20,18 @@ NOW = local(2026, 12, 24)
 DUE = NOW.date()
 
 
-@pytest.fixture
-def db(db: Database) -> Database:
-    register(
-        db,
-        [
-            task("1.1", DUE, title="Giao biên chế công chức", product="Quyết định của UBND"),
-            task("1.2", DUE, title="Đề án tổ chức bộ máy", product="Đề án"),
-            task("1.12", DUE, title="Rà soát biên chế sự nghiệp"),
-            task("2.1", DUE, leads=[FINANCE], title="Giao biên chế tài chính"),
-            task("3.1", DUE, title="Biên chế lực lượng mật danh", product="Chim hoàng yến"),
-        ],
-    )
+pytestmark = pytest.mark.tasks(
+    task("1.1", DUE, title="Giao biên chế công chức", product="Quyết định của UBND"),
+    task("1.2", DUE, title="Đề án tổ chức bộ máy", product="Đề án"),
+    task("1.12", DUE, title="Rà soát biên chế sự nghiệp"),
+    task("2.1", DUE, leads=[FINANCE], title="Giao biên chế tài chính"),
+    task("3.1", DUE, title="Biên chế lực lượng mật danh", product="Chim hoàng yến"),
+)
+
+
+@pytest.fixture(autouse=True)
+def one_is_restricted(db: Database) -> None:
     restrict(db, "3.1")
-    return db
 
 
 def found(db: Database, actor: Actor, words: str) -> list[str]:
