@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.house_rules.house_sources import ROOMS, ROOT, sources
+from tests.house_rules.house_sources import ROOMS, ROOT, nodes_of, parsed, sources, text_of
 
 
 def test_the_rules_import_the_standard_library_and_themselves_only() -> None:
     foreign = {
         name.split(".")[0]
         for path in sources("storage/rules")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes_of(path)
         for name in _imported(node)
         if not name.startswith("storage.rules")
     }
@@ -31,11 +31,7 @@ def _imported(node: ast.AST) -> list[str]:
 
 def test_nobody_but_the_clock_asks_the_time() -> None:
     asking = re.compile(r"datetime\.(?:now|today|utcnow)\(|date\.today\(|time\.time\(")
-    found = [
-        p.relative_to(ROOT).as_posix()
-        for p in sources(*ROOMS)
-        if asking.search(p.read_text("utf-8"))
-    ]
+    found = [p.relative_to(ROOT).as_posix() for p in sources(*ROOMS) if asking.search(text_of(p))]
     assert found == ["bot/clock.py"]
 
 
@@ -43,7 +39,7 @@ def test_every_module_of_the_rooms_says_what_it_is() -> None:
     naked = [
         path.relative_to(ROOT).as_posix()
         for path in sources(*ROOMS)
-        if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+        if not ast.get_docstring(parsed(path))
     ]
     assert naked == []
 
@@ -59,7 +55,7 @@ def _doors() -> Iterator[tuple[str, ast.FunctionDef, ast.Module]]:
         folder = path.relative_to(ROOT / "storage").parts[0]
         if folder in MACHINERY or path.parent == ROOT / "storage":
             continue
-        tree = ast.parse(path.read_text("utf-8"))
+        tree = parsed(path)
         for node in tree.body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
                 yield f"{path.relative_to(ROOT).as_posix()}:{node.name}", node, tree
@@ -134,7 +130,7 @@ def test_every_rule_and_every_door_has_a_test_at_its_own_path() -> None:
     """A rule: what does something under the rules. A door: what takes an act."""
     untested = []
     for path in sources("storage"):
-        where, tree = path.relative_to(ROOT), ast.parse(path.read_text("utf-8"))
+        where, tree = path.relative_to(ROOT), parsed(path)
         rule = "rules" in where.parts and _does_something(tree)
         if path.stem != "__init__" and (rule or _takes_an_act(tree)):
             mirror = Path("tests") / where.parent / f"test_{path.name}"
@@ -160,7 +156,7 @@ def test_no_key_or_json_is_searched_as_text() -> None:
     found = [
         path.relative_to(ROOT).as_posix()
         for path in sources(*ROOMS)
-        if searching.search(path.read_text("utf-8"))
+        if searching.search(text_of(path))
     ]
     assert found == []
 
@@ -173,7 +169,7 @@ def test_no_module_and_no_function_is_too_long_to_read_at_once() -> None:
     """Migrations apart: each tells the whole of one change to the tables."""
     too_long = []
     for path in (*sources(*ROOMS), *sources("tests", "bench")):
-        where, text = path.relative_to(ROOT).as_posix(), path.read_text("utf-8")
+        where, text = path.relative_to(ROOT).as_posix(), text_of(path)
         if "/versions/" in where:
             continue
         if len(text.splitlines()) > LONGEST_MODULE:
@@ -218,7 +214,7 @@ def test_what_is_handed_over_in_a_tuple_has_a_name() -> None:
         f"{path.relative_to(ROOT).as_posix()}:{line}"
         for path in sources(*ROOMS)
         if "versions" not in path.parts
-        for line, kind in _handed_over(ast.parse(path.read_text("utf-8")))
+        for line, kind in _handed_over(parsed(path))
         if any(_is_unnamed(part) for part in ast.walk(kind))
     ]
     assert unnamed == []

@@ -11,7 +11,7 @@ from bot import texts
 from bot.talk.request import Request
 from bot.texts import button_words, phrases
 from bot.texts.fitting import fitted
-from tests.house_rules.house_sources import ROOMS, ROOT, sources
+from tests.house_rules.house_sources import ROOMS, ROOT, nodes_of, parsed, sources, text_of
 
 VIETNAMESE = re.compile(
     "[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE
@@ -55,7 +55,7 @@ def test_sentences_that_people_read_stand_under_the_texts() -> None:
         if not (where := path.relative_to(ROOT).as_posix()).startswith(
             ("bot/texts/", *READS_WORDS, *HOLDS_DATA)
         )
-        and any(VIETNAMESE.search(words) for words in _literals(ast.parse(path.read_text("utf-8"))))
+        and any(VIETNAMESE.search(words) for words in _literals(parsed(path)))
     }
     assert saying == set(SAYS_IN_PLACE)
 
@@ -76,7 +76,7 @@ def test_only_one_module_decides_whether_a_tasks_words_may_be_read() -> None:
         where = path.relative_to(ROOT).as_posix()
         if where.startswith(SETTLES_SECRECY):
             continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes_of(path):
             if not isinstance(node, ast.Compare | ast.AnnAssign | ast.IfExp):
                 continue
             compared = isinstance(node, ast.Compare) and "RESTRICTED" in ast.unparse(node)
@@ -91,7 +91,7 @@ def test_no_template_asks_for_a_tasks_visibility_or_for_its_deadline_past_its_wo
     asking = [
         path.relative_to(ROOT).as_posix()
         for path in sorted((ROOT / "bot" / "texts").rglob("*.j2"))
-        if re.search(r"visibility|\btask\.deadline_text", path.read_text("utf-8"))
+        if re.search(r"visibility|\btask\.deadline_text", text_of(path))
     ]
     assert asking == []
 
@@ -107,7 +107,7 @@ def _called(node: ast.Call) -> str:
 def _calls() -> Iterator[tuple[str, str, frozenset[str], bool]]:
     """Every call that names a template: file, template, keywords, whether more may be spread in."""
     for path in sources("bot"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes_of(path):
             if not isinstance(node, ast.Call) or _called(node) not in SAYING:
                 continue
             named = [a.value for a in node.args[:2] if isinstance(a, ast.Constant)]
@@ -178,7 +178,7 @@ def test_what_a_button_says_is_written_once() -> None:
     repeated = [
         f"{path.relative_to(ROOT).as_posix()}: {found}"
         for path in sorted((ROOT / "bot" / "texts").rglob("*.j2"))
-        for line in path.read_text("utf-8").splitlines()
+        for line in text_of(path).splitlines()
         for found in offered.findall(line)
     ]
     assert repeated == []

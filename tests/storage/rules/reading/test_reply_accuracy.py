@@ -7,6 +7,7 @@ at: docs/reading.md, "How well replies are read", has the figures of the first r
 
 import json
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,12 @@ SINCE = {
 }
 
 
+EACH_SET = pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.xdist_group(f"replies, {name}")) for name in SETS]
+)
+"""One process asks all its questions of a set, which it reads once."""
+
+
 def rows(name: str) -> list[dict[str, Any]]:
     return [
         json.loads(line) for line in (REPLIES / f"{name}.jsonl").read_text("utf-8").splitlines()
@@ -63,27 +70,33 @@ def reading(row: dict[str, Any]) -> dict[str, Any]:
     return to_json(read_reply(row["text"], occasion))
 
 
+@cache
+def readings(name: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Each reply of a set with what it is read as."""
+    return [(row, reading(row)) for row in rows(name)]
+
+
 def test_every_set_is_read() -> None:
     assert {path.stem: len(rows(path.stem)) for path in REPLIES.glob("*.jsonl")} == SETS
 
 
-@pytest.mark.parametrize("name", list(SETS))
+@EACH_SET
 def test_each_reply_is_read_exactly_but_for_the_open_points(name: str) -> None:
     missed = {
         row["text"]
-        for row in rows(name)
-        if reading(row) not in (row["expect"], *row.get("accept", ()))
+        for row, read in readings(name)
+        if read not in (row["expect"], *row.get("accept", ()))
     }
     assert missed == OPEN.get(name, set())
 
 
-@pytest.mark.parametrize("name", list(SETS))
+@EACH_SET
 def test_no_partial_or_future_work_is_read_as_done(name: str) -> None:
     """A completion is read only where one was meant, or where it is asked first."""
     wrong = [
         row["text"]
-        for row in rows(name)
-        if (read := reading(row))["asks"] == []
+        for row, read in readings(name)
+        if read["asks"] == []
         and _kinds(read).count("completion")
         > max(
             _kinds(right).count("completion") for right in (row["expect"], *row.get("accept", ()))
@@ -92,12 +105,12 @@ def test_no_partial_or_future_work_is_read_as_done(name: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", list(SETS))
+@EACH_SET
 def test_no_wrong_day_is_kept_without_a_question(name: str) -> None:
     wrong = [
         row["text"]
-        for row in rows(name)
-        if (read := reading(row))["asks"] == []
+        for row, read in readings(name)
+        if read["asks"] == []
         and _days(read) not in [_days(right) for right in (row["expect"], *row.get("accept", ()))]
     ]
     assert wrong == []
