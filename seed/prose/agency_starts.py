@@ -6,12 +6,17 @@ from typing import Final
 from seed.prose.prose_lexicon import STRONG_WORDS
 
 CAPITAL: Final = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+FAMILIES: Final = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đoàn|Trịnh|Trương|Đinh|Lâm|Phùng|Mai|Tô|Hà"
+    "|Cao|Lương|Tạ|Chu|Thái|Lưu|Đồng|Vương|Quách|Kiều|Khúc|Tống|La|Nghiêm|Giang|Bạch|Ninh"
+)
+"""Names of families: a person may be named without "đồng chí" before."""
 # Words an agency's name begins with; a capital or one of the words of _LOWER goes on.
 HEADS: Final = (
     r"(?:Sở|Ban|Bộ|Cục|Chi cục|Tổng cục|Vụ|Viện|Học viện|Đại học|Trường|Trung tâm|Tòa án|Thanh tra"
     r"|Văn phòng|VP|Công an|CA|Thuế|Kho bạc|Thi hành án|Ngân hàng|Bảo hiểm|BHXH|Ủy ban|UBND|UBMTTQ|UBKT|HĐND"
     r"|Hội|Hội đồng|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Thành đoàn|Đoàn|Đảng ủy|ĐU|Đảng bộ|Chi bộ|Thành ủy"
-    r"|Mặt trận|MTTQ|BQL|BQLDA|Công ty|Tổng công ty|Tập đoàn|Báo|Đài|Quỹ|Thống kê|Hải quan|VKSND|TAND"
+    r"|Mặt trận|MTTQ|BQL|BQLDA|Công ty|Tổng công ty|Tập đoàn|Viettel|VNPT|MobiFone|VinaPhone|Báo|Đài|Quỹ|Thống kê|Hải quan|VKSND|TAND"
     r"|Cơ quan|Điện lực|Bảo tàng|Thư viện|Nhà hát|Bệnh viện|Cảng|Cảng vụ|Phòng|Tổ|Tiểu ban|Bưu điện|Viễn thông|BCH|BTV"
     r"|Xí nghiệp|Hợp tác xã|Nhà máy|Đảng đoàn|Ban cán sự|Thành hội|Kiểm toán|Cổng|Bộ đội|Đồn|Trạm|Chi nhánh|Liên danh|Liên hiệp hội|Quân khu|Lữ đoàn|Trung đoàn|Sư đoàn|Cảnh sát|Thường trực|Phường|Xã|Đặc khu)"
 )

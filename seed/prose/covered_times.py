@@ -59,6 +59,13 @@ _ATTRIBUTES: Final = (
     r"\b(?:luong(?: huu)?|tro cap|phu cap|cuoc|hoa don)\b(?! (?:truoc|xong|trong))[^,;.]{0,12} thang \d{1,2}(?:(?:,| va) thang \d{1,2})*(?:/20\d\d| nam 20\d\d)?",
     # The month that the day behind it says again: "riêng tháng 12 báo cáo trước ngày 25/12".
     r"\brieng (?:trong )?(?:thang \d{1,2}|quy [ivx\d]{1,3})(?:/20\d\d| nam 20\d\d)?(?=[^;.]{1,80}\bngay \d)",
+    # Which quarter's or month's work it is, before the day that sets it: "công bố giá quý III trước ngày 10/10".
+    (
+        r"\b(?!(?:trong|het|xong|truoc|den|toi|cuoi|dau|giua|vao|tu|thanh|nhat|sang|va|han|la|ngay) )[a-z]+ (?:thang \d{1,2}|quy [ivx\d]{1,3})"
+        r"(?:\s?/\s?20\d\d| nam 20\d\d)?(?= (?:xong )?(?:truoc|cham nhat|muon nhat)(?: la)? (?:ngay )?\d{1,2}/\d)"
+    ),
+    # A quarter or a year that the day behind it makes exact: "trong quý IV/2026, chậm nhất ngày 15/12".
+    r"\b(?:thang \d{1,2}|quy [ivx\d]{1,3}|nam)(?:\s?/\s?20\d\d| nam 20\d\d| 20\d\d)?(?=,? (?:nhung |va )?(?:cham|muon) nhat (?:la |den |het |truoc )*(?:ngay )?\d{1,2}/\d)",
     r"\b(?:hang|moi) ngay\b",
     # Round the clock; behind a word that sets a day it is the 24th of July.
     r"\b24/24\b(?![/\d])",
@@ -122,9 +129,31 @@ KINDS: Final = (TokenKind.POINT, TokenKind.RHYTHM, TokenKind.ONWARDS)
 BLANK: Final = "\x7f"
 
 
+def condition(written: str) -> int:
+    """How long the condition is that the words begin with: "Nếu … thì", "Trường hợp …,"; 0 without one."""
+    found = next((rule.match(written) for rule in _IF if rule.match(written)), None)
+    return found.end() if found else 0
+
+
+_IF_WORDS: Final = r"(?:[Nn]ếu|(?:[Tt]rong )?[Tt]rường hợp)\s(?!(?:có|cần thiết|được|này)[,;.])"
+_IF: Final = tuple(
+    re.compile(rf"\W*(?:(?:[Đđ]ồng thời|[Rr]iêng|và),?\s+)?{_IF_WORDS}[^;:]{{3,200}}?(?={end})")
+    for end in (r"\s+thì\b", r",\s", r"\s*$")
+)
+_IF_INSIDE: Final = re.compile(
+    rf"(?<=[;,:.(] ){_IF_WORDS}(?:[^;:.,]{{3,160}}?(?=\s+thì\b)|[^;:.,]{{3,160}})"
+)
+"""The days of a condition are those of another's act: "nếu đến ngày 15/11 chưa bàn giao thì …"."""
+
+
 def covered(words: Words, issued: date) -> str:
     """The plain words with everything covered that dates something else."""
     plain = _without_counts(words)
+    end = condition(words.written)
+    plain = _TIME_PART.sub(_blank, plain[:end]) + plain[end:]
+    for inside in _IF_INSIDE.finditer(words.written):
+        begin, end = inside.span()
+        plain = plain[:begin] + _TIME_PART.sub(_blank, plain[begin:end]) + plain[end:]
     plain = _ATTRIBUTE.sub(
         lambda f: f[0] if _lasts_while_done(f, issued) else _blank_time(f), plain
     )

@@ -17,7 +17,7 @@ _WITH: Final = re.compile(
 )
 _BESIDE: Final = re.compile(r"(?<=chủ trì)(?:,| và)\s+")
 _DIRECTS: Final = re.compile(
-    r"(?:(?:tập trung|khẩn trương|tiếp tục|trực tiếp|tăng cường|chủ động|kịp thời|quan tâm|lãnh đạo|có trách nhiệm|chịu trách nhiệm)(?:,| và)?\s+)*"
+    r"(?:phụ trách (?:các )?(?:lĩnh vực|khối|địa bàn|ngành)(?: (?!chỉ đạo|giao|phân công|lãnh đạo)[^\s,;.]+){0,6},? )?(?:(?:tập trung|khẩn trương|tiếp tục|trực tiếp|tăng cường|chủ động|kịp thời|quan tâm|lãnh đạo|có trách nhiệm|chịu trách nhiệm)(?:,| và)?\s+)*"
     r"(?:chỉ đạo|giao|phân công|lãnh đạo(?:,? chỉ đạo)?)(?: cho)?(?:,? (?:giao|phân công|yêu cầu))?\s+"
 )
 _ONLY_HELPS: Final = re.compile(

@@ -7,6 +7,7 @@ from typing import Final
 from seed.prose.agency_starts import (
     AGENCY,
     CAPITAL,
+    FAMILIES,
     HEADS,
     PERSON,
     POST,
@@ -18,7 +19,7 @@ from storage.rules.reading.names.holder_cells import parted_groups
 from storage.rules.reading.names.holder_lists import split_leads
 
 _NAMED_PERSON: Final = re.compile(
-    rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+(?:[{CAPITAL}]\w*\s?){{2,5}}\s?[,–-]\s*(?={POST}\b)"
+    rf"(?:(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+(?:[{CAPITAL}]\w*\s?){{2,5}}|(?:^|(?<=, )|(?<=; )|(?<=: )|(?<=và ))(?:{FAMILIES}) (?:[{CAPITAL}][a-zà-ỹ]*\s?){{1,4}})\s?[,–-]\s*(?={POST}\b)"
 )
 _MEMBER_AND: Final = re.compile(
     rf"(?:Ủy viên|Phó) (?:Ban Thường vụ|Ban Chấp hành|BTV)(?: (?:Thành ủy|Đảng bộ thành phố))?\s*[,–-]\s*(?={POST}\b)"
@@ -27,6 +28,12 @@ _LIST_OF: Final = re.compile(
     r"(?P<head>UBND|Ủy ban nhân dân|Đảng ủy|Công an|Ban Thường vụ Đảng ủy|HĐND|Bí thư Đảng ủy|Chủ tịch UBND)\s+(?:các|[0-9]{1,2})\s*(?P<kind>xã|phường|đặc khu)\s*:?\s*(?P<rest>.+)",
     re.IGNORECASE,
 )
+_KINDS: Final = re.compile(
+    r"(?:[Cc]ác|[Hh]ai|[Bb]a) (?P<head>Công ty(?: TNHH| một thành viên| MTV| cổ phần| Cổ phần| CP)*|Trường (?:THPT|THCS|Tiểu học|Đại học|Cao đẳng|Mầm non)"
+    rf"|Bệnh viện|Chi cục|Ban Quản lý(?: dự án)?|Trạm|Đồn Biên phòng|Hạt Kiểm lâm) (?P<rest>[{CAPITAL}].*(?:,| và) .+)"
+)
+"""Several of a kind under one head: "các Công ty TNHH Thủy lợi Bắc, Thủy lợi Nam"."""
+_LIST: Final = re.compile(r",\s*(?:và\s+)?|\s+và\s+")
 _SOS: Final = re.compile(r"(?i:các) (?P<head>[Ss]ở|[Bb]an|[Bb]ộ)\s*:?\s*(?P<rest>[A-ZĐ].+)")
 _EDGES: Final = " ,;:.–-"
 BRACKETS: Final = re.compile(r"\([^()]{0,400}\)|“[^“”]{0,400}”|\"[^\"]{0,400}\"")
@@ -67,7 +74,7 @@ _SHORTER: Final = re.compile(
     r"\b(?:STC|SXD|SNV|SYT|SCT|STP|SGD&?ĐT|SNN&?MT|SKH&?CN|CA ?TP|BCHQS ?TP|VP ?TU|BTC ?TU|BNC ?TU|UBKT ?TU|BTGDV ?TU|BTG&DV ?TU)\b"
 )
 _NEXT: Final = re.compile(
-    rf"(?:,|;)\s*(?:và\s+)?(?={AGENCY})|(?<!phòng HĐND)(?<!phòng Hội đồng nhân dân)\s+và\s+(?={AGENCY})|(?:,|\s+và)\s+(?=chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b)|(?:,|\s+và)\s+(?={POST}\s+{HEADS}\b)|(?<=liên quan)(?:,| và)\s+(?=(?i:các|UBND|Đảng ủy))"
+    rf"(?:,|;)\s*(?:và\s+)?(?={AGENCY})|(?<!phòng HĐND)(?<!phòng Hội đồng nhân dân)(?<!Đoàn ĐBQH)(?<!biểu Quốc hội)\s+và\s+(?={AGENCY})|(?:,|\s+và)\s+(?=chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b)|(?:,|\s+và)\s+(?={POST}\s+{HEADS}\b)|(?<=liên quan)(?:,| và)\s+(?=(?i:các|UBND|Đảng ủy))"
 )
 _TRAILS: Final = re.compile(r"(?:\s+(?:và|cùng|với|thì|để|là))+$")
 
@@ -116,7 +123,7 @@ def _expanded(span: str) -> Iterator[str]:
     if found:
         head = found["head"].capitalize()
         listed = split_leads(f"các {head}: {found['rest']}")
-        if len(listed) > 1 and all(map(is_known, listed)):
+        if listed and all(map(is_known, listed)):
             yield from listed
             return
         pieces = re.split(r",\s*|\s+và\s+", found["rest"])
@@ -126,6 +133,11 @@ def _expanded(span: str) -> Iterator[str]:
     found = _LIST_OF.match(span)
     if found and found["rest"][:1].isupper():
         yield from _places(found)
+        return
+    found = _KINDS.fullmatch(span)
+    if found:
+        pieces = _LIST.split(found["rest"])
+        yield from (p if begins_holder(p, 0) else f"{found['head']} {p}" for p in pieces)
         return
     yield span
 

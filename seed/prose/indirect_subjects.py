@@ -62,6 +62,11 @@ _BY_A_DAY: Final = re.compile(
 )
 """As "đường nối do Sở X đầu tư, xong trước ngày …": still to be done."""
 _TOPIC: Final = re.compile(r"[^:;]{2,120}:\s+")
+_LAST: Final = re.compile(r"\((?P<who>[^()]{4,200})\)\s*(?:[.;]|\./\.)*\s*$")
+ONLY_WITH: Final = re.compile(
+    r"(?:cùng )?(?:tham gia )?phối hợp(?: thực hiện| triển khai)?(?=\s*(?:[,;.)(]|$))"
+)
+"""As "do Sở A chủ trì, Sở B phối hợp, …": it only helps."""
 _BESIDE: Final = re.compile(r",?\s+(?:và|còn)\s+|,\s+")
 _TO_DEAL: Final = re.compile(
     r"\b(?:xem xét|giải quyết|xử lý|nghiên cứu|trả lời|thụ lý|kiểm tra|tham mưu)\b"
@@ -106,7 +111,21 @@ def passive(sentence: Sentence) -> Iterator[Subject]:
                 yield entrusted
                 yield from _beside(sentence, holders)
             return
-    yield from _by_them(sentence) or list(_by(sentence)) or _done_by(sentence)
+    at_end = _charged(sentence)
+    yield from at_end or _by_them(sentence) or list(_by(sentence)) or _done_by(sentence)
+
+
+def _charged(sentence: Sentence) -> list[Subject]:
+    """As "Rà soát quy hoạch, báo cáo trong tháng 12 (Sở X)": who is meant stands last; it is asked."""
+    text, begin = sentence.text, sentence.begin
+    found = _LAST.search(text, begin, sentence.end)
+    opening = text[begin : begin + 1].lower() + text[begin + 1 : begin + 40]
+    if found is None or STRONG.match(opening) is None:
+        return []
+    inside = text[: found.end("who")]
+    holders = holders_at(inside, bracketed(inside), found.start("who"))
+    whole = holders is not None and holders.end >= found.end("who") and holders.one_agency
+    return [Subject(holders, begin, explicit=False, new_verb=True)] if holders and whole else []
 
 
 def _by_them(sentence: Sentence) -> list[Subject]:
@@ -170,8 +189,9 @@ def _beside(sentence: Sentence, first: Holders) -> Iterator[Subject]:
     text, cover = sentence.text, sentence.cover
     for found in _BESIDE.finditer(cover, first.end, sentence.end):
         holders = holders_at(text, cover, found.end())
-        within = holders is not None and holders.end < sentence.end
-        if holders and within and answerable(holders) and STRONG.match(cover, holders.end):
+        if holders is None or holders.end >= sentence.end or ONLY_WITH.match(text, holders.end):
+            continue
+        if answerable(holders) and STRONG.match(cover, holders.end):
             yield Subject(holders, found.end(), explicit=False, beside=True)
             return
 

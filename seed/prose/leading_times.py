@@ -1,13 +1,18 @@
 """A time that stands before who acts: "Trong Quý IV/2026: Sở X …; Sở Y …", "…; ngày 15/11, Sở Y …"."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from seed.prose.clauses import Sentence, Subject
 from seed.prose.spoken_deadline import deadline_words
 
+_CONDITION: Final = re.compile(
+    r"\s*(?:[Nn]ếu|(?:[Tt]rong )?[Tt]rường hợp|(?:[Nn]gay )?(?:[Ss]au )?[Kk]hi)\s[^;:]{3,160}(?:,|\sthì)\s*"
+)
 _EDGES = " ,:;"
 
 
@@ -35,6 +40,12 @@ def with_own_times(sentence: Sentence, subjects: Sequence[Subject], issued: date
     moved = list(subjects[:1])
     for before, one in itertools.pairwise(subjects):
         at = sentence.text.rfind(";", before.act, one.begin) + 1
-        own = at > 0 and only_when(sentence.text[at : one.begin], issued)
+        lead = sentence.text[at : one.begin]
+        own = at > 0 and (only_when(lead, issued) or _hangs(lead))
         moved.append(replace(one, begin=at) if own else one)
     return moved
+
+
+def _hangs(lead: str) -> bool:
+    """As "…; nếu quá hạn thì Sở Y …", "…; sau khi có kết quả, Sở Y …": on what the clause waits."""
+    return _CONDITION.fullmatch(lead) is not None

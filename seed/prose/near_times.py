@@ -29,6 +29,10 @@ _PLANNED: Final = re.compile(
     r"(?: công tác| trọng tâm| làm việc| chủ yếu)*\s?$"
 )
 """As "kế hoạch trong tháng tới": what is planned, not when it is due."""
+_MADE: Final = re.compile(
+    r"(?:trình|ban hành|phê duyệt|hoàn thành|hoàn thiện|gửi|nộp|giao) (?:dự thảo )?(?:kế hoạch|chương trình|dự toán|lịch|chỉ tiêu)\s?$"
+)
+"""As "ban hành kế hoạch trong tháng tới": by when the paper itself is made."""
 _SESSION: Final = re.compile(r"\b(?:họp|hội nghị|buổi|giao ban)\b[^,;.]*$")
 """As "tại phiên họp hôm nay": the meeting the document tells of."""
 _FIRST_YEAR: Final = 2000
@@ -49,7 +53,8 @@ def written_out(words: str, issued: date) -> str:
     for pattern, told in _RULES.items():
 
         def meant(found: _Found, told: Callable[[_Found, date], str] = told) -> str:
-            planned = _PLANNED.search(found.string, max(0, found.start() - 40), found.start())
+            before = (found.string, max(0, found.start() - 40), found.start())
+            planned = _PLANNED.search(*before) and not _MADE.search(*before)
             later = recurs and found.groupdict().get("which") not in _NEXT
             return found[0] if planned or later else told(found, issued)
 

@@ -38,6 +38,12 @@ MOST: Final = 2_000
 _GOES_ON: Final = re.compile(
     r"(?:Thời gian|Thời hạn|Hạn|Chậm nhất|Muộn nhất|Trước ngày|Định kỳ|Hằng|Hàng|Ngày \d{1,2} (?:hằng|hàng|mỗi)|Trong (?:tháng|quý|Quý|năm|ngày)|Sản phẩm|Xong)\b"
 )
+_PLAIN_DEED: Final = re.compile(r"(?:cấp|in|đặt|thu|đo|bàn|tính|trực|thi) [a-zà-ỹ]")
+"""Deeds whose first word is mostly something else, where a sentence begins with it."""
+_DEED_OPENS: Final = re.compile(
+    r"(?!(?:Báo cáo|Gửi|Trình|Nộp|Hoàn thành|Hoàn thiện|Hoàn tất|Xong|Thời|Hạn|Chậm|Muộn|Trước|Định kỳ|Hằng|Hàng|Ngày|Trong|Sản phẩm|Tổng hợp|Phấn đấu|Kết thúc|Bắt đầu|Đồng thời)\b)[A-ZĐ]"
+)
+"""Work begins here, not the close of what stands before."""
 _BESIDES: Final = re.compile(
     r"(?:Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó|Song song với đó|Mặt khác|Trước mắt|Tiếp đó|Sau đó)\s*,?\s+(?=\w)"
 )
@@ -224,7 +230,7 @@ class _Reader:
             return
         sentence = Sentence(line.text, masked(line.text), begin, end)
         found = with_own_times(sentence, subjects(sentence), self.issued)
-        past = opening or tells_of_past(line.text, begin, self.issued)
+        past = opening or tells_of_past(line.text, begin, end, self.issued)
         told = [one for one in found if self._counts(one, sentence, opening=past)]
         led = found[0].begin if found else end
         own = self._before(sentence, line, led, opening=opening, first=first, before=before)
@@ -250,7 +256,10 @@ class _Reader:
         if not whole and not sentence.text[sentence.begin : end].rstrip().endswith(";"):
             return False
         if self._goes_on(sentence, first=first, before=before):
-            if any(rule.match(sentence.text, sentence.begin) for rule in (_BESIDES, _REPORTS_ON)):
+            beside = (_BESIDES, _REPORTS_ON)
+            if any(rule.match(sentence.text, sentence.begin) for rule in beside) or (
+                self._other_work(sentence, end)
+            ):
                 self._again(sentence, line, end)
             else:
                 self.found.extend(sentence, end)
@@ -302,8 +311,17 @@ class _Reader:
         beside = _BESIDES.match(text, begin)
         begin = beside.end() if beside else begin
         opener = text[begin].lower() + text[begin + 1 : begin + 40]
-        verb = STRONG.match(opener)
+        verb = STRONG.match(opener) or (
+            _PLAIN_DEED.match(opener) and not PAST.search(text, begin, sentence.end)
+        )
         return bool(verb or _GOES_ON.match(opener[:1].upper() + opener[1:]))
+
+    def _other_work(self, sentence: Sentence, end: int) -> bool:
+        """A deed with a day of its own behind one that had its day: no further step of the same."""
+        words = sentence.text[sentence.begin : end]
+        if not self.found.all[-1].deadline or not _DEED_OPENS.match(words):
+            return False
+        return bool(deadline_words(words, self.issued))
 
     def _again(self, sentence: Sentence, line: Line, end: int) -> None:
         """As "Bên cạnh đó, cần giải quyết …": another deed of the holder named before."""

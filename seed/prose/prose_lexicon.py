@@ -14,7 +14,7 @@ thực hiện|triển khai|ban hành|trình|báo cáo|kiểm tra|giám sát|theo
 cung cấp|gửi|bố trí|cân đối|thẩm định|thẩm tra|thẩm duyệt|phê duyệt|nghiên cứu|đề xuất|đề nghị|quán triệt
 phổ biến|tuyên truyền|vận động|bàn giao|tiếp nhận|giải quyết|xử lý|tháo gỡ|khắc phục|chấn chỉnh|nâng cao
 bảo đảm|đảm bảo|kịp thời|thường xuyên|định kỳ|nghiêm túc|nghiêm|tích cực|quyết liệt|trực tiếp|sớm|ưu tiên
-căn cứ|trên cơ sở|theo chức năng|theo nhiệm vụ|theo thẩm quyền|theo lĩnh vực|theo phạm vi|theo phân công|có trách nhiệm|có văn bản|có báo cáo
+căn cứ|trên cơ sở|theo chức năng|theo nhiệm vụ|theo thẩm quyền|theo lĩnh vực|theo địa bàn|theo ngành|theo chức trách|theo phạm vi|theo phân công|có trách nhiệm|có văn bản|có báo cáo
 có phương án|có kế hoạch|có biện pháp|có giải pháp|có ý kiến|có nhiệm vụ|làm việc|làm đầu mối|làm rõ|làm tốt|làm|là đầu mối
 là cơ quan|là đơn vị|là các cơ quan|là các đơn vị|là những đơn vị|nắm|quan tâm|chăm lo|phải|cần|được giao|được phân công|được yêu cầu|lập|soạn thảo|dự thảo
 chuẩn bị|thống nhất|tiếp thu|giải trình|bổ sung|điều chỉnh|sửa đổi|cập nhật|công bố|công khai|thông báo

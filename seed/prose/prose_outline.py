@@ -25,6 +25,9 @@ _INTRODUCES: Final = re.compile(
     r"(?:như sau|sau(?: đây)?|kết luận|yêu cầu|chỉ đạo|thông báo|nhiệm vụ|ý kiến|cụ thể|QUYẾT NGHỊ|đề nghị)\s*:\s*$"
 )
 _PAST_YEAR: Final = re.compile(r"(?:Trong )?[Nn]ăm (20\d\d),\s")
+_OF_A_TIME: Final = re.compile(r"Trong (?:tháng|tuần|quý|kỳ|năm|đợt)(?: qua| vừa qua)?, (?=\S)")
+_FIGURES: Final = re.compile(r"(?<![\d/])\d{1,3}(?:,\d+)?\s?%|(?<![\d/])\d{1,3}(?:\.\d{3})+(?!\d)")
+_AHEAD: Final = re.compile(r"\b(?:phải|cần|trước ngày|chậm nhất|xong trước|yêu cầu|giao)\b")
 _END: Final = re.compile(r"\W*(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\b")
 _ANNEX: Final = re.compile(r"\W*(?:PHỤ LỤC|Phụ lục)\b(?!.*[.;]$)")
 _LONGEST_HEADING: Final = 220
@@ -133,8 +136,11 @@ def hears(line: Line) -> bool:
     return _HEARS.match(plain) is not None and _CONCLUDES.search(plain) is None
 
 
-def tells_of_past(text: str, begin: int, issued: date) -> bool:
-    """A sentence about a year that is over: "Năm 2026, công tác … có tiến bộ; Sở X …"."""
+def tells_of_past(text: str, begin: int, end: int, issued: date) -> bool:
+    """Of a year that is over ("Năm 2026, công tác … có tiến bộ"), or what a month brought, in figures."""
+    told = _OF_A_TIME.match(text, begin)
+    if told is not None and _FIGURES.search(text, told.end(), end):
+        return _AHEAD.search(text, begin, end) is None
     year = _PAST_YEAR.match(text, begin)
     return year is not None and int(year[1]) < issued.year
 

@@ -9,8 +9,10 @@ from seed.prose import built_things
 from seed.prose.agency_starts import CAPITAL, names_holder
 from seed.prose.clauses import Sentence, Subject
 from seed.prose.deeds import answerable, said_to_all
+from seed.prose.handed_down import handed_down, meets_case
 from seed.prose.holders import Holders, holders_at
-from seed.prose.indirect_subjects import DATES, asks_for, passed_on, passive
+from seed.prose.indirect_subjects import DATES, ONLY_WITH, asks_for, passed_on, passive
+from seed.prose.issuers import is_central, is_issuer, told_by
 from seed.prose.petitions import is_petition, is_public, only_told
 from seed.prose.prose_lexicon import (
     AGREES,
@@ -25,7 +27,6 @@ from seed.prose.prose_lexicon import (
     VERB,
 )
 from seed.prose.sentences import Stretch
-from storage.rules.reading.folded_text import fold
 
 _SKIPPED: Final = re.compile(
     r"(?:(?:[Đđ]ồng thời(?: với đó)?|và|[Tt]rước mắt|[Rr]iêng|[Cc]ụ thể(?: là)?|[Tt]rong đó|[Tt]heo đó|[Dd]o đó"
@@ -41,19 +42,13 @@ _AMOUNTS: Final = re.compile(
     r"\s*(?:(?:năm|quý|tháng) [\dIVX/]+,?\s+)?(?:là|đạt|gồm|bằng|chiếm|tăng|giảm)\s"
 )
 """As "Vốn giao cho Sở X năm 2026 là 20 tỷ đồng": told of, not given."""
-_CENTRAL: Final = re.compile(
-    r"(?:Bộ (?!Chỉ huy|đội|Tư lệnh)|Chính phủ|Quốc hội|Thủ tướng|Trung ương|Ban (?:Bí thư|Chấp hành (?:Trung ương|Đảng bộ thành phố))"
-    r"|Bộ Chính trị|[^,;]{0,40}\bTrung ương\b)"
-)
-_SPEAKS: Final = re.compile(rf"(?:{ISSUER})")
-_OFFICES: Final = (
-    *("van phong thanh uy", "ubnd thanh pho", "uy ban nhan dan thanh pho"),
-    *("thuong truc hdnd thanh pho", "thuong truc hoi dong nhan dan thanh pho"),
-)
-_TELLS: Final = re.compile(r"(?:trân trọng )?(?:thông báo|thông tin|sao gửi|xin)\b")
 _BUILDER: Final = re.compile(r"(?:chủ đầu tư|nhà thầu|đơn vị tư vấn|phường|xã|đặc khu)\b")
 _ASKED: Final = re.compile(r"[,;]\s+(?:đề nghị|yêu cầu|(?P<need>cần|phải))\s+(?:khẩn trương\s+)?")
 _DONE: Final = re.compile(r"(?<![\w-])(?:đã|từng|vừa|mới)(?![\w-])")
+_BY_FIELD: Final = re.compile(
+    r"theo (?:địa bàn|lĩnh vực|ngành|phân công|chức năng)[^,;:.]{0,120}?\s(?=(?:đã|đang|chưa|vừa)\s)"
+)
+"""As "theo địa bàn được phân công tại Quyết định … đang có mặt": told of behind a field."""
 _OUTRIGHT: Final = re.compile(
     r"(?:Thường trực Thành ủy |Ban Thường vụ Thành ủy )?(?:yêu cầu|giao|phân công)\b", re.IGNORECASE
 )
@@ -61,9 +56,6 @@ _MADE: Final = re.compile(
     r"(?:các |những )?(đoàn|tổ|tổ công tác|đoàn công tác|ban soạn thảo)(?: này)?"
 )
 _HELPS: Final = re.compile(r"(?:phối hợp|tham gia|cùng|hỗ trợ|đồng)\b")
-_SPEAKING: Final = re.compile(
-    r"(?:trân trọng |kính |cũng )?(?:đề nghị|yêu cầu|phân công|giao(?: cho)?)\s*:?\s+"
-)
 _ALLOWS: Final = ("ý để", "ý cho", "trí để", "trí cho", "thuận để", "thuận cho", "hạn cho")
 """A leave given; only a day makes a task of it."""
 _THEN: Final = re.compile(r"\bthì\s+$")
@@ -112,16 +104,17 @@ def subjects(sentence: Sentence) -> list[Subject]:
         if not found or at >= found[-1].act:
             one = _subject(sentence, at, joint, found)
             found += [one] if one is not None else []
+    found = handed_down(sentence, found)
     found = [replace(one, generic=said_to_all(sentence, one)) for one in found]
     if GOAL.match(text, begin):
         return [one for one in found if one.explicit]
     found = _with_passive(sentence, found)
     if CONDITION.match(text, begin):
-        # What everybody does with difficulties assigns nothing.
         found = [
             one
             for one in found
-            if one.holders.one_agency and (one.explicit or _THEN.search(text, begin, one.begin))
+            if one.holders.one_agency
+            and (one.explicit or _THEN.search(text, begin, one.begin) or meets_case(sentence, one))
         ]
     return found
 
@@ -139,7 +132,9 @@ def _with_passive(sentence: Sentence, found: list[Subject]) -> list[Subject]:
         first = next((one for one in own if one.told), None)
         # A name inside their list acts with them: "do UBND các xã A, B, đặc khu C bố trí".
         inside = first and any(one.holders.begin < first.begin < one.act for one in behind)
-        whole += behind if behind and (first is None or inside) else own
+        # "… do Sở A chủ trì, Sở B phối hợp, hoàn thành …": B only helps.
+        helps = first and ONLY_WITH.match(sentence.text, first.act) is not None
+        whole += behind if behind and (first is None or inside or helps) else own
     return whole if any(one.told for one in whole) else list(passive(sentence)) or whole
 
 
@@ -326,7 +321,7 @@ def _bare(sentence: Sentence, at: int, joint: str, before: list[Subject]) -> Sub
         if built_things.builds(sentence.text, deed, at):
             return None
         return Subject(holders, at, explicit=False, new_verb=True)
-    return _tells(sentence, name, holders) or _acts(sentence, name, holders)
+    return told_by(sentence, name, holders) or _acts(sentence, name, holders)
 
 
 def _made_before(sentence: Sentence, name: str, at: int) -> bool:
@@ -353,9 +348,12 @@ def _acts(sentence: Sentence, name: str, holders: Holders) -> Subject | None:
     """What follows a name: a deed to do, or one only told of."""
     text, at = sentence.text, holders.begin
     rest = text[holders.end : sentence.end]
+    field = _BY_FIELD.match(text, holders.end)
+    if field is not None and PAST.match(text, field.end()):
+        return Subject(holders, at, explicit=False, told=False)
     if _TELLS_BY.match(text, holders.end):
         return Subject(holders, at, explicit=False, if_dated=True)
-    if _is_issuer(name, rest) or _CENTRAL.match(name) or PAST.match(text, holders.end):
+    if is_issuer(name, rest) or is_central(name) or PAST.match(text, holders.end):
         asked = _ASKED.search(text, holders.end, sentence.end) if holders.one_agency else None
         wanted = asked is not None and VERB.match(text, asked.end()) is not None
         then = asked is not None and _then(text, asked)
@@ -371,21 +369,3 @@ def _then(text: str, asked: re.Match[str]) -> bool:
     """As "Sở X đã báo cáo, phải sửa hai lần": what had to be done then reads like an order."""
     clause = text.rfind(";", 0, asked.start()) + 1
     return asked["need"] is not None and _DONE.search(text, clause, asked.start()) is not None
-
-
-def _tells(sentence: Sentence, name: str, speaker: Holders) -> Subject | None:
-    """An agency that speaks itself: "Ban Tổ chức Thành ủy đề nghị Đảng ủy X gửi …"."""
-    if _CENTRAL.match(name):
-        return None
-    found = _SPEAKING.match(sentence.text, speaker.end)
-    if found is None:
-        return None
-    holders = holders_at(sentence.text, sentence.cover, found.end())
-    return Subject(holders, speaker.begin, explicit=True) if holders else None
-
-
-def _is_issuer(name: str, rest: str) -> bool:
-    """The committee itself, or its office telling what was concluded."""
-    if fold(name) in _OFFICES:
-        return _TELLS.match(rest) is not None
-    return _SPEAKS.fullmatch(name) is not None and not rest.startswith("phụ trách")

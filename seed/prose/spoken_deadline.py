@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from seed.prose.covered_times import BLANK, CONDITIONS, KINDS, covered
+from seed.prose.covered_times import BLANK, CONDITIONS, KINDS, condition, covered
 from seed.prose.near_times import names_near, written_out
 from seed.prose.tet import names_tet, with_days
 from storage.rules.reading.deadlines import Milestone, Reading, read_deadline
@@ -31,8 +31,14 @@ _IN_USE: Final = re.compile(
 )
 """docs/reading.md, deadline rule 27: what is to be in use from a day on is due on it."""
 
+_SINCE: Final = re.compile(
+    r"(?P<since>\b[Tt]ừ (?:ngày \d[\d/]*|tháng \d{1,2}(?:/\d{4}| năm \d{4})?|[Qq]uý [IVX\d]{1,3}(?:/\d{4}| năm \d{4})?|năm \d{4})(?: trở đi)?)"
+    r"(?P<deed>,? (?!đến\b)[^\d,;.]{2,80}?) (?P<rhythm>(?:định kỳ )?(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm))(?![\w-])"
+)
+"""As "từ quý IV/2026 thực hiện công bố hằng tháng": the rhythm begins then."""
+
 _MAY_SAY: Final = re.compile(
-    r"\d|\b(?:ngay|tuan|thang|quy|nam|hang|moi|dinh ky|thuong|tet|khi|theo|mai|ke|tinh|trong|tuy|can cu)\b"
+    r"\d|\b(?:ngay|tuan|thang|quy|nam|hang|moi|dinh ky|thuong|tet|khi|theo|mai|ke|tinh|trong|tuy|can cu|neu|truong hop)\b"
 )
 """Words without which nothing says when; most sentences have none, and are read no closer."""
 
@@ -44,9 +50,9 @@ def deadline_words(text: str, issued: date) -> str:
         return ""
     plain = covered(words, issued)
     open_words = _open(words, plain)
-    kept: list[str] = []
-    last = 0
-    for begin, end in _segments(plain):
+    last = condition(words.written)
+    kept = [words.written[:last].strip(" ,;.-")] if last else []
+    for begin, end in _segments(plain, last):
         if (
             _says_when(plain[begin:end])
             or names_tet(words.written[begin:end])
@@ -73,9 +79,9 @@ def _open(words: Words, plain: str) -> str:
     return "".join(w if p != BLANK else " " for w, p in zip(words.written, plain, strict=True))
 
 
-def _segments(plain: str) -> Iterator[tuple[int, int]]:
-    begin = depth = 0
-    for at, letter in enumerate(plain):
+def _segments(plain: str, begin: int = 0) -> Iterator[tuple[int, int]]:
+    depth = 0
+    for at, letter in enumerate(plain[begin:], start=begin):
         depth += (letter == "(") - (letter == ")")
         stops = (
             letter in ",;"
@@ -118,13 +124,14 @@ def _says_when(segment: str) -> bool:
 def read_spoken(deadline: str, issued: date) -> Reading:
     """Read words of a sentence: a day without a year is the next such day (rule 25)."""
     told = with_days(_uncovered(deadline, issued), issued)
+    told = _SINCE.sub(r"\g<rhythm> \g<since>\g<deed>", told)
     words = _with_years(_IN_USE.sub(r"\1 ngay trong ", written_out(told, issued)), issued)
     reading = read_deadline(words, year=issued.year)
     found = [_next_such_day(mark, words, issued) for mark in reading.milestones]
     marks = tuple(_once(found))
     if len(marks) == 1:
         marks = (replace(marks[0], label=""),)
-    hangs = _HANGS.search(mend(deadline).plain) is not None
+    hangs = bool(condition(deadline)) or _HANGS.search(mend(deadline).plain) is not None
     doubtful = reading.ambiguous or written_out(told, issued) != told
     return replace(reading, milestones=marks, conditional=hangs, ambiguous=doubtful)
 
@@ -155,13 +162,15 @@ _RECURS: Final = re.compile(r"(?i)\b(?:hằng|hàng|mỗi|định kỳ)\b")
 def _once(marks: Sequence[Milestone]) -> Iterator[Milestone]:
     """One rhythm said twice counts once: "hằng năm … (trước ngày 15/12)"."""
     months = any(mark.recurs == "yearly" and (mark.recurs_on or "")[:1] == "M" for mark in marks)
+    since = {mark.recurs for mark in marks if mark.recurs and mark.start}
     seen = set()
     for mark in marks:
         key = (mark.start, mark.due, mark.recurs, mark.recurs_on)
         vague = (
             mark.recurs == "yearly" and mark.recurs_on == "Q4" and not mark.due and not mark.start
         )
-        if not (mark.recurs and key in seen) and not (vague and months):
+        open_ended = mark.recurs in since and not (mark.start or mark.due)
+        if not (mark.recurs and key in seen) and not (vague and months) and not open_ended:
             yield mark
         seen.add(key)
 

@@ -54,6 +54,15 @@ DUE = {
     ],
     "Sở Y tế bảo đảm trật tự từ nay đến hết tháng 02/2027.": ["2027-02-28"],
     "Sở Y tế theo dõi, định kỳ 6 tháng, năm báo cáo.": ["half-yearly", "yearly Q4"],
+    "Sở Y tế công bố giá thuốc quý III trước ngày 10/10/2026; từ quý IV/2026 công bố hằng tháng.": [
+        "2026-10-10",
+        "2026-10-01 .. monthly",
+    ],
+    "Sở Y tế bắt đầu từ tháng 01/2027, hằng quý báo cáo trước ngày 15 tháng cuối quý.": [
+        "2027-01-01 .. quarterly"
+    ],
+    "Sở Y tế trình đề án trong quý IV/2026, chậm nhất ngày 15/12.": ["2026-12-15"],
+    "Sở Y tế trình dự toán trong quý này.": ["2026-12-31"],
     "Sở Y tế tinh giản 12 biên chế trong các năm 2027, 2028.": ["2027-01-01 .. 2028-12-31"],
     "Sở Y tế lùi thời hạn hoàn thành từ 31/12/2026 đến 31/3/2027.": ["2027-03-31"],
     "Sở Y tế điều chỉnh tiến độ từ quý IV/2026 sang quý II/2027.": ["2027-06-30"],

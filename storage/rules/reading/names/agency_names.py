@@ -21,10 +21,10 @@ _FIELDS: Final = (
     ("Ngoại vụ", "Ngoại vụ", "NgV"),
     ("Y tế", "Y tế", "YT"),
     ("Công Thương", "Công Thương", "CT"),
-    ("Nông nghiệp và Môi trường", "NN&MT", "NNMT"),
-    ("Khoa học và Công nghệ", "KH&CN", "KHCN"),
-    ("Giáo dục và Đào tạo", "GD&ĐT", "GDĐT"),
-    ("Văn hóa, Thể thao và Du lịch", "VHTTDL", "VH,TT&DL", "VHTT&DL"),
+    ("Nông nghiệp và Môi trường", "NN&MT", "NNMT", "Nông nghiệp", "NN"),
+    ("Khoa học và Công nghệ", "KH&CN", "KHCN", "Khoa học"),
+    ("Giáo dục và Đào tạo", "GD&ĐT", "GDĐT", "Giáo dục", "GD"),
+    ("Văn hóa, Thể thao và Du lịch", "VHTTDL", "VH,TT&DL", "VHTT&DL", "Văn hóa"),
     ("Dân tộc và Tôn giáo", "DT&TG", "DTTG"),
 )
 
@@ -112,6 +112,8 @@ _ROLE = re.compile(
     r"\s+",
     re.IGNORECASE,
 )
+_JUSTICE = re.compile(r"Sở TP(?:,? (?:TP|thành phố))?\.?(?: Hải Phòng)?")
+"""Written short it looks like the city's own letters."""
 _COLUMN = re.compile(r"^(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp)\s*:\s*", re.IGNORECASE)
 _PLACE = re.compile(r"(?: thanh pho)?(?: hai phong)?$")
 _OLD_MARK = re.compile(r"(o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
@@ -142,6 +144,8 @@ def _canonical(name: str) -> str:
 
 def _spelled(name: str) -> str:
     text = _ROLE.sub("", without_column_word(modern_marks(name).strip(EDGES)))
+    if _JUSTICE.fullmatch(text):
+        return "Sở Tư pháp"
     return _KNOWN.get(_key(text)) or _KNOWN.get(_without_place(_key(text)), text)
 
 

@@ -19,8 +19,10 @@ from storage.rules.reading.names.agency_names import (
 )
 
 _SEPARATOR = re.compile(r"(?P<mark>[,.])\s*|\s+(?P<mark_and>và)\s+")
-_ONE_OFFICE: Final = re.compile(r"Văn phòng (?:HĐND|Hội đồng nhân dân)$")
-"""One office serves both: "Văn phòng HĐND và UBND xã"."""
+_ONE_OFFICE: Final = re.compile(
+    r"Văn phòng (?:HĐND|Hội đồng nhân dân|Đoàn (?:ĐBQH|[đĐ]ại biểu Quốc hội)(?: thành phố)?)$"
+)
+"""One office serves both: "Văn phòng HĐND và UBND xã", "Văn phòng Đoàn ĐBQH và HĐND thành phố"."""
 _MOST_COMMAS: Final = 6
 """So many parts a known name with commas in it has at most."""
 

@@ -1,0 +1,46 @@
+"""The bodies that speak in a paper: they tell others, and are told nothing."""
+
+import re
+from typing import Final
+
+from seed.prose.clauses import Sentence, Subject
+from seed.prose.holders import Holders, holders_at
+from seed.prose.prose_lexicon import ISSUER
+from storage.rules.reading.folded_text import fold
+
+_CENTRAL: Final = re.compile(
+    r"(?:Bộ (?!Chỉ huy|đội|Tư lệnh)|Chính phủ|Quốc hội|Thủ tướng|Trung ương|Ban (?:Bí thư|Chấp hành (?:Trung ương|Đảng bộ thành phố))"
+    r"|Bộ Chính trị|[^,;]{0,40}\bTrung ương\b)"
+)
+_SPEAKS: Final = re.compile(rf"(?:{ISSUER})")
+_OFFICES: Final = (
+    *("van phong thanh uy", "ubnd thanh pho", "uy ban nhan dan thanh pho"),
+    *("thuong truc hdnd thanh pho", "thuong truc hoi dong nhan dan thanh pho"),
+)
+_TELLS: Final = re.compile(r"(?:trân trọng )?(?:thông báo|thông tin|sao gửi|xin)\b")
+_SPEAKING: Final = re.compile(
+    r"(?:trân trọng |kính |cũng )?(?:đề nghị|yêu cầu|phân công|giao(?: cho)?)\s*:?\s+"
+)
+
+
+def is_central(name: str) -> bool:
+    """A body above the city."""
+    return _CENTRAL.match(name) is not None
+
+
+def told_by(sentence: Sentence, name: str, speaker: Holders) -> Subject | None:
+    """An agency that speaks itself: "Ban Tổ chức Thành ủy đề nghị Đảng ủy X gửi …"."""
+    if is_central(name):
+        return None
+    found = _SPEAKING.match(sentence.text, speaker.end)
+    if found is None:
+        return None
+    holders = holders_at(sentence.text, sentence.cover, found.end())
+    return Subject(holders, speaker.begin, explicit=True) if holders else None
+
+
+def is_issuer(name: str, rest: str) -> bool:
+    """The committee itself, or its office telling what was concluded."""
+    if fold(name) in _OFFICES:
+        return _TELLS.match(rest) is not None
+    return _SPEAKS.fullmatch(name) is not None and not rest.startswith("phụ trách")
