@@ -83,9 +83,10 @@ class Span:
     ) -> Due | None:
         """A milestone whose step came or whose quarter's progress is asked for."""
         step = ladder.missed_step(milestone.due_on, self.since, self.day, self.calendar)
-        reported_on = None if Flag.RETURNED in row.flags else row.heard_on
-        if step is not None and not ladder.silenced(step, reported_on, self.day):
-            return Due(milestone, step)
+        if step is not None:
+            reported_on = None if Flag.RETURNED in row.flags else row.heard_on
+            if not ladder.silenced(step, reported_on, self.day):
+                return Due(milestone, step)
         if asked is not None and _is_asked_for(row, milestone, asked[1], self.day):
             return Due(milestone)
         return None

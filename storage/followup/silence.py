@@ -19,11 +19,7 @@ def causes(session: Session, rows: Sequence[Standing], at: datetime) -> dict[Age
     """The cause of each row's silence, by (task, agency); ``at`` is local time."""
     agency_ids = {row.agency_id for row in rows}
     links = officer_links.links(session, agency_ids, at)
-    failed = task_reminders.last_by_task(
-        one
-        for one in task_reminders.reminders(session, at - LOOK_BACK, agency_ids)
-        if not one.arrived and one.at <= at
-    )
+    failed = task_reminders.last_lost(session, at - LOOK_BACK, at)
     return {
         (row.task_id, row.agency_id): cause(
             Silence(

@@ -33,6 +33,8 @@ _DECISIONS = (
     What.DISPUTE_KEPT,
     What.DATED,
 )
+_WEEKS = timedelta(days=14)
+"""In these before a day lie the day's week and the one before, whose messages are counted."""
 _ARRIVED = (OutboxState.SENT, OutboxState.UNCONFIRMED)
 _OUTBOX, _SPOKEN, _EVENT = map(columns_of, ("outbox", "message_task", "event"))
 TaskPerson = tuple[int, int]
@@ -41,7 +43,7 @@ TaskPerson = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class ToldBefore:
-    """The last timed message that spoke of each task to each person; by person their days.
+    """The last timed message that spoke of each task to each person; by person their last weeks' days.
 
     ``decided``: the office's last decision on a task of an agency.
     """
@@ -68,7 +70,9 @@ def told_before(session: Session, day: date) -> ToldBefore:
     until = datetime.combine(day, time(), ZONE)
     since = until - LOOK_BACK
     return ToldBefore(
-        _tasks(session, since, until), _days(session, since, until), _decided(session, since)
+        _tasks(session, since, until),
+        _days(session, until - _WEEKS, until),
+        _decided(session, since),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import delete, insert
 from sqlmodel import Session
 
 from jobs import reminder_plan
@@ -98,6 +98,39 @@ def test_what_is_asked_every_day_costs_the_same_after_years(
     assert {
         name: (first[name], later[name]) for name in reads if later[name] > 2 * first[name] + 10
     } == {}
+
+
+def test_of_a_hundred_days_of_reminders_the_last_are_found_without_the_others(
+    db: Database, people: dict[str, Actor]
+) -> None:
+    every = asked_every_day(people[FINANCE].agency_id or 0)
+    reads = {name: every[name] for name in ("standings", "an agency's", "digest", "figures")}
+    with db.transaction() as session:
+        reminded(session, people, days=3)
+    first = {name: steps(db, read) for name, read in reads.items()}
+    with db.transaction() as session:
+        reminded(session, people, days=99)
+    later = {name: steps(db, read) for name, read in reads.items()}
+    assert {
+        name: (first[name], later[name]) for name in reads if later[name] > 4 * first[name] + 10
+    } == {}
+
+
+def reminded(session: Session, people: dict[str, Actor], days: int) -> None:
+    """Each person of each of their tasks, on each of the last so many days."""
+    session.execute(delete(MessageTask))
+    session.execute(delete(Outbox))
+    number = 0
+    for back in reversed(range(days)):
+        at = NOW - timedelta(days=back)
+        for place, who in enumerate(people.values()):
+            number += 1
+            session.execute(insert(Outbox), [_message(number, "reminder", who, at)])
+            told = {"outbox_id": number, "how": "asked", "asks_forecast": False}
+            own = range(2 - place, TASKS + 1, 2)
+            session.execute(
+                insert(MessageTask), [told | {"position": n, "task_id": n} for n in own]
+            )
 
 
 def test_what_is_asked_every_day_reads_no_log_and_no_post_from_end_to_end(

@@ -6,9 +6,10 @@ Source: docs/architecture.md, "History": what stood at an earlier moment is comp
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -59,14 +60,19 @@ class Chronicle:
         self._since = since
         self._rows = chronicle_rows.read(session, since)
         self._register = EarlierRegister(self._rows)
-        counted = reminders_count_since(day_of(since)) if since else None
-        self._reminders = task_reminders.reminders(session, counted)
+        self._reminders = (
+            task_reminders.reminders_from(session, since, self._rows.led_once)
+            if since
+            else task_reminders.reminders(session)
+        )
         self._milestone_of: dict[int, int] = {
             event.values["extension"]: event.milestone_id or 0
             for event in self._rows.events
             if event.kind == What.EXTENSION
         }
         self._known: dict[datetime, Known] = {}
+        self._stands: dict[datetime, list[Happened]] = {}
+        self._words: dict[int, Mapping[str, Any]] = {}
         self._requests: dict[datetime, Requests] = {}
         self._stood: dict[tuple[datetime, frozenset[int] | None], list[Standing]] = {}
 
@@ -128,9 +134,7 @@ class Chronicle:
         """(task, agency) that a reminder asked about in that time."""
         self._reaches(after)
         return frozenset(
-            (one.task_id, one.agency_id)
-            for one in self._reminders
-            if one.arrived and after < one.at <= until
+            (one.task_id, one.agency_id) for one in self._reminders if after < one.at <= until
         )
 
     def silent_since(
@@ -141,7 +145,7 @@ class Chronicle:
         However long ago that is: these are read whole.
         """
         ever = task_reminders.reminders(self._session)
-        arrived = (one for one in ever if one.arrived and one.at <= moment)
+        arrived = (one for one in ever if one.at <= moment)
         return task_reminders.first_since(arrived, heard)
 
     def happened(self, kind: What, after: datetime, until: datetime) -> list[AgencyTask]:
@@ -176,7 +180,7 @@ class Chronicle:
         for number in known.open("extension"):
             pair = self._milestone_of[number], known.of["extension", number][1]
             late[pair] = late.get(pair, False) or number in self._rows.asked_late
-        words = chronicle_rows.words_of(self._session, list(progress.values()))
+        words = self._words_of(progress.values())
         return Requests(
             done_on={pair: row.done_on for pair, row in completions.items()},
             awaits=_in_state(last, RequestState.OPEN),
@@ -197,9 +201,7 @@ class Chronicle:
             },
             heard=known.heard(),
             reminded=task_reminders.last_by_task(
-                one
-                for one in self._reminders
-                if one.arrived and one.at <= moment and one.queued_at > counted
+                one for one in self._reminders if one.at <= moment and one.queued_at > counted
             ),
             forecasts=known.forecasts,
             disputed={
@@ -279,15 +281,24 @@ class Chronicle:
             if event.kind in (What.WITHDRAWN, What.REOPENED) and event.at <= moment
         )
 
-    def _standing(self, moment: datetime) -> Iterator[Happened]:
-        """The events up to a moment, without those taken back by then."""
+    def _standing(self, moment: datetime) -> list[Happened]:
+        """The events up to a moment, without those taken back by then; once a moment."""
         self._reaches(moment)
-        taken_back = self._taken_back(moment)
-        return (
-            event
-            for event in self._rows.events
-            if event.at <= moment and event.id not in taken_back
-        )
+        if moment not in self._stands:
+            taken_back = self._taken_back(moment)
+            self._stands[moment] = [
+                event
+                for event in self._rows.events
+                if event.at <= moment and event.id not in taken_back
+            ]
+        return self._stands[moment]
+
+    def _words_of(self, event_ids: Collection[int]) -> Mapping[int, Mapping[str, Any]]:
+        """What some reports said; each is read once, for most are the last of several moments."""
+        unread = [number for number in event_ids if number not in self._words]
+        if unread:
+            self._words |= chronicle_rows.words_of(self._session, unread)
+        return self._words
 
 
 def chronicle_since(session: Session, since: datetime) -> Chronicle:

@@ -178,6 +178,8 @@ class RegisterRows:
     asked_late: frozenset[int]
     """Extensions asked after the date that was in force, by number."""
     events: Sequence[Happened]
+    led_once: frozenset[int]
+    """The tasks that another agency led before a change, by number."""
 
 
 def read(session: Session, since: datetime | None) -> RegisterRows:
@@ -190,10 +192,9 @@ def read(session: Session, since: datetime | None) -> RegisterRows:
     for task_id, agency_id in session.execute(_LEADS):
         leads[task_id].append(agency_id)
     weighty = _happened(session, _EVENTS)
+    led_once = _led_once(weighty, leads)
     progress = (
-        _happened(session, _PROGRESS)
-        if since is None
-        else _progress_from(session, since, _led_once(weighty, leads))
+        _happened(session, _PROGRESS) if since is None else _progress_from(session, since, led_once)
     )
     return RegisterRows(
         tasks=[
@@ -211,6 +212,7 @@ def read(session: Session, since: datetime | None) -> RegisterRows:
             if is_asked_late(asked_at, was_due_on)
         ),
         events=sorted([*weighty, *progress], key=attrgetter("at", "id")),
+        led_once=frozenset(task_id for task_id, _ in led_once),
     )
 
 

@@ -7,12 +7,17 @@ from tests.builders import local
 
 MONDAY = local(2026, 12, 7)
 WEEK = timedelta(days=7)
-ASKED = [TaskReminder(1, 5, MONDAY, MONDAY + WEEK * week, arrived=True) for week in (1, 0, 2)]
+ASKED = [TaskReminder(week, 1, 5, MONDAY + WEEK * week, MONDAY + WEEK * week) for week in (1, 0, 2)]
 
 
 def test_the_last_reminder_of_each_task_and_agency() -> None:
-    other = TaskReminder(1, 6, MONDAY, MONDAY, arrived=True)
+    other = TaskReminder(3, 1, 6, MONDAY, MONDAY)
     assert last_by_task([*ASKED, other]) == {(1, 5): MONDAY + 2 * WEEK, (1, 6): MONDAY}
+
+
+def test_the_last_is_the_one_queued_last_however_late_another_came() -> None:
+    late = TaskReminder(0, 1, 5, MONDAY - WEEK, MONDAY + 5 * WEEK)
+    assert last_by_task([*ASKED, late]) == {(1, 5): MONDAY + 2 * WEEK}
 
 
 def test_silence_begins_with_the_first_reminder_after_the_last_report() -> None:
