@@ -129,6 +129,15 @@ class Request:
         name = self.reply_to
         return sent.by_message(self.session, self.address, name) if name is not None else None
 
+    def own_message(self, ref: str) -> Outbox | None:
+        """The message of ours that a button belongs to, if it went to this chat in a role of now.
+
+        What was sent to a role that has ended is nobody's any more (docs/architecture.md, People).
+        """
+        row = sent.by_ref(self.session, self.address, ref)
+        own = {None, *(one.person_id for one in self.roles)}
+        return row if row is not None and row.person_id in own else None
+
     def with_words_of(self, message: MessageName | None) -> Self:
         """The same request, whose words came in an earlier message of the person's."""
         return replace(self, act=replace(self.act, message=message))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from bot import commands
 from bot.buttons import Button
 from bot.clock import Clock
 from bot.talk import acting_role, printed_choices
@@ -13,7 +14,7 @@ from bot.talk.request import Office, Request
 from storage.act import Act
 from storage.people import groups, people
 from storage.post import chat_numbers, inbox
-from storage.rules.errors import DomainError
+from storage.rules.errors import DomainError, Kind
 from storage.store.engine import Database
 from storage.store.session import Session
 
@@ -24,6 +25,15 @@ Takes = Callable[[Incoming], bool]
 
 def _unheard() -> None:
     """Nobody wants to know."""
+
+
+def _check_role(request: Request) -> None:
+    """A command of another role is refused before any of its words are read. Raises NOT_ALLOWED."""
+    name, actor = request.incoming.command or "", request.act.actor
+    if actor is None or not commands.is_known(name):
+        return
+    if name not in {one.name for one in commands.for_roles([actor.role])}:
+        raise DomainError(Kind.NOT_ALLOWED, code="")
 
 
 @dataclass(slots=True)
@@ -48,6 +58,7 @@ class Routes:
             if bare and question and request.incoming.command in question.label_commands:
                 self.steps.go_on(request, question, words)
             else:
+                _check_role(request)
                 answer(request)
 
         self.add(lambda came: came.command in names, answered)

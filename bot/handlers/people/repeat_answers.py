@@ -20,7 +20,7 @@ def register(routes: Routes) -> None:
 def press(request: Request, pressed: RemindAgain) -> None:
     """A wish about a message of this very chat."""
     _own(request)
-    message = sent.by_ref(request.session, request.address, pressed.ref)
+    message = request.own_message(pressed.ref)
     if message is None:
         raise DomainError(Kind.STALE_BUTTON)
     _keep(request, message, pressed.when)

@@ -59,7 +59,7 @@ def command(request: Request) -> None:
 def press(request: Request, pressed: CardPress) -> None:
     """Đã nhận, another page, or which task is not ours."""
     _officer(request)
-    left = sent.by_ref(request.session, request.address, pressed.ref)
+    left = request.own_message(pressed.ref)
     if left is None or "card" not in left.context:
         raise DomainError(Kind.STALE_BUTTON)
     match pressed.act:
@@ -181,7 +181,7 @@ def _officer(request: Request) -> None:
 
 def _not_ours(request: Request, question: CardLine, text: str) -> None:
     _officer(request)
-    left = sent.by_ref(request.session, request.address, question.ref)
+    left = request.own_message(question.ref)
     number, _sep, reason = text.partition(" ")
     if left is None:
         raise DomainError(Kind.STALE_BUTTON)

@@ -31,7 +31,7 @@ def register(routes: Routes) -> None:
 def press(request: Request, pressed: ReminderLines) -> None:
     """A page of the tasks of a message of this very chat."""
     _ = request.actor  # who is not in is told so, whatever was pressed
-    left = sent.by_ref(request.session, request.address, pressed.ref)
+    left = request.own_message(pressed.ref)
     if left is None:
         raise DomainError(Kind.STALE_BUTTON)
     _show(request, left, pressed.page)

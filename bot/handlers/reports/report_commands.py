@@ -168,7 +168,7 @@ def _one_command(request: Request, name: str, typed_words: str) -> None:
 def answer_reminder(request: Request, pressed: ReminderAnswer) -> None:
     """One of the four answers pressed under a reminder."""
     officer(request)
-    under = sent.by_ref(request.session, request.address, pressed.ref)
+    under = request.own_message(pressed.ref)
     if under is None or pressed.answer not in ANSWERS:
         raise DomainError(Kind.STALE_BUTTON)
     answer_lines(request, pressed.answer, under)

@@ -39,10 +39,10 @@ from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.reading import typed_words
 from storage.rules.reading.choices import choose
-from storage.rules.reading.codes import leading_code
+from storage.rules.reading.codes import Code, leading_code
 from storage.rules.reading.consent import read_consent
 from storage.rules.reading.folded_text import squeeze
-from storage.store.tables import Event
+from storage.store.tables import Event, Task
 from storage.tasks.reports import progress
 
 
@@ -77,7 +77,12 @@ def edited(request: Request) -> None:
         return
     said = withdrawals.report_of_message(request.act, message, led_tasks.persons(request))
     busy = question is not None and not isinstance(question, DifficultyPart | Correction)
-    if said is None or busy or squeeze(withdrawals.words_of(said)) == squeeze(words):
+    if (
+        said is None
+        or busy
+        or squeeze(withdrawals.words_of(said)) == squeeze(words)
+        or _names_another(request, said)
+    ):
         request.reply("edited")
         return
     _correct(request.with_words_of(message), said, words)
@@ -148,12 +153,29 @@ def lets_go(request: Request, text: str) -> bool:
 
 def _report_words(text: str) -> str:
     """What an edited message reports, without its command and code."""
+    coded = _coded(text)
+    return coded[1].strip()
+
+
+def _coded(text: str) -> tuple[Code | None, str]:
+    """The code that an edited message begins with, its command left out, and what follows."""
     words = typed_words.without_controls(text)
     command = commands.parse(words) if words else None
     if command is not None:
         words = command[1]
-    coded = leading_code(words) if words else None
-    return (coded[1] if coded is not None else words).strip()
+    return (leading_code(words) if words else None) or (None, words)
+
+
+def _names_another(request: Request, said: Event) -> bool:
+    """Whether the changed words are about another task than the one that was reported on.
+
+    A number alone is a line of the list that was answered, and no code.
+    """
+    code, _words = _coded(request.text)
+    if code is None or "." not in code.code:
+        return False
+    task = request.session.get(Task, said.task_id or 0)
+    return task is not None and task.code != code.code
 
 
 def _reads_anew(request: Request, question: Question, words: str) -> None:

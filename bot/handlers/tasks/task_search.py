@@ -10,7 +10,7 @@ from bot.talk.everyone_questions import SearchWords
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.followup import history as histories
-from storage.post import outbox, sent
+from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.typed_words import clean
 from storage.store.tables import Task
@@ -60,7 +60,7 @@ def history_page(request: Request, pressed: HistoryPage) -> None:
 
 
 def _turn_found(request: Request, ref: str, page: int) -> None:
-    found = sent.by_ref(request.session, request.address, ref) if ref else None
+    found = request.own_message(ref) if ref else None
     if found is None or "search" not in found.context:
         raise DomainError(Kind.STALE_BUTTON)
     _show_found(request, outbox.new_ref(), str(found.context["search"]), page)

@@ -113,7 +113,8 @@ class UpdateQueue:
 
     async def _wait(self, mine: _Poll, limit: int, seconds: float) -> list[dict[str, Any]]:
         try:
-            superseded = await asyncio.wait_for(mine.woken, seconds)
+            async with asyncio.timeout(seconds):
+                superseded = await mine.woken
         except TimeoutError:
             return []
         finally:

@@ -38,7 +38,7 @@ def press(request: Request, pressed: LineForecast) -> None:
     """An answer pressed under the reminder of this very chat."""
     if request.actor.role is not Role.OFFICER:
         raise DomainError(Kind.NOT_ALLOWED, code="")
-    under = sent.by_ref(request.session, request.address, pressed.ref)
+    under = request.own_message(pressed.ref)
     lines = sent.mentions(request.session, under.id) if under is not None else []
     line = next((one for one in lines if one.position == pressed.line), None)
     if line is None:
@@ -89,7 +89,7 @@ def press_all(request: Request, pressed: AllInTime) -> None:
     """*Tất cả kịp*: every line whose forecast the reminder asks for and that is still open."""
     if request.actor.role is not Role.OFFICER:
         raise DomainError(Kind.NOT_ALLOWED, code="")
-    under = sent.by_ref(request.session, request.address, pressed.ref)
+    under = request.own_message(pressed.ref)
     lines = sent.mentions(request.session, under.id, ANSWERABLE) if under is not None else []
     asked = [line.task_id for line in lines if line.asks_forecast]
     open_rows = task_choice.open_rows(request, asked)

@@ -75,7 +75,7 @@ def press(request: Request, pressed: Undo) -> None:
 def press_all(request: Request, pressed: UndoAll) -> None:
     """*Hoàn tác tất cả* under one receipt of several reports."""
     _ = request.actor
-    receipt = sent.by_ref(request.session, request.address, pressed.ref)
+    receipt = request.own_message(pressed.ref)
     if receipt is None or EVENTS not in receipt.context:
         raise DomainError(Kind.STALE_BUTTON)
     undo_all(request, receipt)

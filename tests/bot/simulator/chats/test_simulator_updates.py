@@ -374,3 +374,17 @@ def test_a_long_text_goes_as_several_messages_as_apps_send_it() -> None:
     assert texts == ["😀" * 2048] * 2
     with pytest.raises(ValueError, match="no empty message"):
         person.say(" \x00 ")
+
+
+def test_a_poll_that_is_called_off_ends_though_an_update_comes_in_that_very_moment() -> None:
+    async def play() -> bool:
+        telegram, person = known()
+        polling = asyncio.create_task(poll(telegram, timeout=30))
+        await asyncio.wait_for(asked(telegram), 30)
+        person.say("xin chào")
+        await asyncio.sleep(0)
+        polling.cancel()
+        await asyncio.wait([polling])
+        return polling.cancelled()
+
+    assert asyncio.run(play())
