@@ -207,11 +207,11 @@ DEFINITIONS: Final = (
     ),
     Counted(
         "Dự báo có nguy cơ",
-        "Lượt nhiệm vụ chưa hoàn thành mà dự báo gần nhất của cơ quan chủ trì về mốc và hạn đang có hiệu lực là «có nguy cơ».",
+        "Lượt nhiệm vụ chưa hoàn thành mà dự báo gần nhất của cơ quan chủ trì về mốc và hạn đang có hiệu lực, chưa quá hạn, là «có nguy cơ».",
     ),
     Counted(
         "Dự báo không kịp",
-        "Lượt nhiệm vụ chưa hoàn thành mà dự báo gần nhất của cơ quan chủ trì về mốc và hạn đang có hiệu lực là «không kịp».",
+        "Lượt nhiệm vụ chưa hoàn thành mà dự báo gần nhất của cơ quan chủ trì về mốc và hạn đang có hiệu lực, chưa quá hạn, là «không kịp».",
     ),
     Counted(
         "Đã báo «kịp»",

@@ -53,10 +53,12 @@ class Foretold:
             date.fromisoformat(due_on) if due_on else None,
         )
 
-    def holds(self, open_milestones: Iterable[tuple[int, date | None]]) -> bool:
-        """Whether it is about one of these still, and the date it had then."""
+    def holds(self, open_milestones: Iterable[tuple[int, date | None]], day: date) -> bool:
+        """Whether it is about one of these still, and the date it had then is not over on a day."""
         return any(
-            self.milestone_id == number and self.due_on in (None, due_on)
+            self.milestone_id == number
+            and self.due_on in (None, due_on)
+            and (due_on is None or day <= due_on)
             for number, due_on in open_milestones
         )
 

@@ -152,9 +152,8 @@ def standing_on(
     found[Flag.NO_REPORT] = is_open and is_unreported(heard, reminded)
     found[Flag.CONDITIONAL] = is_open and bool(conditional)
     foretold = requests.forecasts.get(whole) if is_open else None
-    if foretold is not None and not foretold.holds(
-        (state.id, state.due_on) for state in states if not state.done
-    ):
+    ahead = [(state.id, state.due_on) for state in states if not state.done]
+    if foretold is not None and not foretold.holds(ahead, day):
         foretold = None
     label = milestone.label if milestone else ""
     words = words_in_row(

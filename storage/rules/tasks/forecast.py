@@ -1,7 +1,7 @@
 """What an agency says 30 days before a deadline: kịp, có nguy cơ or không kịp; and how it came out.
 
 A forecast is about one milestone and the date in force when it was made: an agreed extension or a
-new milestone calls for a new one.
+new milestone calls for a new one. It ends with that date: what is overdue is no forecast any more.
 """
 
 from collections.abc import Iterable

@@ -115,4 +115,6 @@ def test_a_record_counts_each_milestone_once_by_what_is_known(
         records = track_records(Chronicle(session), LATER)
         assert list(records.values()) == [TrackRecord(2, 2)]
         assert told(session, LATER) == [(HOME_AFFAIRS, ["1.6"], [], 2, 2)]
-        assert told(session, AFTER) == [(HOME_AFFAIRS, ["1.6"], [], 5, 2)]
+        assert told(session, AFTER) == [
+            (HOME_AFFAIRS, [], [], 5, 2)
+        ]  # overdue now: no forecast any more
