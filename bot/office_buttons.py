@@ -107,6 +107,14 @@ class RemarkSeen(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class LetterPage(Button):
+    """The agencies that letters are proposed to."""
+
+    mark = "z:y"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class LetterOffer(Button):
     """What a letter to an agency would say."""
 

@@ -17,11 +17,14 @@ from bot.files.parcels import packed
 from bot.texts import log_lines, marked, render
 from bot.work_loop import WorkLoop
 from jobs.papers.paper_sources import gather, period_of
+from storage.act import Act, Source
 from storage.figures import file_jobs
 from storage.figures.file_jobs import Receiver, Waiting
+from storage.followup import letters
 from storage.post import chat_numbers, outbox, outbox_files
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
+from storage.rules.file_kinds import FileKind
 from storage.rules.post.said import Said
 from storage.store.engine import Database
 from storage.store.reading_room import read
@@ -161,6 +164,9 @@ class FileDesk(WorkLoop):
             self._tell_failure(session, job, now)
 
     def _tell_failure(self, session: Session, job: Waiting, now: datetime) -> None:
+        if job.kind is FileKind.LETTER:
+            act = Act(session, now, source=Source.TIMETABLE)
+            letters.take_back_draft(act, job.values["agency_id"])
         said = Said(marked(render("desk/failed", **_told(job, now))))
         for receiver in file_jobs.still_allowed(session, job):
             outbox.queue(session, _letter(session, job, receiver, said, None), now)

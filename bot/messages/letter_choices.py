@@ -4,19 +4,22 @@ from collections.abc import Sequence
 
 from bot import office_buttons
 from bot.buttons import Button
-from bot.messages.choice_rows import in_rows, laid_out, under_numbers
+from bot.messages.choice_rows import in_rows, laid_out, page_turns, under_numbers
 from bot.texts import button_words as words
 from bot.texts import cut
 from storage.rules.post.said import Choices
 
 
-def agencies_to_write_to(agencies: Sequence[tuple[int, str]]) -> Choices:
-    """Agencies whose tasks call for a letter, numbered as in the message."""
+def agencies_to_write_to(
+    agencies: Sequence[tuple[int, str]], first: int, page: int, pages: int
+) -> Choices:
+    """Agencies whose tasks call for a letter, numbered as in the message; the way to other pages."""
     keys = [
         (f"{n}. {cut(name, 25)}", office_buttons.LetterOffer(agency_id))
-        for n, (agency_id, name) in enumerate(agencies, 1)
+        for n, (agency_id, name) in enumerate(agencies, first + 1)
     ]
-    return laid_out([*in_rows(keys, 2), [(words.QUEUE, office_buttons.QueuePage(0))]])
+    turns = page_turns(office_buttons.LetterPage, page, pages)
+    return laid_out([*in_rows(keys, 2), *turns, [(words.QUEUE, office_buttons.QueuePage(0))]])
 
 
 def letter(agency_id: int) -> Choices:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.talk.question import OFFICE, OFFICE_AND_ADMINS, Choice, Pick, Question, YesNo
 from storage.followup.office_queue import Matter
 from storage.requests.open_requests import Question as Asked
+from storage.rules.tasks.forecast import Forecast
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,17 @@ class DifficultyReply(Question):
 
 @dataclass(frozen=True, slots=True)
 class QueueItems(Pick):
-    """Which of the matters on a page is opened; ``items``: the kind of each and its number there."""
+    """Which of the matters on a page is opened; ``items``: the kind of each and its number there.
+
+    ``part``: what the list is confined to, as the fields of Chosen.
+    """
 
     step = "waiting_list"
     answered_by = OFFICE_AND_ADMINS
     lists = "items"
     items: tuple[tuple[Matter, int], ...]
+    page: int = 0
+    part: tuple[Matter | None, int | None, Forecast | None, int | None] = (None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ class QueueAgencyPick(Pick):
     answered_by = OFFICE_AND_ADMINS
     lists = "agencies"
     agencies: tuple[int, ...]
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +111,13 @@ class UrgeAgain(YesNo):
 
 @dataclass(frozen=True, slots=True)
 class LetterPick(Pick):
-    """Which agency gets a letter."""
+    """Which agency gets a letter: of all, whichever page is shown."""
 
     step = "letter_list"
     answered_by = OFFICE_AND_ADMINS
     lists = "agencies"
     agencies: tuple[int, ...]
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

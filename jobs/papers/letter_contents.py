@@ -31,6 +31,8 @@ class LetterLine(Worded):
     reminded: tuple[date, ...]
     urged: tuple[date, ...]
     escalated: tuple[date, ...]
+    reply_by: date | None = None
+    """Until when the office asked for an answer as it urged last."""
     letters: tuple[LetterAbout, ...] = ()
     """The letters that left about it already."""
     lost: bool = False

@@ -86,6 +86,7 @@ def _line(session: Session, row: Standing, programme: str, day: date) -> LetterL
         reminded=reminded,
         urged=urged,
         escalated=escalated,
+        reply_by=urging.asked_until(session, row.task_id, row.agency_id),
         letters=tuple(letters.sent_about(session, row.task_id, row.agency_id)),
         heard_on=row.heard_on,
         unreported=row.unreported,

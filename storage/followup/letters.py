@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.act import Act
 from storage.rules.errors import DomainError, Kind
@@ -39,12 +40,7 @@ class OutLetter:
 
 def draft(act: Act, agency_id: int, task_ids: list[int]) -> int:
     """A draft was asked for; one of the same agency that never left is replaced by it."""
-    unsent = select(UrgingLetter).where(
-        UrgingLetter.agency_id == agency_id,
-        UrgingLetter.number == "",
-        col(UrgingLetter.dropped_at).is_(None),
-    )
-    for old in act.session.exec(unsent):
+    for old in act.session.exec(_unsent(agency_id)):
         old.dropped_at = act.at
     row = UrgingLetter(
         agency_id=agency_id,
@@ -111,6 +107,19 @@ def drop(act: Act, letter_id: int) -> OutLetter:
     row.dropped_at = act.at
     _log(act, What.LETTER_DROPPED, row, {})
     return dropped
+
+
+def take_back_draft(act: Act, agency_id: int) -> None:
+    """The file of an agency's draft could not be made: its tasks call for a letter as before."""
+    for row in act.session.exec(_unsent(agency_id)):
+        row.dropped_at = act.at
+        _log(act, What.LETTER_DROPPED, row, {"not_made": True})
+
+
+def not_made(session: Session) -> set[int]:
+    """The letters whose drafts could not be made."""
+    dropped = session.exec(select(Event.values).where(is_kind(What.LETTER_DROPPED)))
+    return {int(values["letter"]) for values in dropped if values.get("not_made")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +198,14 @@ def _log(act: Act, what: What, row: UrgingLetter, values: dict[str, Any]) -> Non
     act.session.flush()
     for task_id in row.tasks:
         act.log(what, task_id=task_id, agency_id=row.agency_id, values={"letter": row.id, **values})
+
+
+def _unsent(agency_id: int) -> SelectOfScalar[UrgingLetter]:
+    return select(UrgingLetter).where(
+        UrgingLetter.agency_id == agency_id,
+        UrgingLetter.number == "",
+        col(UrgingLetter.dropped_at).is_(None),
+    )
 
 
 def _out(row: UrgingLetter, agency: str) -> OutLetter:

@@ -25,6 +25,7 @@ from storage.rules.policy import WRITTEN_URGE_AFTER
 from storage.rules.post.mentions import How, mentioned
 from storage.rules.post.said import Said
 from storage.rules.reading.commands.urge_words import NO_URGE_WORDS, UrgeWords
+from storage.rules.reading.names.agency_names import OWN_OFFICE
 from storage.rules.reminders.urging_steps import Step
 from storage.rules.tasks import status
 from storage.rules.tasks.agency_pairs import AgencyTask
@@ -78,6 +79,17 @@ def journal(session: Session, task_id: int, *, agency_id: int | None = None) -> 
         (one for one in entries if agency_id is None or one.agency_id == agency_id),
         key=lambda one: one.at,
     )
+
+
+def asked_until(session: Session, task_id: int, agency_id: int) -> date | None:
+    """The day by which the office asked for an answer when it urged an agency last; None for none."""
+    last = session.exec(
+        select(Event.values)
+        .where(is_kind(What.URGED), Event.task_id == task_id, Event.agency_id == agency_id)
+        .order_by(col(Event.id).desc())
+        .limit(1)
+    ).first()
+    return date.fromisoformat(last["reply_by"]) if last and last.get("reply_by") else None
 
 
 def urged_on(session: Session, person_id: int, day: date) -> int:
@@ -142,7 +154,8 @@ def worth_urging(session: Session, rows: Iterable[Standing]) -> list[Standing]:
 
 def _calls_for_letter(row: Standing, day: date) -> bool:
     late = status.days_late(row.due_on or day, day)
-    return row.status is Official.OPEN_OVERDUE and late >= WRITTEN_URGE_AFTER
+    is_late = row.status is Official.OPEN_OVERDUE and late >= WRITTEN_URGE_AFTER
+    return is_late and row.agency != OWN_OFFICE
 
 
 def _is_drafted(row: Standing, drafted: dict[AgencyTask, date]) -> bool:
@@ -152,11 +165,16 @@ def _is_drafted(row: Standing, drafted: dict[AgencyTask, date]) -> bool:
 
 def _drafted_on(session: Session) -> dict[AgencyTask, date]:
     rows = session.exec(
-        select(Event.task_id, Event.agency_id, Event.at)
+        select(Event.task_id, Event.agency_id, Event.at, Event.values)
         .where(is_kind(What.LETTER_DRAFTED))
         .order_by(col(Event.id))
     )
-    return {(task_id or 0, agency_id or 0): at.date() for task_id, agency_id, at in rows}
+    not_made = letters.not_made(session)
+    return {
+        (task_id or 0, agency_id or 0): at.date()
+        for task_id, agency_id, at, values in rows
+        if values.get("letter") not in not_made
+    }
 
 
 def _sent(session: Session, task_id: int) -> list[Urging]:

@@ -36,7 +36,7 @@ def words_of(house: House, message: Message) -> str:
 @pytest.mark.parametrize("typed", [True, False], ids=["typed", "pressed"])
 @story(at=NOON)
 async def test_a_letter_is_drafted_with_every_reminder_and_urge(house: House, typed: bool) -> None:
-    await house.say(house.office, "/dondoc 1.9")
+    await house.say(house.office, "/dondoc 1.9 đề nghị báo cáo, trả lời trước 22/12/2026")
     house.clock.move_to(house.clock.now() + timedelta(days=1))
     number = await home_affairs_in_the_list(house)
     shown = await house.say(house.office, str(number))
@@ -54,7 +54,8 @@ async def test_a_letter_is_drafted_with_every_reminder_and_urge(house: House, ty
     words = words_of(house, sent)
     assert "Kính gửi: Sở Nội vụ" in words
     assert "tại Chương trình hành động số 17-CTr/TU, ngày 06/3/2026 của Ban Chấp hành" in words
-    assert "Đôn đốc ngày 22/12/2026; " in words
+    assert "đến ngày 23/12/2026, Sở Nội vụ " in words
+    assert "Đôn đốc ngày 22/12/2026, đề nghị trả lời chậm nhất ngày 22/12/2026; " in words
     assert "Trước ngày 30/12/2026, " in words
 
 
@@ -187,3 +188,25 @@ async def test_the_answer_is_due_in_five_working_days_and_the_next_draft_names_t
     assert "đã có công văn số 815-CV/VPTU ngày 22/12/2026" in words_of(
         house, draft
     ).lower().replace("815-cv/vptu", "815-CV/VPTU")
+
+
+@story(at=local(2027, 1, 20, 12, 0))
+async def test_all_agencies_of_the_list_can_be_reached_and_the_office_writes_none_to_itself(
+    house: House,
+) -> None:
+    due = await house.run(urging.letters_due, house.clock.now().date())
+    assert len(due) > 20
+    assert "Văn phòng Thành ủy" not in [one.agency for one in due]
+    listed = await house.say(house.office, "/choxuly")
+    number = next(line[0] for line in listed.splitlines() if PROPOSED in line)
+    pages = [await house.say(house.office, number)]
+    pages.append(await house.tap(house.office, "Sau ›"))
+    pages.append(await house.say(house.office, "tiếp"))
+    lines = [
+        line for page in pages for line in page.splitlines() if " nhiệm vụ, chậm nhất " in line
+    ]
+    assert [int(line.split(".")[0]) for line in lines] == list(range(1, len(due) + 1))
+    assert {line.split(". ")[1].split(":")[0] for line in lines} == {one.agency for one in due}
+    assert await house.say(house.office, "trước") == pages[1]
+    name = lines[-1].split(". ")[1].split(":")[0]
+    assert name in (await house.say(house.office, str(len(due)))).splitlines()[0]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage.tasks.agency_tasks import standings
 from tests.bot.house import House, story
 from tests.builders import local
 
@@ -52,6 +53,22 @@ async def test_by_buttons_and_by_numbers(house: House) -> None:
     button = next(label for label in house.office.last.labels if "Tài chính" in label)
     assert codes(await house.tap(house.office, button)) == ["2.1.2"]
     assert codes(await house.tap(house.office, "Tất cả")) == ["1.6", "6.14", "2.1.2"]
+
+
+@story()
+async def test_pages_are_turned_by_words_and_stay_in_their_part(house: House) -> None:
+    agency = (await house.standing("1.6")).agency_id
+    rows = await house.run(standings, house.clock.now().date(), agency_ids=[agency])
+    for row in [row for row in rows if row.is_open][:10]:
+        await house.say(house.officer, f"/vuongmac {row.code} thiếu kinh phí")
+    first = await house.say(house.office, "/choxuly vướng mắc")
+    assert "“tiếp” hoặc “trước” để chuyển trang" in first
+    second = await house.say(house.office, "tiếp")
+    assert (len(codes(first)), len(codes(second))) == (8, 2)
+    assert second.splitlines()[:2] == ["🗂 Việc của Văn phòng – ⚠️ Vướng mắc: 10", "Trang 2/2"]
+    await house.restart()
+    assert await house.say(house.office, "trang trước") == first
+    assert codes(first)[1] in await house.say(house.office, "2")
 
 
 @story()

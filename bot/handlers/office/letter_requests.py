@@ -2,7 +2,7 @@
 
 from bot.handlers.office import urge_commands as urging_now
 from bot.messages import letter_choices, queue_choices
-from bot.office_buttons import LetterDraft, LetterOffer, LetterUrge
+from bot.office_buttons import LetterDraft, LetterOffer, LetterPage, LetterUrge
 from bot.talk.office_questions import LetterChoice, LetterPick
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -14,17 +14,25 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Action, may
 from storage.rules.reading.choices import choose
+from storage.rules.reading.commands.page_turns import read_page
 
 CHOICES = 10
 
 
 def register(routes: Routes) -> None:
     """The buttons of a proposed letter."""
+    routes.press(LetterPage, press_page)
     routes.press(LetterOffer, press_offer)
     routes.press(LetterDraft, press_draft)
     routes.press(LetterUrge, press_urge)
     routes.step(LetterPick, _letter_of)
     routes.step(LetterChoice, _letter_choice)
+
+
+def press_page(request: Request, pressed: LetterPage) -> None:
+    """Another page of the agencies that letters are proposed to."""
+    request.require(Action.SEE_DIGEST)
+    open_letters(request, pressed.page)
 
 
 def press_offer(request: Request, pressed: LetterOffer) -> None:
@@ -47,18 +55,25 @@ def press_urge(request: Request, pressed: LetterUrge) -> None:
     request.drop_buttons()
 
 
-def open_letters(request: Request) -> None:
-    """The agencies a letter is proposed to, the most tasks first."""
+def open_letters(request: Request, page: int = 0) -> None:
+    """The agencies a letter is proposed to, the most tasks first; ``page`` from 0."""
     due = sorted(urging.letters_due(request.session, request.day), key=lambda one: -len(one.rows))
-    shown = [(one.agency_id, one.agency) for one in due[:CHOICES]]
-    if shown:
-        request.ask(LetterPick(tuple(agency_id for agency_id, _ in shown)))
+    pages = max(1, -(-len(due) // CHOICES))
+    page = min(max(page, 0), pages - 1)
+    first = page * CHOICES
+    shown = due[first : first + CHOICES]
+    if due:
+        request.ask(LetterPick(tuple(one.agency_id for one in due), page))
     request.reply(
         "desk/letters",
-        due=due[:CHOICES],
-        more=len(due[CHOICES:]),
+        due=shown,
+        first=first,
+        page=page + 1,
+        pages=pages,
         day=request.day,
-        keyboard=letter_choices.agencies_to_write_to(shown),
+        keyboard=letter_choices.agencies_to_write_to(
+            [(one.agency_id, one.agency) for one in shown], first, page, pages
+        ),
     )
 
 
@@ -80,6 +95,10 @@ def open_letter(request: Request, agency_id: int) -> None:
 
 
 def _letter_of(request: Request, question: LetterPick, text: str) -> None:
+    page = read_page(text, question.page)
+    if page is not None:
+        open_letters(request, page)
+        return
     known = agencies.by_id(request.session, question.agencies)
     labels = [known[agency_id].name for agency_id in question.agencies]
     chosen = question.agencies[choose(text, labels, names=True) - 1]

@@ -126,15 +126,16 @@ def show_agencies(request: Request, page: int) -> None:
         key=lambda one: (-one[2], name_order(one[1])),
     )
     pages = max(1, -(-len(found) // PAGE))
-    page = min(page, pages - 1)
+    page = min(max(page, 0), pages - 1)
     _offer(request, found[page * PAGE : (page + 1) * PAGE], page, pages)
 
 
 def _offer(request: Request, found: Sequence[tuple[int, str, int]], page: int, pages: int) -> None:
     if found:
-        request.ask(QueueAgencyPick(tuple(agency_id for agency_id, _, _ in found)))
+        request.ask(QueueAgencyPick(tuple(agency_id for agency_id, _, _ in found), page))
     request.reply(
         "desk/queue_agencies",
         found=found,
+        pages=pages,
         keyboard=queue_choices.queue_agencies([one[:2] for one in found], page, pages),
     )

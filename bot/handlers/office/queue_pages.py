@@ -20,6 +20,7 @@ from storage.requests import open_requests
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.choices import choose, read_choice
+from storage.rules.reading.commands.page_turns import read_page
 from storage.store.tables import Outbox
 from storage.tasks.mends import visibility
 
@@ -149,10 +150,11 @@ def _show_page(request: Request, asked: QueuePage) -> None:
     chosen = Chosen(asked.matter, asked.agency_id, asked.forecast, asked.person_id)
     found = office_queue.part_of(request.session, whole, chosen, request.day)
     pages = max(1, -(-len(found) // PAGE))
-    number = min(asked.page, pages - 1)
+    number = min(max(asked.page, 0), pages - 1)
     shown = found[number * PAGE : (number + 1) * PAGE]
     if shown:
-        request.ask(QueueItems(tuple((item.matter, item.id) for item in shown)))
+        named = tuple((item.matter, item.id) for item in shown)
+        request.ask(QueueItems(named, number, astuple(chosen)))
     request.reply(
         "desk/queue",
         items=[(item, item.working_days(request.now, request.calendar)) for item in shown],
@@ -172,7 +174,11 @@ def _show_page(request: Request, asked: QueuePage) -> None:
 
 
 def _agency(request: Request, question: QueueAgencyPick, text: str) -> None:
-    """What waits of one agency, by its number or name."""
+    """What waits of one agency, by its number or name; or another page of them."""
+    page = read_page(text, question.page)
+    if page is not None:
+        queue_filters.show_agencies(request, page)
+        return
     names = agency_names(request.session)
     labels = [names.get(one, "") for one in question.agencies]
     chosen = question.agencies[choose(text, labels, names=True) - 1]
@@ -181,7 +187,11 @@ def _agency(request: Request, question: QueueAgencyPick, text: str) -> None:
 
 
 def _pick(request: Request, question: QueueItems, text: str) -> None:
-    """One of the list, by its number on the page."""
+    """One of the list, by its number on the page; or another page of it."""
+    page = read_page(text, question.page)
+    if page is not None:
+        _show_page(request, QueuePage(page, *question.part))
+        return
     whole = office_queue.queue(request.session, request.now)
     codes = {(one.matter, one.id): one.code for one in whole}
     labels = [codes.get(one, "") for one in question.items]

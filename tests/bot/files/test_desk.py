@@ -13,11 +13,15 @@ from bot.channels.telegram.api_calls import Call, call_of
 from bot.clock import Clock, StillClock
 from bot.files import maker_process
 from bot.files.desk import FileDesk
-from bot.files.maker_process import FileNotMadeError, make_apart
+from bot.files.finished_file import Made
+from bot.files.maker_process import FileNotMadeError, Make, make_apart
 from bot.files.parcels import packed
 from jobs.papers import register_tables
+from storage.act import Act
 from storage.figures import file_jobs
 from storage.figures.file_jobs import Order, Receiver
+from storage.followup import letters as sent_letters
+from storage.followup import urging
 from storage.people import people
 from storage.post import outbox, outbox_files
 from storage.rules.file_kinds import FileKind
@@ -52,7 +56,13 @@ def person_of(db: Database, chat_id: int) -> Receiver:
         return Receiver(chat_id, actor.person_id)
 
 
-def desk(db: Database, at: str = "", clock: Clock | None = None) -> FileDesk:
+async def no_file(_: bytes) -> Made:
+    raise FileNotMadeError("ended")
+
+
+def desk(
+    db: Database, at: str = "", clock: Clock | None = None, make: Make = make_apart
+) -> FileDesk:
     """A desk that dies when it reaches a point."""
 
     def reached(point: str) -> None:
@@ -60,7 +70,7 @@ def desk(db: Database, at: str = "", clock: Clock | None = None) -> FileDesk:
             raise Killed(point)
 
     clock = clock or Clock(ZONE, NOW)
-    return FileDesk(db, clock, queued=lambda: None, reached=reached)
+    return FileDesk(db, clock, queued=lambda: None, reached=reached, make=make)
 
 
 def put(db: Database, order: Order) -> bool:
@@ -208,6 +218,25 @@ def test_a_file_that_cannot_be_made_is_tried_three_times_and_then_told(joined: D
         clock.move_to(clock.now() + timedelta(seconds=30))
     assert states(joined) == [(FileJobState.FAILED, 3)]
     assert letters(joined) == [("reply", -1009, "sendMessage")]
+
+
+def test_a_draft_that_cannot_be_made_leaves_its_tasks_proposed_for_a_letter(
+    joined: Database,
+) -> None:
+    clock = StillClock(ZONE, NOW)
+    with joined.transaction() as session:
+        before = urging.letters_due(session, NOW.date())
+        drafting = Act(session, NOW, people.actor_of(session, 301), chat_id=301)
+        urging.log_letter(drafting, before[0])
+        file_jobs.ask(drafting, FileKind.LETTER, agency_id=before[0].agency_id)
+        assert urging.letters_due(session, NOW.date()) == before[1:]
+    for _ in range(3):
+        make_all(desk(joined, clock=clock, make=no_file))
+        clock.move_to(clock.now() + timedelta(seconds=60))
+    assert states(joined) == [(FileJobState.FAILED, 3)]
+    with joined.transaction() as session:
+        assert urging.letters_due(session, NOW.date()) == before
+        assert sent_letters.waiting(session) == []
 
 
 def test_a_bad_job_does_not_keep_the_next_one_waiting(joined: Database) -> None:

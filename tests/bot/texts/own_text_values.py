@@ -60,7 +60,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "desk/confirmation": {"submission": SUBMISSION, "person": EVIL},
     "desk/outcome": {"what": What.CONFIRMED},
     "desk/queue": {"unopened": 3, "part": EVIL},
-    "desk/queue_agencies": {"found": [(1, EVIL, 2)]},
+    "desk/queue_agencies": {"found": [(1, EVIL, 2)], "pages": 2},
     "people/clerks": {"clerks": [Clerk(1, EVIL, 1, EVIL, EVIL, TODAY)], "missing": 3},
     "people/clerk_set": {"clerk": Clerk(1, EVIL, 1, EVIL, EVIL, TODAY)},
     "people/clerk_away": {"until": TODAY},
@@ -76,7 +76,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "desk/failed": {"kind": "agency_sheet"},
     "desk/making": {"kind": "agency_sheet"},
     "desk/letter": {"due": LetterDue(1, EVIL, (OVERDUE,) * 12)},
-    "desk/letters": {"due": [LetterDue(1, EVIL, (OVERDUE,))], "more": 2},
+    "desk/letters": {"due": [LetterDue(1, EVIL, (OVERDUE,))], "first": 0, "page": 1, "pages": 2},
     **{
         f"desk/{name}": {"letter": OUT_LETTER, "text": EVIL}
         for name in ("out_letter", "ask_letter_words", "letter_sent", "letter_answered")

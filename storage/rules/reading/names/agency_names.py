@@ -28,9 +28,12 @@ _FIELDS: Final = (
     ("Dân tộc và Tôn giáo", "DT&TG", "DTTG"),
 )
 
+OWN_OFFICE: Final = "Văn phòng Thành ủy"
+"""The office that follows all others; it leads tasks itself, and writes no letter to itself."""
+
 # Every other agency: name, short form, further spellings. Places and "TP" need none of their own.
 _OTHERS: Final = (
-    ("Văn phòng Thành ủy", "VP Thành ủy", "VPTU"),
+    (OWN_OFFICE, "VP Thành ủy", "VPTU"),
     ("Ban Tổ chức Thành ủy", "Ban Tổ chức TU", "BTC TU", "BTCTU"),
     (
         *("Ban Tuyên giáo và Dân vận Thành ủy", "Ban TG&DV TU", "Ban TGDV Thành ủy", "Ban TG&DV"),
