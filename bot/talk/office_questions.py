@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from bot.talk.question import OFFICE, OFFICE_AND_ADMINS, Choice, Pick, Question, YesNo
-from storage.followup.office_queue import Matter
+from storage.followup.office_queue import EVERYTHING, Chosen, Matter
 from storage.requests.open_requests import Question as Asked
-from storage.rules.tasks.forecast import Forecast
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +50,14 @@ class DifficultyReply(Question):
 
 @dataclass(frozen=True, slots=True)
 class QueueItems(Pick):
-    """Which of the matters on a page is opened; ``items``: the kind of each and its number there.
-
-    ``part``: what the list is confined to, as the fields of Chosen.
-    """
+    """Which of the matters on a page is opened; ``items``: the kind of each and its number there."""
 
     step = "waiting_list"
     answered_by = OFFICE_AND_ADMINS
     lists = "items"
     items: tuple[tuple[Matter, int], ...]
     page: int = 0
-    part: tuple[Matter | None, int | None, Forecast | None, int | None] = (None, None, None, None)
+    part: Chosen = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)

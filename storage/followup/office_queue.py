@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlmodel import Session, col, select
 
@@ -105,6 +105,9 @@ class Chosen:
     agency_id: int | None = None
     forecast: Forecast | None = None
     person_id: int | None = None
+
+
+EVERYTHING: Final = Chosen()
 
 
 @dataclass(frozen=True, slots=True)

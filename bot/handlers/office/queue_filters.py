@@ -11,7 +11,7 @@ from bot.talk.office_questions import QueueAgencyPick
 from bot.talk.request import Request
 from bot.texts import button_words, desk_words, fixed_words
 from storage.followup import office_queue
-from storage.followup.office_queue import Chosen, Item, Matter
+from storage.followup.office_queue import EVERYTHING, Chosen, Item, Matter
 from storage.people import agencies, clerks
 from storage.rules.errors import DomainError, Kind
 from storage.rules.name_order import name_order
@@ -27,7 +27,7 @@ _PARTS: Mapping[Part, Chosen] = {
     Part.DISPUTE: Chosen(Matter.DISPUTE),
     Part.RISK: Chosen(forecast=Forecast.AT_RISK),
     Part.LATE: Chosen(forecast=Forecast.NOT_IN_TIME),
-    Part.ALL: Chosen(),
+    Part.ALL: EVERYTHING,
 }
 _DOUBTFUL = (Forecast.AT_RISK, Forecast.NOT_IN_TIME)
 _KINDS = (Matter.CONFIRMATION, Matter.EXTENSION, Matter.DIFFICULTY, Matter.DISPUTE)
@@ -39,7 +39,7 @@ def typed(request: Request, words: str) -> Chosen | None:
     Raises UNKNOWN_LIST for words that are no part and near no agency, or more than its name.
     """
     if not words.strip():
-        return Chosen()
+        return EVERYTHING
     part = read_part(words, OF_THE_QUEUE)
     if part is Part.OWN:
         return Chosen(person_id=request.actor.person_id)
@@ -93,8 +93,8 @@ def buttons(request: Request, items: Sequence[Item], chosen: Chosen) -> list[Lab
     duty = clerks.on_duty(request.session, request.day)
     if request.actor.person_id in duty.values():
         found.append((button_words.OWN_QUEUE, Chosen(person_id=request.actor.person_id)))
-    if chosen != Chosen():
-        found.append((button_words.WHOLE_QUEUE, Chosen()))
+    if chosen != EVERYTHING:
+        found.append((button_words.WHOLE_QUEUE, EVERYTHING))
     keys: list[Labelled] = [
         (label, QueuePage(0, *astuple(one))) for label, one in found if one != chosen
     ]

@@ -13,7 +13,7 @@ from bot.talk.question import Question
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.followup import office_queue
-from storage.followup.office_queue import Chosen, Matter
+from storage.followup.office_queue import EVERYTHING, Chosen, Matter
 from storage.people.agencies import names as agency_names
 from storage.post import outbox, sent
 from storage.requests import open_requests
@@ -154,7 +154,7 @@ def _show_page(request: Request, asked: QueuePage) -> None:
     shown = found[number * PAGE : (number + 1) * PAGE]
     if shown:
         named = tuple((item.matter, item.id) for item in shown)
-        request.ask(QueueItems(named, number, astuple(chosen)))
+        request.ask(QueueItems(named, number, chosen))
     request.reply(
         "desk/queue",
         items=[(item, item.working_days(request.now, request.calendar)) for item in shown],
@@ -163,7 +163,7 @@ def _show_page(request: Request, asked: QueuePage) -> None:
         pages=pages,
         day=request.day,
         part=queue_filters.heading(request, chosen),
-        unopened=len(visibility.unopened(request.session)) if chosen == Chosen() else 0,
+        unopened=len(visibility.unopened(request.session)) if chosen == EVERYTHING else 0,
         keyboard=queue_choices.waiting_page(
             shown,
             replace(asked, page=number),
@@ -190,7 +190,7 @@ def _pick(request: Request, question: QueueItems, text: str) -> None:
     """One of the list, by its number on the page; or another page of it."""
     page = read_page(text, question.page)
     if page is not None:
-        _show_page(request, QueuePage(page, *question.part))
+        _show_page(request, QueuePage(page, *astuple(question.part)))
         return
     whole = office_queue.queue(request.session, request.now)
     codes = {(one.matter, one.id): one.code for one in whole}

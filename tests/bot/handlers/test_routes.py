@@ -92,7 +92,7 @@ BOARDS: dict[str, Choices | None] = {
     "an extension": decision_choices.decide_extension(1),
     "a difficulty": decision_choices.answer_difficulty(1),
     "a message of unknown fate": decision_choices.settle_send(1),
-    "agencies to write to": letter_choices.agencies_to_write_to([(1, "Sở Y tế")]),
+    "agencies to write to": letter_choices.agencies_to_write_to([(1, "Sở Y tế")], 0, 1, 3),
     "other files": question_choices.periods(
         [
             ("Quý III", office_buttons.PeriodFile(FileKind.REPORT, Period(2026, 3))),
