@@ -58,9 +58,12 @@ def flags_of(line: RegisterLine) -> str:
     """What is worth knowing besides the status, in words."""
     if line.words is None:
         return ""
-    return "; ".join(
+    found = [
         fixed_words.flag(flag, line.extensions) for flag in line.flags if flag is not Flag.NO_REPORT
-    )
+    ]
+    if line.done_remark:
+        found.append(told("files/confirmed_with", remark=line.done_remark))
+    return "; ".join(found)
 
 
 def five(figures: Figures) -> list[int]:

@@ -46,6 +46,12 @@ _NUMBER_ALONE: Final = re.compile(
     r"(?:[Ss]ố )?(?P<number>[0-9]+(?:/[0-9]{4})?[-/][^\W\d_]+[-/]\w\S*)"
 )
 _SUBJECT: Final = re.compile(r" (?:về|thực hiện|ban hành|tại) .*", re.DOTALL)
+_KIND_BESIDE_NUMBER: Final = re.compile(
+    rf"(?<!\w)(?P<kind>{_KINDS}) (?=[0-9]+[A-Za-z]?(?:/[0-9]{{4}})?[-/][^\W\d_]+[-/]\w)",
+    re.IGNORECASE,
+)
+_BECAUSE: Final = re.compile(r"(?:vì|do) (?!(?:vậy|thế|đó)\b)", re.IGNORECASE)
+_BUT: Final = re.compile(r"[\s,;.:–-]*(?:nhưng(?: mà)?|song|tuy nhiên)?[\s,;:]*", re.IGNORECASE)
 _WRITTEN_DAY: Final = re.compile(
     r"(?<![\w/.-])([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?![/-]?\w)"
 )
@@ -89,6 +95,31 @@ def behind_day(words: str, day: date | None) -> str:
     if day is None or found is None or _as_date(found["day"], found["month"], found["year"]) != day:
         return words
     return words[found.end() :]
+
+
+def milestone_words(label: str) -> str:
+    """A milestone's name within a sentence: "cơ bản hoàn thành"; names and initials stay as they are."""
+    first, _, rest = label.partition(" ")
+    if first[1:].islower() and not rest[:1].isupper():
+        first = first.lower()
+    return f"{first} {rest}".strip()
+
+
+def numbered_documents(words: str) -> str:
+    """Words that somebody wrote, their documents cited alike: "Thông báo số 112-TB/TU"."""
+    return _KIND_BESIDE_NUMBER.sub(r"\g<kind> số ", words)
+
+
+def behind_because(words: str) -> str:
+    """Words under a heading that says already that they are a reason: "chờ Bộ" of "vì chờ Bộ"."""
+    found = _BECAUSE.match(words)
+    return words[found.end() :] if found else words
+
+
+def remark_words(words: str) -> str:
+    """What the office wrote with a yes, behind the yes: "còn thiếu phụ lục" of "nhưng còn thiếu phụ lục"."""
+    found = _BUT.match(words)
+    return words[found.end() :].strip(" .") if found else words
 
 
 def _as_date(*written: str) -> date | None:

@@ -3,15 +3,43 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from enum import StrEnum
+from typing import Final, NamedTuple
 
 from storage.rules.figures.five_figures import Figures
 from storage.rules.figures.movement import Movement
-from storage.rules.reading.commands.decision_words import Ground
+from storage.rules.reading.commands.decision_words import NO_GROUND, Ground
 from storage.rules.tasks.silence_causes import Cause
 
 Part = tuple[int, str]
 """A task, and the name of one of its lead agencies."""
+
+
+class Became(StrEnum):
+    """What became of a question after the period.
+
+    CLOSED: a document ended its task; OPEN_AGAIN: the decision was taken back.
+    """
+
+    AGREED = "agreed"
+    REFUSED = "refused"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    OPEN_AGAIN = "open_again"
+
+
+class LaterAnswer(NamedTuple):
+    """What became of a question after the period, the day if it is known, the office's words.
+
+    ``question``: "confirmation", "extension", "difficulty" or "dispute".
+    """
+
+    question: str
+    became: Became
+    on: date | None = None
+    granted_on: date | None = None
+    reply: str = ""
+    ground: Ground = NO_GROUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +55,8 @@ class LaterDecisions:
     have which cause, as the digest of that minute counts them; the numbers count requests.
     ``with_office`` are overdue parts whose next word is the office's when the paper
     is made, ``moot`` the difficulties without an answer of tasks that are done by then; these two
-    are told while the period runs too.
+    are told while the period runs too. ``answers`` are those given since to what waited or was asked
+    since, by part, the oldest first.
     """
 
     done: frozenset[Part] = frozenset()
@@ -40,6 +69,7 @@ class LaterDecisions:
     without_contact: Mapping[str, int] = field(default_factory=dict)
     """Parts overdue when the paper is made of single agencies that named nobody, by agency."""
     with_office: frozenset[Part] = frozenset()
+    answers: Mapping[Part, tuple[LaterAnswer, ...]] = field(default_factory=dict)
     completions: int = 0
     extensions: int = 0
     difficulties: int = 0

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple, TypedDict
 
+from jobs.papers.later_answers import later_answers
 from jobs.papers.later_contents import LaterDecisions, Part, Today
 from storage.followup import silence
 from storage.rules.figures import five_figures
@@ -64,6 +65,7 @@ def later_decisions(
         **changed,
         grounds=_grounds(session, later, closing, now, between, changed),
         given=_given(closing, now),
+        answers=later_answers(known, later, closing),
         reached=_reached(causes, still),
         causes=Counter(still.values()),
         without_contact=Counter(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from jobs.papers.later_contents import NOTHING_LATER, LaterDecisions, Today
+from jobs.papers.later_contents import NOTHING_LATER, LaterAnswer, LaterDecisions, Today
 from jobs.papers.target_contents import TargetLine
 from storage.followup.letters import SentLetter
 from storage.rules.figures.five_figures import Figures
@@ -68,6 +68,10 @@ class RegisterLine(Worded):
     """The last report of any kind, of a task whose words may be read."""
     before_document: bool = False
     """Its document gave it a date that had passed when the document was issued."""
+    done_remark: str = ""
+    """What the office wrote when it confirmed what gives the status."""
+    extension_asked_on: date | None = None
+    """The day on which the extension was asked for that set the date in force."""
     collective: bool = False
     """Its lead is named together with others of its kind: nobody who could name an officer."""
 
@@ -114,7 +118,8 @@ class Register:
 class ExtensionLine(Worded):
     """A request for a later date. ``granted_on`` is the date agreed, None if not agreed.
 
-    ``asked_late``: when the date in force had passed already.
+    ``asked_late``: when the date in force had passed already; ``ended``: a document ended the task
+    before anybody decided. ``later`` is what became of it after the period.
     """
 
     code: str
@@ -128,11 +133,16 @@ class ExtensionLine(Worded):
     granted_on: date | None
     reply: str
     asked_late: bool = False
+    ended: bool = False
+    later: LaterAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DifficultyLine(Worded):
-    """What hinders an agency, with the office's answer if it gave one."""
+    """What hinders an agency, with the office's answer if it gave one.
+
+    ``ended`` and ``later`` as of an extension.
+    """
 
     code: str
     words: Words | None
@@ -141,6 +151,8 @@ class DifficultyLine(Worded):
     text: str
     decided: bool
     reply: str
+    ended: bool = False
+    later: LaterAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +179,8 @@ class ResultLine(Worded):
     """Whether a product was named, not only why there is none: a reason has no date."""
     extended_on: date | None = None
     """The day on which the extension was asked for without which it would have been late."""
+    remark: str = ""
+    """What the office wrote when it confirmed."""
     differs: Difference | None = None
     """Where the document due is missing, or one of another kind was sent."""
 

@@ -70,7 +70,7 @@ def report(
     later = later_decisions(session, chronicle, found.closing, causes, between, now=now)
     whole = _with_causes(register_of(session, chronicle, until, agency_id=agency_id), causes)
     target_year, targets = target_lines(session, period, until, agency_id)
-    asked = RequestLines(session, chronicle.known(until), whole, period, agency_id)
+    asked = RequestLines(session, chronicle, between, whole, period, agency_id)
     over = until < moment
     since = [
         one.row.task_id
@@ -162,6 +162,7 @@ def result_line(one: Result, period: Period) -> ResultLine:
         moved_to=one.moved_to,
         has_product=one.has_product,
         extended_on=one.extended_on,
+        remark=one.remark,
         differs=_differs(one),
     )
 

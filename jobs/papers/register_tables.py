@@ -126,6 +126,10 @@ def _lines(
         if row.state is RequestState.OPEN
     }
     returned, heard = known.reasons_of_return(), known.last_heard()
+    remarks = {
+        (row.milestone_id, row.agency_id): known.replies.get(("confirmation", row.id), "")
+        for row in completions.values()
+    }
     lines = (
         _line(
             row,
@@ -140,8 +144,19 @@ def _lines(
         for row in rows
     )
     return tuple(
-        replace(line, heard=heard[pair])
-        if line.words and (pair := (row.task_id, row.agency_id)) in heard
+        replace(
+            line,
+            heard=heard.get((row.task_id, row.agency_id)),
+            done_remark=""
+            if row.is_open
+            else remarks.get((row.milestone_id or 0, row.agency_id), ""),
+            extension_asked_on=chronicle.extension_asked_on(
+                (row.milestone_id or 0, row.agency_id), moment
+            )
+            if Flag.EXTENDED in row.flags
+            else None,
+        )
+        if line.words
         else line
         for line, row in zip(lines, rows, strict=True)
     )

@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jobs.papers.later_answers import later_answer
+from jobs.papers.later_contents import LaterAnswer
+from jobs.papers.later_decisions import Between
 from jobs.papers.paper_contents import DifficultyLine, ExtensionLine, Register, RegisterLine
 from storage.figures import report_rows
 from storage.people import agencies
+from storage.rules.reading.commands.decision_words import NO_GROUND
 from storage.rules.reading.reporting_period import Period
 from storage.store.session import Session
 from storage.store.tables import RequestState
+from storage.tasks.past.chronicle import Chronicle
 from storage.tasks.past.known_events import Known
 
 
@@ -17,7 +22,8 @@ class RequestLines:
     """The parts of a report about requests: of all agencies, or of one."""
 
     session: Session
-    known: Known
+    chronicle: Chronicle
+    between: Between
     whole: Register
     period: Period
     agency_id: int | None
@@ -26,7 +32,7 @@ class RequestLines:
         """Asked or decided in the period, or still waiting."""
         heads, names = self._heads(), agencies.names(self.session)
         found = []
-        for row in report_rows.extensions(self.session, self.known):
+        for row in report_rows.extensions(self.session, self._known):
             asked_on = row.asked_at.date()
             decided_on = row.decided_at.date() if row.decided_at else None
             waits = row.state is RequestState.OPEN
@@ -48,6 +54,8 @@ class RequestLines:
                     granted_on=row.granted_on,
                     reply=head.beside(row.reply),
                     asked_late=row.asked_late,
+                    ended=row.state is RequestState.CLOSED,
+                    later=self._later("extension", row.number, head),
                 )
             )
         return tuple(found)
@@ -56,7 +64,7 @@ class RequestLines:
         """Told in the period, or still waiting for an answer."""
         heads, names = self._heads(), agencies.names(self.session)
         found = []
-        for row in report_rows.difficulties(self.session, self.known):
+        for row in report_rows.difficulties(self.session, self._known):
             head = heads.get(row.task_id)
             told_on = row.asked_at.date()
             waits = row.state is RequestState.OPEN
@@ -73,9 +81,22 @@ class RequestLines:
                     text=head.beside(row.text),
                     decided=not waits,
                     reply=head.beside(row.reply),
+                    ended=row.state is RequestState.CLOSED,
+                    later=self._later("difficulty", row.number, head),
                 )
             )
         return tuple(found)
+
+    def _later(self, kind: str, number: int, head: RegisterLine) -> LaterAnswer | None:
+        later = self.chronicle.known(self.between.moment)
+        found = later_answer((kind, number), self._known, later)
+        if found is None or head.words is not None:
+            return found
+        return found._replace(reply="", ground=NO_GROUND)
+
+    @property
+    def _known(self) -> Known:
+        return self.chronicle.known(self.between.until)
 
     def _heads(self) -> Mapping[int, RegisterLine]:
         return {line.task_id: line for line in self.whole.lines}

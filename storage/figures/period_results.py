@@ -41,6 +41,8 @@ class Result(Worded):
     moved_to: date | None = None
     extended_on: date | None = None
     """The day on which the extension was asked for without which it would have been late."""
+    remark: str = ""
+    """What the office wrote when it confirmed."""
 
     @property
     def days_late(self) -> int:
@@ -147,6 +149,7 @@ def _result(
         completes=completes,
         has_product=bool(completion.product) or not completion.no_product_reason,
         extended_on=chronicle.extension_asked_on(of, moment) if by_extension else None,
+        remark=row.beside(chronicle.known(moment).replies.get(("confirmation", completion.id), "")),
     )
 
 

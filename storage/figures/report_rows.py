@@ -51,6 +51,7 @@ class Place:
 class ExtensionRow:
     """One request for a later date: the date asked for, the date agreed. A withdrawn one is none."""
 
+    number: int
     task_id: int
     agency_id: int
     original_due_on: date | None
@@ -68,6 +69,7 @@ class ExtensionRow:
 class DifficultyRow:
     """One difficulty told."""
 
+    number: int
     task_id: int
     agency_id: int
     asked_at: datetime
@@ -164,6 +166,7 @@ def extensions(session: Session, known: Known) -> list[ExtensionRow]:
         state = known.state[question]
         found.append(
             ExtensionRow(
+                number=number,
                 task_id=task,
                 agency_id=agency,
                 original_due_on=original,
@@ -197,6 +200,7 @@ def difficulties(session: Session, known: Known) -> list[DifficultyRow]:
     }
     return [
         DifficultyRow(
+            number=number,
             task_id=task,
             agency_id=agency,
             asked_at=asked_at,

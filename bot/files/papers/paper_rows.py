@@ -3,14 +3,21 @@
 Nothing is cut: an official paper holds titles, products and reports whole.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
 from bot.files.finished_file import five, part_name, status_of, title, told
 from bot.files.papers.word_tables import Band, Row, Sum
 from bot.texts import fixed_words, number, percent
-from bot.texts.paper_words import capital, deadline_words, name_of, paper_day, product_words
+from bot.texts.paper_words import (
+    capital,
+    deadline_words,
+    milestone_words,
+    name_of,
+    paper_day,
+    product_words,
+)
 from bot.texts.source_slips import as_meant
 from jobs.papers.paper_contents import Group, RegisterLine, Report, ResultLine
 from storage.rules.figures.five_figures import Figures, share
@@ -62,12 +69,14 @@ def after(report: Report) -> Iterator[Row]:
 
 def _result(line: ResultLine) -> tuple[str, ...]:
     product = product_words(as_meant(line.product)) or line.beside("–") or title_of(line)
-    named = f"{line.label}: {product}" if line.label else product
+    name = title_of(line)
+    if line.label:
+        name = told("files/task_milestone", title=name, label=milestone_words(line.label))
     return (
         line.code,
-        title_of(line),
+        name,
         name_of(line.agency),
-        told("files/result_product", named=capital(named), differs=line.differs or ""),
+        told("files/result_product", named=capital(product), differs=line.differs or ""),
         f"{paper_day(line.done_on)}{_star(line)}" if line.has_product else "–",
         paper_day(line.confirmed_on),
         told(
@@ -77,6 +86,7 @@ def _result(line: ResultLine) -> tuple[str, ...]:
             moved_to=line.moved_to,
             extended=line.extended_on is not None,
             asked_after=line.extended_on is not None and line.extended_on > line.done_on,
+            remark=line.remark,
         ),
     )
 
@@ -204,9 +214,9 @@ def title_of(line: Worded) -> str:
     return as_meant(title(line)) if line.words else capital(title(line))
 
 
-def situation(line: RegisterLine) -> str:
-    """The last that was heard of a task."""
-    return told("files/situation", line=line)
+def situation(line: RegisterLine, settled: Collection[str] = ()) -> str:
+    """The last that was heard of a task; ``settled``: kinds of questions answered since."""
+    return told("files/situation", line=line, settled=settled)
 
 
 def _situation_since(report: Report, line: RegisterLine, *, late: bool = False) -> str:
@@ -219,12 +229,14 @@ def _situation_since(report: Report, line: RegisterLine, *, late: bool = False) 
         return told("files/done_since")
     if part in later.ended:
         return told("files/ended_since")
-    said = [situation(line)]
+    answers = later.answers.get(part, ())
+    said = [situation(line, {one.question for one in answers})]
     days = report.days_late_now(line) if late else 0
     if days:
         said.insert(0, told("files/late_since", days=days, on=report.made_at.date()))
-    if part in later.moved:
+    if part in later.moved and later.moved[part] not in {one.granted_on for one in answers}:
         said.insert(0, told("files/moved_since", due_on=later.moved[part]))
+    said[:0] = [told("files/answered_since", answer=one) for one in answers]
     return " ".join(said)
 
 
@@ -242,7 +254,7 @@ def _whole(report: Report, line: RegisterLine) -> Row:
 
 def _deadline(line: RegisterLine) -> str:
     """As the document writes it, and the date in force."""
-    due = told("files/due_in_force", due_on=line.due_on) if line.due_on else ""
+    due = told("files/due_in_force", line=line) if line.due_on else ""
     said = (deadline_words(line.deadline_text), due)
     return "\n".join(filter(None, said))
 

@@ -147,5 +147,6 @@ def _numbered(number: int, table: str, contents: Report) -> str:
         table=table,
         own=bool(contents.agency),
         since=contents.made_at.date() if contents.today else None,
+        until=contents.ahead.label,
     )
     return f"{number}. {name}"

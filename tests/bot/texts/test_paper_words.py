@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.texts.paper_words import (
+    behind_because,
     bodies,
     capital,
     cited,
@@ -12,10 +13,13 @@ from bot.texts.paper_words import (
     counted_names,
     in_full,
     in_sentence,
+    milestone_words,
+    numbered_documents,
     paper_day,
     paper_days,
     paper_moment,
     product_words,
+    remark_words,
     within_period,
 )
 from jobs.papers.letter_contents import Assigning
@@ -205,3 +209,66 @@ def test_a_title_that_names_no_kind_leaves_it_to_the_sign(
 def test_only_the_name_of_a_kind_stands_before_the_number() -> None:
     document = Assigning("9-KH/TU", date(2026, 3, 6), "Phát triển du lịch của thành phố")
     assert cited(document) == "Kế hoạch số 9-KH/TU, ngày 06/3/2026"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("theo Thông báo 112-TB/TU ngày 7/10", "theo Thông báo số 112-TB/TU ngày 7/10"),
+        ("theo Thông báo số 112-TB/TU", "theo Thông báo số 112-TB/TU"),
+        ("Đã trình kế hoạch 12/KH-SNV", "Đã trình kế hoạch số 12/KH-SNV"),
+        ("Quyết định 42/2014/QĐ-TTg", "Quyết định số 42/2014/QĐ-TTg"),
+        ("Báo cáo 12/15 đơn vị", "Báo cáo 12/15 đơn vị"),
+        ("Kế hoạch 5 năm 2026-2030", "Kế hoạch 5 năm 2026-2030"),
+    ],
+)
+def test_a_document_that_somebody_names_is_cited_with_the_word_for_its_number(
+    written: str, said: str
+) -> None:
+    assert numbered_documents(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Vì phải chờ Bộ", "phải chờ Bộ"),
+        ("do chưa có vốn", "chưa có vốn"),
+        ("Vì vậy xin lùi", "Vì vậy xin lùi"),
+        ("Do đó xin lùi", "Do đó xin lùi"),
+        ("Vi phạm quy định", "Vi phạm quy định"),
+        ("chờ Bộ", "chờ Bộ"),
+    ],
+)
+def test_under_the_head_of_a_reason_its_first_word_is_not_said_twice(
+    written: str, said: str
+) -> None:
+    assert behind_because(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("nhưng còn thiếu phụ lục.", "còn thiếu phụ lục"),
+        (", song cần bổ sung", "cần bổ sung"),
+        ("theo Thông báo số 9-TB/TU", "theo Thông báo số 9-TB/TU"),
+        ("", ""),
+    ],
+)
+def test_a_remark_with_a_yes_stands_without_the_word_that_joined_them(
+    written: str, said: str
+) -> None:
+    assert remark_words(written) == said
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Cơ bản hoàn thành", "cơ bản hoàn thành"),
+        ("Nhiệm vụ 2026", "nhiệm vụ 2026"),
+        ("UBND thành phố phê duyệt", "UBND thành phố phê duyệt"),
+        ("Hải Phòng hoàn thành", "Hải Phòng hoàn thành"),
+        ("Triển khai", "triển khai"),
+    ],
+)
+def test_a_milestone_is_named_within_a_sentence(label: str, said: str) -> None:
+    assert milestone_words(label) == said

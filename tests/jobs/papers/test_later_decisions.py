@@ -8,7 +8,7 @@ from bot.files.papers.paper_rows import carried, oldest, tasks
 from bot.files.papers.period_paper import report as word
 from bot.files.papers.word_tables import Band, Row
 from jobs.papers import period_report
-from jobs.papers.later_contents import LaterDecisions
+from jobs.papers.later_contents import Became, LaterAnswer, LaterDecisions
 from jobs.papers.paper_contents import Foreseen
 from storage.requests import completions, decisions, difficulties, disputes, extensions
 from storage.rules.permissions import Role
@@ -77,11 +77,18 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
         decisions.confirm_completion(deciding, done.request_id or 0)
         decisions.agree_extension(deciding, later.request_id or 0)
         decisions.answer_difficulty(deciding, told_first.request_id or 0, "đã giao Sở Tài chính")
-    after, again = told(db, 1, 25)
+    (after, again), on = told(db, 1, 25), date(2027, 1, 5)
     assert after == LaterDecisions(
         done=frozenset({part}),
         moved={(3, HOME_AFFAIRS): date(2027, 3, 31)},
         causes=dict.fromkeys((Cause.AWAITS_OFFICE, Cause.NO_PRODUCT, Cause.NOT_ASKED), 1),
+        answers={
+            (1, HOME_AFFAIRS): (LaterAnswer("confirmation", Became.AGREED, on),),
+            (3, HOME_AFFAIRS): (LaterAnswer("extension", Became.AGREED, on, date(2027, 3, 31)),),
+            (4, HOME_AFFAIRS): (
+                LaterAnswer("difficulty", Became.AGREED, on, reply="đã giao Sở Tài chính"),
+            ),
+        },
         completions=1,
         extensions=1,
         difficulties=1,

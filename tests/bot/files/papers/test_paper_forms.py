@@ -212,8 +212,11 @@ def test_a_day_that_begins_what_was_written_stands_once_in_the_row(report: Repor
     ]
     assert said == [
         ("Chờ Bộ (xin đến 31/3/2027)", "Đang chờ"),
-        ("Chờ Bộ", "Đồng ý đến 31/3/2027 theo Thông báo 8-TB/TU"),
-        ("Chờ Bộ (xin đến 31/3/2027)", "Đồng ý đến 30/6/2027: 31/3/2027 theo Thông báo 8-TB/TU"),
+        ("Chờ Bộ", "Đồng ý đến 31/3/2027 theo Thông báo số 8-TB/TU"),
+        (
+            "Chờ Bộ (xin đến 31/3/2027)",
+            "Đồng ý đến 30/6/2027: 31/3/2027 theo Thông báo số 8-TB/TU",
+        ),
     ]
 
 

@@ -45,7 +45,7 @@ APPENDIX = [
     "1. Kết quả được xác nhận trong kỳ",
     "2. Nhiệm vụ quá hạn, theo cơ quan chủ trì",
     "3. Đề nghị gia hạn",
-    "4. Nhiệm vụ đến hạn trong thời gian tới",
+    "4. Nhiệm vụ đến hạn trong thời gian tới (đến hết quý I/2027)",
     "5. Chỉ tiêu",
     "6. Tình hình từng nhiệm vụ",
     "7. Cách tính số liệu",

@@ -31,6 +31,39 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
             f"Đề nghị gia hạn ngày 10/12/2026 (không đồng ý). {SINCE}",
         ),
         (
+            {"heard": ASKED, "extension_asked_on": HEARD, "due_on": date(2027, 3, 31)},
+            f"Đã gia hạn đến 31/3/2027 (đề nghị ngày 10/12/2026). {SINCE}",
+        ),
+        (
+            {
+                "heard": ASKED,
+                "extension_asked_on": HEARD,
+                "due_on": date(2027, 3, 31),
+                "report_on": date(2026, 9, 16),
+                "report_text": "Đã trình",
+                "unreported": False,
+            },
+            "Đã gia hạn đến 31/3/2027 (đề nghị ngày 10/12/2026). Báo cáo ngày 16/9/2026: Đã trình.",
+        ),
+        (
+            {
+                "heard": ASKED._replace(agreed=False),
+                "report_on": date(2026, 9, 16),
+                "report_text": "Đã trình",
+                "unreported": False,
+            },
+            "Đề nghị gia hạn ngày 10/12/2026 (không đồng ý). Báo cáo ngày 16/9/2026: Đã trình.",
+        ),
+        (
+            {
+                "heard": Heard(What.DIFFICULTY, date(2026, 9, 10), agreed=True),
+                "report_on": date(2026, 9, 16),
+                "report_text": "Đã trình Kế hoạch 12/KH-SNV",
+                "unreported": False,
+            },
+            "Báo cáo ngày 16/9/2026: Đã trình Kế hoạch số 12/KH-SNV.",
+        ),
+        (
             {"heard": ASKED._replace(agreed=None), "flags": (Flag.EXTENSION_ASKED,)},
             "Đang đề nghị gia hạn.",
         ),
