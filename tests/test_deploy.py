@@ -29,8 +29,8 @@ def read(name: str) -> str:
     return (DEPLOY / name).read_text("utf-8")
 
 
-def shown() -> dict[str, set[str]]:
-    """Every figure there is, with the labels it has."""
+def page_of_figures() -> str:
+    """What /metrics says when every figure there is has a value."""
     queues = Queues(
         inbox_waiting=1,
         inbox_oldest=1,
@@ -40,8 +40,13 @@ def shown() -> dict[str, set[str]]:
         held_until=datetime(2026, 1, 1, tzinfo=UTC),
     )
     sight = Sight(poll_age=1, tick_seconds=1, rival=False, backup_age=1, queues=queues)
+    return "\n".join(exposed(sight)) + "\n"
+
+
+def shown() -> dict[str, set[str]]:
+    """Every figure there is, with the labels it has."""
     found: dict[str, set[str]] = {}
-    for line in exposed(sight):
+    for line in page_of_figures().splitlines():
         if not line.startswith("#"):
             name, labels = re.fullmatch(r"(\w+)(\{.*\})? .+", line).groups("")  # type: ignore[union-attr]
             found[name] = set(re.findall(r"(\w+)=", labels))
@@ -161,6 +166,32 @@ def test_nginx_takes_its_sample(tmp_path: Path) -> None:
         check=False,
     )
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def prometheus(*arguments: str, given: str = "") -> str:
+    """What Prometheus's own checker says; skips where there is none."""
+    program = shutil.which("promtool")
+    if program is None:
+        pytest.skip("no promtool on this machine")
+    ended = subprocess.run(
+        [program, *arguments], input=given, capture_output=True, text=True, check=False
+    )
+    return ended.stdout + ended.stderr
+
+
+@pytest.mark.process
+def test_prometheus_takes_the_figures() -> None:
+    assert prometheus("check", "metrics", given=page_of_figures()) == ""
+
+
+@pytest.mark.process
+def test_prometheus_takes_every_question_of_the_board(tmp_path: Path) -> None:
+    board: dict[str, Any] = json.loads(read("grafana.json"))
+    asked = [one["expr"] for panel in board["panels"] for one in panel["targets"]]
+    rules = [{"record": f"board:{n}", "expr": expr} for n, expr in enumerate(asked)]
+    file = tmp_path / "rules.yml"
+    file.write_text(json.dumps({"groups": [{"name": "board", "rules": rules}]}))  # JSON is YAML
+    assert f"SUCCESS: {len(asked)} rules found" in prometheus("check", "rules", str(file))
 
 
 @pytest.mark.process

@@ -339,17 +339,23 @@ def test_a_429_and_five_who_blocked_the_bot_in_a_digest_cost_nobody_else_theirs(
     assert run_fast(story()) == [SENT, *[FAILED] * 5, SENT, SENT]
 
 
-def test_replies_without_end_keep_no_reminder_back(db: Database) -> None:
+@pytest.mark.parametrize(
+    ("many", "one", "place"),
+    [(outbox.REPLY, outbox.REMINDER, 4), (outbox.REMINDER, outbox.REPLY, 0)],
+)
+def test_many_of_one_kind_keep_none_of_the_other_back(
+    many: str, one: str, place: int, db: Database
+) -> None:
     async def story() -> int:
         desk = _Desk(db, scene.telegram_with(20))
         for n in range(12):
-            desk.queue(outbox.REPLY, "tin", chat_id=CHAT + n)
-        desk.queue(outbox.REMINDER, "nhắc", chat_id=CHAT + 15)
+            desk.queue(many, "nhiều", chat_id=CHAT + n)
+        desk.queue(one, "một", chat_id=CHAT + 15)
         while await desk.sender.send_once():
             pass
-        return desk.texts().index("nhắc")
+        return desk.texts().index("một")
 
-    assert run_fast(story()) == 4
+    assert run_fast(story()) == place
 
 
 def test_sixty_messages_and_a_busy_group_draw_no_429(db: Database) -> None:
