@@ -14,6 +14,8 @@ from storage.post.retention import Kept
 from storage.rules.post.address import chat_and_topic
 from storage.store.copies.seal import Seal
 
+ENV_FILE = Path(".env")
+_NAMED = re.compile(r"^\s*(?:export\s+)?(DONDOC_\w+)\s*=", re.MULTILINE | re.IGNORECASE)
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 # Source: https://core.telegram.org/bots/api#setwebhook (ports, signs of the secret)
 _WEBHOOK = re.compile(
@@ -34,12 +36,16 @@ class OfficePlace(NamedTuple):
 NO_PLACE = OfficePlace(None, None)
 
 
+class UnreadableSettingsError(Exception):
+    """``.env`` is no text in UTF-8, as some editors save it."""
+
+
 class Settings(BaseSettings):
     """How this copy of the product runs. Times are local to ``timezone``."""
 
     model_config = SettingsConfigDict(
         env_prefix="DONDOC_",
-        env_file=".env",
+        env_file=ENV_FILE,
         env_ignore_empty=True,
         extra="ignore",
         str_strip_whitespace=True,
@@ -296,3 +302,20 @@ class Settings(BaseSettings):
         """Host and port of the demo page."""
         host, _, port = self.listen.rpartition(":")
         return host or "127.0.0.1", int(port)
+
+
+def load() -> Settings:
+    """The settings of this copy. Raises UnreadableSettingsError, ValidationError."""
+    try:
+        return Settings()
+    except UnicodeDecodeError as error:
+        raise UnreadableSettingsError from error
+
+
+def unknown_names() -> list[str]:
+    """Names in ``.env`` that look like a setting's and are none: what they say counts nowhere."""
+    if not ENV_FILE.is_file():
+        return []
+    named = _NAMED.findall(ENV_FILE.read_text("utf-8", errors="replace"))
+    known = {f"DONDOC_{field}".upper() for field in Settings.model_fields}
+    return sorted({name for name in named if name.upper() not in known})

@@ -23,7 +23,7 @@ from bot.demo import TOKEN, Demo, open_demo
 from bot.demo.guided_demo import guided
 from bot.demo.kept_past import open_lived_in
 from bot.demo.tour import StepFailedError, tour
-from bot.settings import Settings
+from bot.settings import Settings, load
 from bot.simulator.page.demo_page import StageDoor, page_app
 from bot.texts import cli_options, render
 from storage.rules.reading.consent import read_consent
@@ -43,7 +43,7 @@ def demo(
     in_terminal: Annotated[bool, typer.Option("--tour", help=cli_options.DEMO_IN_TERMINAL)] = False,
 ) -> None:
     """Serve the page until Ctrl-C, or play the tour; every start begins anew."""
-    settings = Settings()
+    settings = load()
     redaction.set_up("WARNING", TOKEN)
     with tempfile.TemporaryDirectory(prefix="dondoc-") as folder:
         if in_terminal:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from typer.exceptions import TyperException
 
 from bot.failures import Deaf, WrongTokenError
+from bot.settings import UnreadableSettingsError
 from bot.texts import plain, render
 from seed.refusals import Refused
 from storage.programmes import UndecidedError
@@ -101,6 +102,7 @@ _SENTENCES: tuple[tuple[type[BaseException], Callable[[Any], str], int], ...] = 
     ),
     (TyperException, _usage, WRONG_USE),
     (ValidationError, _setting, WRONG_USE),
+    (UnreadableSettingsError, lambda _: render("cli/env_no_utf"), WRONG_USE),
     (WrongTokenError, lambda _: render("cli/wrong_token"), WRONG_USE),
     (DatabaseUnavailableError, lambda e: render("cli/database", reason=e.reason), FAILURE),
     (CopyFailedError, lambda e: render("cli/copy_failed", reason=e.reason, tool=e.tool), FAILURE),

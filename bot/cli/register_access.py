@@ -10,7 +10,7 @@ from bot import redaction
 from bot.cli.exit_codes import FailureError
 from bot.clock import Clock
 from bot.messages.notice_words import words_of
-from bot.settings import Settings
+from bot.settings import Settings, load
 from bot.texts import plain, render
 from storage.act import Act, Source
 from storage.people import notices
@@ -23,8 +23,8 @@ from storage.store.transactions.connections import real_file_of
 
 
 def read_settings() -> Settings:
-    """The settings of this copy; logging is set up with the token hidden. Raises ValidationError."""
-    settings = Settings()
+    """The settings of this copy; logging is set up with the token hidden. Raises as ``load`` does."""
+    settings = load()
     redaction.set_up(
         settings.log_level,
         settings.telegram_token.get_secret_value(),

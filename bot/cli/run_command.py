@@ -4,7 +4,6 @@ import asyncio
 import logging
 import signal
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -25,7 +24,7 @@ from bot.health.supervisor import stay_alive, tell
 from bot.health.watch import Watch
 from bot.heap import keep_what_is_loaded
 from bot.housekeeper import Housekeeper
-from bot.settings import Settings
+from bot.settings import ENV_FILE, Settings, unknown_names
 from bot.texts import cli_options, log_lines, plain, render
 from storage.store.copies.lease import RENEW_EVERY, Lease, leased
 from storage.store.copies.only_copy import Holder, holder_of_this_process, only_copy
@@ -51,7 +50,7 @@ def run(
     settings = read_settings()
     if not settings.telegram_token.get_secret_value():
         raise WrongUseError(render("cli/no_token"))
-    _check_secrecy()
+    _check_env_file()
     _check_webhook(settings)
     _check_register(settings)
     now = Clock(settings.zone).now()
@@ -83,11 +82,13 @@ def run(
         asyncio.run(_until_stopped(app))
 
 
-def _check_secrecy() -> None:
-    """Whoever reads .env has the bot."""
-    file = Path(".env")
-    if file.is_file() and file.stat().st_mode & 0o077:
+def _check_env_file() -> None:
+    """Whoever reads .env has the bot; a misspelt name in it sets nothing."""
+    if ENV_FILE.is_file() and ENV_FILE.stat().st_mode & 0o077:
         typer.echo(render("cli/env_readable"), err=True)
+    unknown = unknown_names()
+    if unknown:
+        typer.echo(plain(render("cli/env_unknown", names=unknown)), err=True)
 
 
 def _check_webhook(settings: Settings) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.health.findings import Finding, Level, level_of
-from bot.settings import Settings
+from bot.settings import ENV_FILE, Settings, unknown_names
 from storage.store import event_log, integrity, schema
 from storage.store.copies import copies
 from storage.store.copies.only_copy import missing_events
@@ -18,7 +18,7 @@ _OTHERS = 0o077
 
 def examine(settings: Settings, now: datetime) -> list[Finding]:
     """Read the file, change nothing."""
-    found = _private_settings()
+    found = _env_file()
     file = real_file_of(settings.database_url)
     if file is None:
         return [*found, Finding("server", Level.GREEN), _copy(settings, None, now)]
@@ -32,12 +32,14 @@ def examine(settings: Settings, now: datetime) -> list[Finding]:
     return [*found, _copy(settings, file, now)]
 
 
-def _private_settings() -> list[Finding]:
-    """Whether others may read the token."""
-    file = Path(".env")
-    if not file.is_file():
+def _env_file() -> list[Finding]:
+    """Whether others may read the token, and whether each name in it is a setting's."""
+    if not ENV_FILE.is_file():
         return []
-    return [Finding("env", level_of(red=False, yellow=bool(file.stat().st_mode & _OTHERS)))]
+    shown = bool(ENV_FILE.stat().st_mode & _OTHERS)
+    found = [Finding("env", level_of(red=False, yellow=shown))]
+    unknown = unknown_names()
+    return [*found, Finding("names", Level.YELLOW, {"names": unknown})] if unknown else found
 
 
 def _sqlite() -> Finding:

@@ -65,3 +65,44 @@ def test_what_is_no_token_is_told_and_never_shown(
     with pytest.raises(ValidationError) as refused:
         Settings.model_validate({"telegram_token": wrong})
     assert wrong not in str(refused.value)
+
+
+def test_a_misspelt_name_in_the_settings_is_told_and_a_known_one_is_not(
+    dondoc: Dondoc, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONDOC_TELEGRAM_TOKEN", GOOD_TOKEN)
+    text = "DONDOC_BACKUP_DIRS=sao-luu\r\nexport DONDOC_LOGLEVEL=INFO\n# DONDOC_OLD=1\nPATH_X=1\n"
+    (folder / ".env").write_text(f"dondoc_clock=\nDONDOC_LISTEN=\n{text}")
+    (folder / ".env").chmod(0o600)
+    assert dondoc("run")[2].startswith(
+        "Lưu ý: .env có tên không phải cài đặt nào, nên không có tác dụng: "
+        "DONDOC_BACKUP_DIRS, DONDOC_LOGLEVEL. Xem .env.example.\n"
+    )
+    assert (
+        "🟡 .env có tên không phải cài đặt nào: DONDOC_BACKUP_DIRS, DONDOC_LOGLEVEL.\n"
+        in dondoc("doctor")[1]
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_settings_saved_by_another_systems_editor_are_read(
+    dondoc: Dondoc, folder: Path, encoding: str
+) -> None:
+    (folder / ".env").write_bytes(f"DONDOC_TELEGRAM_TOKEN='{GOOD_TOKEN}'\r\n".encode(encoding))
+    # Read, though too short to be a real one.
+    assert dondoc("doctor")[1].startswith("🟡 Mã bot không đúng dạng số:chữ.\n")
+
+
+@pytest.mark.parametrize("arguments", [["run"], ["doctor"], ["demo"]], ids=" ".join)
+def test_settings_in_no_utf_8_are_told_in_one_sentence(
+    dondoc: Dondoc, folder: Path, arguments: list[str]
+) -> None:
+    (folder / ".env").write_bytes(f"DONDOC_TELEGRAM_TOKEN={GOOD_TOKEN}\r\n".encode("utf-16"))
+    assert dondoc(*arguments) == (
+        2,
+        "",
+        (
+            "Không đọc được .env: tệp không ghi bằng mã UTF-8. "
+            "Mở bằng trình soạn thảo, chọn lưu với mã UTF-8, rồi chạy lại.\n"
+        ),
+    )
