@@ -23,6 +23,7 @@ _KINDS = {
     "tg-spoiler": "spoiler",
     "blockquote": "blockquote",
 }
+_WORDS = re.compile(r"[^<&]+")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]{1,6})|#([0-9]{1,7})|([a-z]+));?")
 _ATTRIBUTE = re.compile(r"\s*([^\s=>]+)\s*")
@@ -52,14 +53,13 @@ class _Parser:
 
     def run(self) -> tuple[str, tuple[Entity, ...]]:
         while self.position < len(self.source):
-            letter = self.source[self.position]
-            if letter == "<":
+            if (words := _WORDS.match(self.source, self.position)) is not None:
+                self._emit(words.group())
+                self.position = words.end()
+            elif self.source[self.position] == "<":
                 self._tag()
-            elif letter == "&":
-                self._reference()
             else:
-                self._emit(letter)
-                self.position += 1
+                self._reference()
         if self.open:
             raise _refused(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
         return "".join(self.pieces), in_order(self.entities)
