@@ -19,6 +19,8 @@ class Sentence:
     cover: str
     begin: int
     end: int
+    central: bool = False
+    """The Government speaks: its ministries are told to act, not only named."""
 
     @property
     def opening(self) -> str:

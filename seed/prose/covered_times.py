@@ -77,7 +77,7 @@ _ATTRIBUTES: Final = (
 _COUNTED: Final = re.compile(
     r"\b(?:cước|cuoc|phí|thuê bao|thue bao|tiền|tien|lương|luong|trợ cấp|tro cap|hỗ trợ|ho tro|kinh phí|kinh phi)\b"
     r"[^,;.]{0,40}?(?<!trong)(?<!xong)(?<!hết)(?<!trước) \d{1,2} (?:tháng|thang) (?:đầu|dau|cuối|cuoi) (?:năm|nam)(?: 20\d\d)?"
-    r"|\b(?:(?:số liệu|so lieu)(?! vào| lên)|ước thực hiện|uoc thuc hien|(?<!máy )tính(?= (?:đến|dồn|lũy|luỹ|tổng|chung|từ|gộp|cả|lương|lãi|tiền|nợ|phí))"
+    r"|\b(?:(?:số liệu|so lieu)(?! vào| lên)|ước thực hiện|uoc thuc hien|(?<=[^\W\d_] )(?<!máy )tính(?= từ)|(?<!máy )tính(?= (?:đến|dồn|lũy|luỹ|tổng|chung|gộp|cả|lương|lãi|tiền|nợ|phí))"
     r"|tinh(?= (?:den|don|luy|tong|chung|tu))|lũy kế|luỹ kế|luy ke)\b[^,;.()]{0,40}? (?:đến|den) (?:hết |het )?(?:ngày |ngay )?\d{1,2}/\d{1,2}(?:/\d{4})?",
     re.IGNORECASE,
 )
@@ -98,6 +98,8 @@ _BARE_YEAR: Final = re.compile(r"\bnam 20\d\d")
 _AND_ON: Final = re.compile(
     r",? va (?:cac|nhung) nam (?:tiep|sau|ke)|(?:,? (?:va )?(?:nam )?20\d\d)+(?=$|[;.])"
 )
+_ALONE: Final = re.compile(r"\s*(?:\)|[.]?$)")
+"""A year that is a part of its own: "(Chi cục Thủy sản; năm 2026)"."""
 _YEAR_CUE: Final = re.compile(
     rf"(?:^|\s|:){_CUE}(?: trong| het| cuoi)?\s$|(?:thang \d{{1,2}}|trong \d{{1,2}} thang|quy \w{{1,3}}|dau|cuoi|ngay \d{{1,2}}[/.-]\d{{1,2}})\s$"
 )
@@ -113,6 +115,10 @@ _PERIOD: Final = re.compile(
     r"|thuc hien|tong ket|so ket|chi so|xep hang|danh gia|bien che|du toan|kinh phi|luong|che do|hoc ky|muc luong|de thi|diem)(?: cong tac| thuc hien| ngan sach| kiem tra| su nghiep)*"
     r" (?:(?:\d{1,2} thang(?: dau nam| cuoi nam)?|thang \d{1,2}|quy [ivx\d]{1,3}|tuan \S+|nua dau nam|nua cuoi nam)(?:\s?/\s?20\d\d| nam 20\d\d| 20\d\d| nam nay)?)"
 )
+_PLAN: Final = re.compile(
+    r"\b(?:ke hoach|chuong trinh|phuong an|du toan|don gia|bang gia)(?: (?!(?:trong|truoc|xong|het|den|vao|tu|gui|trinh|hoan|cham|muon|thang|quy|nam|cho)\b)[a-z]+){1,4} (?:thang \d{1,2}|quy [ivx\d]{1,3})(?:\s?/\s?20\d\d| nam 20\d\d)?"
+)
+"""Of which time a plan is: "điều chỉnh kế hoạch sản xuất quý IV"."""
 _STANDING: Final = re.compile(
     r"(?<!sau do cap nhat )(?<!sau do duy tri )(?<!sau do thuc hien )\bthuong xuyen\b"
 )
@@ -157,7 +163,7 @@ def covered(words: Words, issued: date) -> str:
     plain = _ATTRIBUTE.sub(
         lambda f: f[0] if _lasts_while_done(f, issued) else _blank_time(f), plain
     )
-    for pattern in (_PERIOD, _HABIT):
+    for pattern in (_PERIOD, _PLAN, _HABIT):
         plain = pattern.sub(_blank_time, plain)
     plain = _MEETING.sub(lambda f: _blank_time(f) if _was_held(f, issued) else f[0], plain)
     plain = _MOVED.sub(
@@ -174,6 +180,7 @@ def covered(words: Words, issued: date) -> str:
             f[0]
             if _YEAR_CUE.search(f.string, max(0, f.start() - 20), f.start())
             or _AND_ON.match(f.string, f.end())
+            or (_ALONE.match(f.string, f.end()) and f.string[: f.start()].rstrip().endswith(";"))
             else _blank(f)
         ),
         plain,

@@ -36,7 +36,8 @@ _CARRIES_OUT: Final = re.compile(
     r"\s*[.;]*(?:/\.)?\s*$"
 )
 _HEEDS: Final = re.compile(
-    r"(?:cần |phải )(?:nhận thức|xác định|hiểu|thấy|ý thức)(?: thật)?(?: rõ| đúng| sâu sắc| đầy đủ)*\b"
+    r"(?:cần |phải )(?:luôn )?(?:kiên định|kiên trì)\b(?![^;]*\d)"
+    r"|(?:cần |phải )(?:nhận thức|xác định|hiểu|thấy|ý thức)(?: thật)?(?: rõ| đúng| sâu sắc| đầy đủ)*\b"
     r"[^;]*\b(?:là|ý nghĩa|tầm quan trọng|trách nhiệm)\b"
 )
 """What all are to see, not to do: "các đơn vị cần nhận thức rõ đây là …"."""
@@ -118,5 +119,6 @@ def helpers(text: str, cover: str, begin: int, end: int) -> list[str]:
 def said_to_all(sentence: Sentence, subject: Subject) -> bool:
     """Whether everybody is only told to carry out the document, or to see what matters."""
     span = (sentence.text, subject.act, sentence.end)
-    said = _CARRIES_OUT.match(*span) or _HEEDS.match(*span)
-    return said is not None and not subject.holders.one_agency
+    if _HEEDS.match(*span) is not None:
+        return ";" not in sentence.text[subject.act : sentence.end]
+    return _CARRIES_OUT.match(*span) is not None and not subject.holders.one_agency

@@ -14,6 +14,7 @@ from seed.prose.prose_outline import Outline
 from seed.prose.sentences import Stretch
 from seed.prose.spoken_assignment import Assignment, Unsure
 from seed.prose.spoken_deadline import deadline_words
+from storage.rules.reading.folded_text import fold
 from storage.rules.reading.names.agency_names import names_one_agency
 
 
@@ -47,6 +48,14 @@ class Found:
             place=line.place,
             context=tuple(self.context),
             unsure=tuple(dict.fromkeys(self._unsure())),
+        )
+
+    def names(self, paper: str) -> bool:
+        """Whether its words or a heading above name the paper, folded."""
+        begin, end = self.sentence
+        return any(
+            paper in fold(words)
+            for words in (self.line.text[begin:end], *(parent.words for parent in self.parents))
         )
 
     def _meant(self, names: Sequence[str], mentions: Mentions) -> tuple[str, ...]:
@@ -124,12 +133,20 @@ class Findings:
     def date_all(self, scope: Iterable[Found], words: str) -> None:
         """Give a closing sentence's day to those that have none; only to the items it numbers."""
         undated = [one for one in scope if not one.deadline]
+        for paper in shared_deadlines.only_about(words):
+            named = [one for one in undated if one.names(paper)]
+            if named:
+                undated = named
+                break
         for part in shared_deadlines.parted(words):
             deadline = deadline_words(part, self.issued)
-            numbers = shared_deadlines.numbers(part)
+            points = shared_deadlines.points(part)
+            numbers = shared_deadlines.numbers(shared_deadlines.without_points(part))
             for one in undated:
                 labels = {one.line.label, *(parent.label for parent in one.parents)}
-                if deadline and not one.deadline and (not numbers or labels & numbers):
+                within = any(labels.issuperset(point) for point in points)
+                meant = within or bool(labels & numbers) or not (numbers or points)
+                if deadline and not one.deadline and meant:
                     one.deadline = deadline
                     one.context.append(words)
 

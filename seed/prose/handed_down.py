@@ -22,6 +22,9 @@ def handed_down(sentence: Sentence, found: Sequence[Subject]) -> list[Subject]:
     kept: list[Subject] = []
     for one in found:
         above = kept[-1] if kept else None
+        if above is not None and _only_heads(sentence, above, one):
+            kept[-1] = replace(one, begin=above.begin, explicit=above.explicit)
+            continue
         chain = one.explicit and above is not None and above.told
         through = _DOWN.fullmatch(sentence.text, above.act, one.begin) if chain and above else None
         via = through and holders_at(sentence.text, sentence.cover, through.start("via"))
@@ -32,6 +35,12 @@ def handed_down(sentence: Sentence, found: Sequence[Subject]) -> list[Subject]:
         else:
             kept.append(one)
     return kept
+
+
+def _only_heads(sentence: Sentence, group: Subject, one: Subject) -> bool:
+    """As "Các đơn vị: Sở A, Sở B báo cáo …": the group is those named behind it."""
+    named = one.holders.one_agency and not group.holders.one_agency and len(one.holders.names) > 1
+    return named and not sentence.text[group.act : one.begin].strip(" :")
 
 
 def meets_case(sentence: Sentence, one: Subject) -> bool:

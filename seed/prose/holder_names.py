@@ -24,8 +24,14 @@ _NAMED_PERSON: Final = re.compile(
 _MEMBER_AND: Final = re.compile(
     rf"(?:Ủy viên|Phó) (?:Ban Thường vụ|Ban Chấp hành|BTV)(?: (?:Thành ủy|Đảng bộ thành phố))?\s*[,–-]\s*(?={POST}\b)"
 )
+_TWO_POSTS: Final = re.compile(
+    rf"(Bí thư Đảng ủy),(?: kiêm)? Chủ tịch (?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân) ((?:phường|xã|đặc khu) [{CAPITAL}]\w*(?: [{CAPITAL}]\w*){{0,3}})"
+)
+"""One person's two posts: the first stands for both."""
+_WHERE: Final = re.compile(r", nơi (?:còn|có|chưa|đang|xảy ra)\b[^,;]*|, nơi$")
+"""As "UBND các tỉnh A, B, nơi còn tồn đọng hồ sơ": which are meant."""
 _LIST_OF: Final = re.compile(
-    r"(?P<head>UBND|Ủy ban nhân dân|Đảng ủy|Công an|Ban Thường vụ Đảng ủy|HĐND|Bí thư Đảng ủy|Chủ tịch UBND)\s+(?:các|[0-9]{1,2})\s*(?P<kind>xã|phường|đặc khu)\s*:?\s*(?P<rest>.+)",
+    r"(?P<head>UBND|Ủy ban nhân dân|Đảng ủy|Công an|Ban Thường vụ Đảng ủy|HĐND|Bí thư Đảng ủy|Chủ tịch UBND)\s+(?:các|[0-9]{1,2})\s*(?P<kind>xã|phường|đặc khu|tỉnh|thành phố)\s*:?\s*(?P<rest>.+)",
     re.IGNORECASE,
 )
 _KINDS: Final = re.compile(
@@ -43,6 +49,8 @@ def names_in(span: str) -> list[str]:
     """Cut a list of holders into names, each in one spelling; persons become their agencies."""
     newer = _NEWER.sub(r"\1", span)
     bare = BRACKETS.sub(" ", newer).replace(" + ", ", ").strip(_EDGES)
+    bare = _WHERE.sub("", bare)
+    bare = _TWO_POSTS.sub(r"\1 \2", bare)
     bare = _MEMBER_AND.sub("", _NAMED_PERSON.sub("", bare))
     bare = _SHORTER.sub(lambda found: _WRITTEN_SHORT[found[0].replace(" ", "")], bare)
     if "; " in bare:
@@ -52,7 +60,11 @@ def names_in(span: str) -> list[str]:
     names: dict[str, None] = {}
     if _TWO_BODIES.match(bare):
         return [bare]
-    pieces = [piece for part in _expanded(bare) for piece in _NEXT.split(part)]
+    whole = _ONE_FIELD.fullmatch(bare)
+    if whole is not None:
+        return [canonical(bare)]
+    parts = [part for span in _expanded(bare) for part in _NEXT.split(span)]
+    pieces = [piece for part in parts for piece in _expanded(part)]
     for part in pieces:
         for name in split_leads(part) if part else []:
             own = _own_name(name)
@@ -73,8 +85,12 @@ _WRITTEN_SHORT: Final = {
 _SHORTER: Final = re.compile(
     r"\b(?:STC|SXD|SNV|SYT|SCT|STP|SGD&?ĐT|SNN&?MT|SKH&?CN|CA ?TP|BCHQS ?TP|VP ?TU|BTC ?TU|BNC ?TU|UBKT ?TU|BTGDV ?TU|BTG&DV ?TU)\b"
 )
+_ONE_FIELD: Final = re.compile(
+    rf"(?:Vụ|Phòng|Tạp chí|Khoa) [{CAPITAL}][^,;]*? và (?:Bảo hiểm xã hội|Thống kê|Lao động|Thi đua)(?: [a-zà-ỹ]+)*"
+)
+"""A department of several fields, one of which is also an office's name."""
 _NEXT: Final = re.compile(
-    rf"(?:,|;)\s*(?:và\s+)?(?={AGENCY})|(?<!phòng HĐND)(?<!phòng Hội đồng nhân dân)(?<!Đoàn ĐBQH)(?<!biểu Quốc hội)\s+và\s+(?={AGENCY})|(?:,|\s+và)\s+(?=chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b)|(?:,|\s+và)\s+(?={POST}\s+{HEADS}\b)|(?<=liên quan)(?:,| và)\s+(?=(?i:các|UBND|Đảng ủy))"
+    rf"(?:,|;)\s*(?:và\s+)?(?={AGENCY})|(?<!phòng HĐND)(?<!phòng Hội đồng nhân dân)(?<!Đoàn ĐBQH)(?<!biểu Quốc hội)\s+và\s+(?={AGENCY})|(?:,|\s+và)\s+(?=chi bộ (?:thôn|tổ|khu|trường|trạm)\b|chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b)|(?:,|\s+và)\s+(?={POST}\s+(?:{HEADS}|các)\b)|(?<=liên quan)(?:,| và)\s+(?=(?i:các|UBND|Đảng ủy))"
 )
 _TRAILS: Final = re.compile(r"(?:\s+(?:và|cùng|với|thì|để|là))+$")
 
@@ -149,7 +165,7 @@ def _whole(name: str) -> bool:
 def _places(found: re.Match[str]) -> Iterator[str]:
     kind = found["kind"]
     for piece in re.split(r",\s*|\s+và\s+", found["rest"]):
-        named = re.match(r"(?:các )?(xã|phường|đặc khu)\s+(?=[^\W\d_])", piece)
+        named = re.match(r"(?:các )?(xã|phường|đặc khu|tỉnh|thành phố)\s+(?=[^\W\d_])", piece)
         if begins_holder(piece, 0) and not named:
             yield piece
         elif named:

@@ -94,7 +94,8 @@ def _listed(text: str, at: int, end: int) -> list[str]:
         return []
     named = names_in(behind[1])
     group = not any(map(names_one_agency, names_in(text[at : behind.start()])))
-    return named if group and len(named) > 1 and all(map(names_one_agency, named)) else []
+    enough = len(named) > 1 or _DESCRIBED.match(text, at) is not None
+    return named if group and enough and all(map(names_one_agency, named)) else []
 
 
 def _predicate(cover: str, at: int, limit: int) -> int:
@@ -136,6 +137,8 @@ def _is_known(name: str) -> bool:
     )
 
 
+_DESCRIBED: Final = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận) [a-zà-ỹ]")
+"""As "Cơ quan thường trực Ban Chỉ đạo (Sở Công Thương)"."""
 _BEHIND: Final = re.compile(r"\(([^()]{3,400})\)\s*$")
 _SHORTEST: Final = 4
 _HEADS_ONLY: Final = ("UBND", "HĐND", "MTTQ", "UBKT", "UBMTTQ")

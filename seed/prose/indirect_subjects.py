@@ -27,8 +27,8 @@ _IN_BRACKETS: Final = re.compile(
     r"\((?:[Gg]iao|[Dd]o|(?P<label>(?:[Cc]ơ quan |[Đđ]ơn vị )?(?:[Cc]hủ trì|(?<=vị )thực hiện)\s*:))?\s*(?=[^\W\d_])"
 )
 _WHEN_NEXT: Final = re.compile(
-    r"\s*[;,–-]\s*(?:(?:thời )?hạn|thời gian|xong|hoàn thành|trước|trong|chậm nhất|quý|tháng|ngày)?[^()]{0,24}?"
-    r"(?:\d{1,2}/\d{1,2}|\d{1,2}/\d{4}|[Qq]uý [IV]+|[Tt]háng \d)[^()]{0,24}\)",
+    r"\s*[;,–-]\s*(?:(?:thời )?hạn|thời gian|xong|hoàn thành|trước|trong|chậm nhất|khởi công|quý|tháng|ngày)?[^()]{0,24}?"
+    r"(?:\d{1,2}/\d{1,2}|\d{1,2}/\d{4}|[Qq]uý [IV]+|[Tt]háng \d|năm 20\d\d|thường xuyên|hằng (?:năm|quý|tháng))[^()]{0,80}\)",
     re.IGNORECASE,
 )
 """As in "(Sở X; trước ngày 30/10)": who, and by when."""
@@ -69,7 +69,7 @@ ONLY_WITH: Final = re.compile(
 """As "do Sở A chủ trì, Sở B phối hợp, …": it only helps."""
 _BESIDE: Final = re.compile(r",?\s+(?:và|còn)\s+|,\s+")
 _TO_DEAL: Final = re.compile(
-    r"\b(?:xem xét|giải quyết|xử lý|nghiên cứu|trả lời|thụ lý|kiểm tra|tham mưu)\b"
+    r"\b(?:xem xét|giải quyết|xử lý|nghiên cứu|trả lời|thụ lý|kiểm tra|tham mưu|xác minh|thẩm tra|điều tra|làm rõ|tổng hợp)\b"
 )
 _ENTRUSTED: Final = re.compile(
     r"(?<![\w-])(?:được (?:giao|phân công)(?: cho)?|[Tt]rách nhiệm[^;:]{3,200}? thuộc(?: về)?)\s+"

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from seed.prose.clauses import Sentence, Subject
+from seed.prose.deeds import answerable
 from seed.prose.holders import Holders, holders_at
 from seed.prose.prose_lexicon import ISSUER
 from storage.rules.reading.folded_text import fold
@@ -12,6 +13,7 @@ _CENTRAL: Final = re.compile(
     r"(?:Bộ (?!Chỉ huy|đội|Tư lệnh)|Chính phủ|Quốc hội|Thủ tướng|Trung ương|Ban (?:Bí thư|Chấp hành (?:Trung ương|Đảng bộ thành phố))"
     r"|Bộ Chính trị|[^,;]{0,40}\bTrung ương\b)"
 )
+_ABOVE: Final = re.compile(r"\W*(?:VĂN PHÒNG )?(?:THỦ TƯỚNG )?CHÍNH PHỦ(?!\w)")
 _SPEAKS: Final = re.compile(rf"(?:{ISSUER})")
 _OFFICES: Final = (
     *("van phong thanh uy", "ubnd thanh pho", "uy ban nhan dan thanh pho"),
@@ -23,20 +25,31 @@ _SPEAKING: Final = re.compile(
 )
 
 
-def is_central(name: str) -> bool:
-    """A body above the city."""
-    return _CENTRAL.match(name) is not None
+def is_central(name: str, sentence: Sentence) -> bool:
+    """A body above the city; of what the Government issues, its ministries are told to act."""
+    told = sentence.central and name.startswith("Bộ ") and not name.startswith("Bộ Chính trị")
+    return _CENTRAL.match(name) is not None and not told
+
+
+def issued_above(line: str) -> bool:
+    """Whether a line of the head is the Government's or the Prime Minister's own."""
+    return _ABOVE.match(line) is not None
 
 
 def told_by(sentence: Sentence, name: str, speaker: Holders) -> Subject | None:
     """An agency that speaks itself: "Ban Tổ chức Thành ủy đề nghị Đảng ủy X gửi …"."""
-    if is_central(name):
+    if is_central(name, sentence):
         return None
     found = _SPEAKING.match(sentence.text, speaker.end)
     if found is None:
         return None
     holders = holders_at(sentence.text, sentence.cover, found.end())
-    return Subject(holders, speaker.begin, explicit=True) if holders else None
+    if holders is None:
+        return None
+    if found[0].startswith(("phân công", "giao")) and not answerable(holders):
+        # "Đảng ủy A phân công cấp ủy viên bám nắm …": its own people, whom it answers for.
+        return Subject(speaker, speaker.begin, explicit=False)
+    return Subject(holders, speaker.begin, explicit=True)
 
 
 def is_issuer(name: str, rest: str) -> bool:

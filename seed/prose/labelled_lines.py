@@ -43,7 +43,9 @@ def labels_of(text: str, body: int) -> Labels | None:
     helping: tuple[str, ...] = ()
     time: Stretch | None = None
     for label, end in zip(found, _ends(text, found), strict=True):
-        holders = holders_at(text, cover, label.end()) if label["lead"] or label["help"] else None
+        named = label["lead"] or label["help"]
+        own = text[:end].rstrip(" ,;-–(")
+        holders = holders_at(own, cover[: len(own)], label.end()) if named else None
         if label["time"]:
             time = (label.start(), end)
         elif holders is not None and label["lead"]:

@@ -13,6 +13,10 @@ from seed.prose.spoken_deadline import deadline_words
 _CONDITION: Final = re.compile(
     r"\s*(?:[Nn]ếu|(?:[Tt]rong )?[Tt]rường hợp|(?:[Nn]gay )?(?:[Ss]au )?[Kk]hi)\s[^;:]{3,160}(?:,|\sthì)\s*"
 )
+_BEHIND_COMMA: Final = re.compile(
+    r",\s+(?P<case>(?:[Nn]gay )?sau khi\s[^,;:]{3,160},\s+(?:thì\s+)?)$"
+)
+"""As "Sở A công bố trước 30/11, sau khi có kết quả, Sở B xử lý": B waits, not A."""
 _EDGES = " ,:;"
 
 
@@ -42,6 +46,8 @@ def with_own_times(sentence: Sentence, subjects: Sequence[Subject], issued: date
         at = sentence.text.rfind(";", before.act, one.begin) + 1
         lead = sentence.text[at : one.begin]
         own = at > 0 and (only_when(lead, issued) or _hangs(lead))
+        waits = None if own else _BEHIND_COMMA.search(sentence.text, before.act, one.begin)
+        own, at = (True, waits.start("case")) if waits else (own, at)
         moved.append(replace(one, begin=at) if own else one)
     return moved
 

@@ -108,13 +108,18 @@ def unwrapped(lines: Iterable[str]) -> list[str]:
     open_ended = full = False
     given = [line.strip() for line in lines]
     narrow = _is_narrow(given)
+    width = max(map(len, given), default=0)
+    left = 0
     for bare in given:
         plain = bool(bare) and line_of(bare, 0).mark is Mark.NONE
-        goes_on = open_ended and plain and (bare[:1].islower() or (narrow and full))
+        # A line was only cut where the next word did not fit into the width any more.
+        cut = narrow and full and left + 1 + len(bare.split(" ", 1)[0]) > width
+        goes_on = open_ended and plain and (bare[:1].islower() or cut)
         if goes_on and len(joined[-1]) < LONGEST:
             joined[-1] = f"{joined[-1]} {bare}"
         else:
             joined.append(bare)
         open_ended = bool(bare) and not bare.endswith(_ENDS)
+        left = len(bare)
         full = _SHORT_LINE < len(bare) <= _NARROW and not bare.isupper()
     return joined

@@ -13,6 +13,7 @@ from seed.prose.deeds import Deed, deed_of, helpers
 from seed.prose.found_deeds import Findings
 from seed.prose.full_names import names_of
 from seed.prose.holders import masked
+from seed.prose.issuers import issued_above
 from seed.prose.labelled_lines import Labels, has_words, labels_of
 from seed.prose.leading_times import leading_time, shares, with_own_times
 from seed.prose.marked_lines import Line, Mark
@@ -68,7 +69,7 @@ def read_assignments(
 
     ``head`` are the lines above, which may name in full what is cut short below.
     """
-    reader = _Reader(issued or date.min)
+    reader = _Reader(issued or date.min, central=any(issued_above(one.text) for one in head))
     kept = body(lines)
     reader.read(kept)
     names = names_of([*(head or ()), *kept])
@@ -79,8 +80,9 @@ def read_assignments(
 class _Reader:
     """Goes through the paragraphs once."""
 
-    def __init__(self, issued: date) -> None:
+    def __init__(self, issued: date, *, central: bool = False) -> None:
         self.issued = issued
+        self.central = central
         self.outline = Outline()
         self.found = Findings(issued)
         self.labels: dict[int, list[str]] = {}
@@ -99,6 +101,9 @@ class _Reader:
             following = lines[at + 1].mark if at + 1 < len(lines) else Mark.NONE
             self.over_others = line.mark is Mark.ROMAN and following > line.mark
             self._paragraph(line, opening=at < start)
+
+    def _stretch(self, text: str, cover: str, begin: int, end: int) -> Sentence:
+        return Sentence(text, cover, begin, end, self.central)
 
     def _paragraph(self, line: Line, *, opening: bool) -> None:
         labels = None if opening else labels_of(line.text, line.body)
@@ -174,7 +179,9 @@ class _Reader:
         about = _ABOUT.match(words)
         name = words[about.end() :] if about else words
         cover = masked(name)
-        only = [s for s in subjects(Sentence(name + ":", cover + ":", 0, len(name) + 1)) if s.told]
+        only = [
+            s for s in subjects(self._stretch(name + ":", cover + ":", 0, len(name) + 1)) if s.told
+        ]
         whole = bool(only) and only[0].begin == 0 and only[0].act >= len(name)
         if not whole and (line.text.endswith(":") or self._assigns(line)):
             return False
@@ -191,7 +198,9 @@ class _Reader:
     def _assigns(self, line: Line) -> bool:
         cover = masked(line.text)
         told = [
-            s for s in subjects(Sentence(line.text, cover, line.body, len(line.text))) if s.told
+            s
+            for s in subjects(self._stretch(line.text, cover, line.body, len(line.text)))
+            if s.told
         ]
         if evaluates(line) or line.words.isupper():
             return bool(told) and not evaluates(line)
@@ -203,7 +212,7 @@ class _Reader:
         """A paragraph that ends in a colon: who acts in the list under it."""
         part = Part(self.outline.level(line), line, context=line.text)
         part.evaluates = evaluates(line) or self.outline.evaluates
-        sentence = Sentence(line.text, masked(line.text), begin, len(line.text))
+        sentence = self._stretch(line.text, masked(line.text), begin, len(line.text))
         told = [one for one in subjects(sentence) if one.told]
         if told and not _ISSUES.match(line.text, told[-1].act):
             deed = deed_of(sentence, told[-1], sentence.end)
@@ -228,7 +237,7 @@ class _Reader:
         if not first and shared_deadlines.tasked(words):
             self.found.date_all(self.found.in_part(line, self.outline), words)
             return
-        sentence = Sentence(line.text, masked(line.text), begin, end)
+        sentence = self._stretch(line.text, masked(line.text), begin, end)
         found = with_own_times(sentence, subjects(sentence), self.issued)
         past = opening or tells_of_past(line.text, begin, end, self.issued)
         told = [one for one in found if self._counts(one, sentence, opening=past)]
@@ -364,7 +373,7 @@ class _Reader:
         if heads or not shared_deadlines.closes(words) or self.outline.evaluates:
             return False
         cover = masked(line.text)
-        named = subjects(Sentence(line.text, cover, line.body, len(line.text)))
+        named = subjects(self._stretch(line.text, cover, line.body, len(line.text)))
         if any(one.told and one.holders.one_agency for one in named):
             return False
         if named and not shared_deadlines.anaphoric(words):

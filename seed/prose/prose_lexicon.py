@@ -45,6 +45,7 @@ cắm|treo|sửa|mua|thuê|kê khai|khai báo|kê biên|định giá|đăng cai|
 khử khuẩn|rà quét|lan tỏa|quảng bá|mời gọi|gặp|gặp gỡ|thăm|chúc|viếng|tri ân|cấp phát|dẫn đầu|hoạch định|hình thành|khuyến khích|vinh danh|tôn vinh|tuyên dương
 canh|bám|trưng dụng|tinh giản|tinh gọn|kéo giảm|hạ thấp|tăng tốc|bứt phá|lùi|phục hồi|tái thiết|tái cơ cấu|cơ cấu lại|chuẩn hóa|kiểm định|kiểm nghiệm|kiểm dịch|lấy mẫu
 xét duyệt|duyệt|chấp hành|tuân theo|tôn trọng|mô phỏng|thử nghiệm|liên kết|liên hệ|kết nghĩa|vận chuyển|san lấp|lấp|đào|khoan|thảm|kẻ vạch|cắm mốc|xin|gỡ|gỡ bỏ|khơi dậy|bồi đắp|trau dồi
+điều hành|bảo dưỡng|tuyển|biệt phái|thừa ủy quyền|thừa lệnh|dự sinh hoạt|bình ổn|bảo quản|bảo trợ|sưu tầm|truy thu|truy xuất
 dứt điểm|tổng vệ sinh|phúc tra|hậu kiểm|tiền kiểm|thực hành|thụ lý|hòa giải|tống đạt|bảo hộ|bảo tồn|tôn tạo|trùng tu|phục dựng|khai mạc|bế mạc|thoái vốn|cổ phần hóa
 nhận diện|nhận|nhắc|nhắc nhở|phê bình|kỷ luật|lập hồ sơ|lập danh sách|lập kế hoạch|lập dự toán|lập phương án
 bắt đầu|kết thúc|lo|soạn|rà|vá|xem lại|lấy|dự và|kiên quyết|cùng tham gia|không để|không được|không|hằng|hàng|mỗi|đồng thời|cùng|trong|trước|sau|ngay|từ|đến|chậm nhất|muộn nhất|hạn|xong|kể từ|khi|nếu|để|nhằm|gắn với
@@ -97,7 +98,7 @@ PAST: Final = re.compile(
     r"|thông tin (?:để|đến)|sao gửi|xin ý kiến chỉ đạo như sau|cơ bản thống nhất|được đánh giá|được giao(?= (?:\d+ (?:nhiệm vụ|chỉ tiêu|nội dung|việc|dự án|đề án|văn bản)|tổng số|tổng cộng|nhiều)\b)|được quan tâm|được giữ vững|được nâng"
     r"|có (?:nhiều|lúc|nơi|những|chuyển biến|tiến bộ|bước|sự)|là(?= (?!(?:các |những )?(?:cơ quan|đơn vị|địa phương)|đầu mối|thành viên|ủy viên|phó))"
     r"|không (?:còn|đạt|có|phát sinh)|(?:tăng|giảm)(?= (?:\d|so|mạnh|khá|thêm \d))|chiếm|gồm|bao gồm|thuộc|cho rằng|nhận thấy|khẳng định|nhấn mạnh"
-    r"|phát biểu|trình bày|chủ trì (?:hội nghị|cuộc họp|phiên|buổi|cuộc làm việc)|dự(?! (?:án|thảo|kiến|toán|báo|phòng|trữ|thầu)|,? và (?:có|cho|phát biểu|tham gia|báo cáo|chỉ đạo)\b)|tham dự|cùng dự|có mặt"
+    r"|phát biểu|trình bày|chủ trì (?:hội nghị|cuộc họp|phiên|buổi|cuộc làm việc)|dự(?! (?:án|thảo|kiến|toán|báo|phòng|trữ|thầu|sinh hoạt|giờ|nguồn)\b|,? và (?:có|cho|phát biểu|tham gia|báo cáo|chỉ đạo)\b)|tham dự|cùng dự|có mặt"
     r"|giao nhiệm vụ(?=\W*$)|(?:phải )?chịu trách nhiệm (?:về|đối với) (?:các |những |việc )?(?:vi phạm|sai phạm|khuyết điểm|tồn tại|hạn chế|thiếu sót)"
     r"|đề nghị (?:tại|như|Ban Thường vụ|Thường trực|Thành ủy)|tham luận|kiến nghị|thay mặt)(?![\w-])"
 )

@@ -25,6 +25,10 @@ _INTRODUCES: Final = re.compile(
     r"(?:như sau|sau(?: đây)?|kết luận|yêu cầu|chỉ đạo|thông báo|nhiệm vụ|ý kiến|cụ thể|QUYẾT NGHỊ|đề nghị)\s*:\s*$"
 )
 _PAST_YEAR: Final = re.compile(r"(?:Trong )?[Nn]ăm (20\d\d),\s")
+_BY_A_DAY: Final = re.compile(
+    r"(?:trước|xong|hết|chậm nhất)(?: hết)?(?: ngày)? (\d{1,2})/(\d{1,2})/(20\d\d)"
+)
+_REACHED: Final = re.compile(r"\b(?:vượt|đạt|tăng|giảm|bằng) ")
 _OF_A_TIME: Final = re.compile(r"Trong (?:tháng|tuần|quý|kỳ|năm|đợt)(?: qua| vừa qua)?, (?=\S)")
 _FIGURES: Final = re.compile(r"(?<![\d/])\d{1,3}(?:,\d+)?\s?%|(?<![\d/])\d{1,3}(?:\.\d{3})+(?!\d)")
 _AHEAD: Final = re.compile(r"\b(?:phải|cần|trước ngày|chậm nhất|xong trước|yêu cầu|giao)\b")
@@ -138,11 +142,22 @@ def hears(line: Line) -> bool:
 
 def tells_of_past(text: str, begin: int, end: int, issued: date) -> bool:
     """Of a year that is over ("Năm 2026, công tác … có tiến bộ"), or what a month brought, in figures."""
+    days = [_day(one) for one in _BY_A_DAY.finditer(text, begin, end)]
+    over = days and all(day is not None and day < issued for day in days)
+    if over and _REACHED.search(text, begin, end):
+        return True
     told = _OF_A_TIME.match(text, begin)
     if told is not None and _FIGURES.search(text, told.end(), end):
         return _AHEAD.search(text, begin, end) is None
     year = _PAST_YEAR.match(text, begin)
     return year is not None and int(year[1]) < issued.year
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError:
+        return None
 
 
 def introduction(lines: Sequence[Line]) -> int:

@@ -42,6 +42,7 @@ _AMOUNTS: Final = re.compile(
     r"\s*(?:(?:năm|quý|tháng) [\dIVX/]+,?\s+)?(?:là|đạt|gồm|bằng|chiếm|tăng|giảm)\s"
 )
 """As "Vốn giao cho Sở X năm 2026 là 20 tỷ đồng": told of, not given."""
+_WHERE: Final = re.compile(r"(?:phường|xã|đặc khu)\s")
 _BUILDER: Final = re.compile(r"(?:chủ đầu tư|nhà thầu|đơn vị tư vấn|phường|xã|đặc khu)\b")
 _ASKED: Final = re.compile(r"[,;]\s+(?:đề nghị|yêu cầu|(?P<need>cần|phải))\s+(?:khẩn trương\s+)?")
 _DONE: Final = re.compile(r"(?<![\w-])(?:đã|từng|vừa|mới)(?![\w-])")
@@ -61,8 +62,14 @@ _ALLOWS: Final = ("ý để", "ý cho", "trí để", "trí cho", "thuận để
 _THEN: Final = re.compile(r"\bthì\s+$")
 _NEAR: Final = 240
 """Characters looked at around a comma; no clause of an office is longer."""
+_AMONG: Final = re.compile(r"trong đó,?\s+")
 _ASIDE: Final = re.compile(r"[Tt]rong đó,?\s*$")
 _TOWARDS: Final = re.compile(r"(?:Đối với|Riêng đối với|Về phía|Phía)\s+")
+_SUPERIOR: Final = re.compile(
+    r"(?:Thực hiện|Theo|Căn cứ|Tại) (?:ý kiến |chỉ đạo |kết luận |yêu cầu |tinh thần |văn bản )+(?:chỉ đạo )?(?:của )?"
+    r"(?:(?:đồng chí )?(?:Phó )?Thủ tướng|Chính phủ|Trung ương|Ban Bí thư|Bộ Chính trị|Bộ )[^;:]*,\s*$"
+)
+"""As "Thực hiện chỉ đạo của Thủ tướng tại …, giao Bộ X tổng hợp": what another gave before."""
 _MANY: Final = re.compile(r"(?:các|mọi|từng|mỗi|toàn thể|đồng chí|thủ trưởng|đ/c)\s")
 _JOINT: Final = re.compile(
     rf";|:|, |\sthì\s(?=[{CAPITAL}])|\s(?=và (?:giao|yêu cầu|phân công)\s)|\s[-–]\s|(?<=[\w)])\svà\s(?=[{CAPITAL}])|(?<=[\w)])\s(?=giao\s(?!ban\b|thông\b|dịch\b|lưu\b|đất\b|nhận\b|nộp\b|mùa\b))"
@@ -206,6 +213,9 @@ def _explicit(sentence: Sentence, at: int, joint: str, before: list[Subject]) ->
     if holders is None:
         to = _TASKED_TO.match(text, at)
         holders = holders_at(text, cover, to.end()) if to else None
+    if holders is not None and is_central(holders.names[0], sentence):
+        # "Thực hiện chỉ đạo của Thủ tướng tại …, giao Bộ X …": what another gave before.
+        holders = None if _SUPERIOR.match(text[sentence.begin : at]) else holders
     amount = joint == "giao" and holders is not None and _AMOUNTS.match(text, holders.end)
     if holders is None or amount or (joint == "," and is_public(holders.names[0])):
         return None
@@ -243,6 +253,8 @@ def _orders(sentence: Sentence, found: re.Match[str], joint: str, before: list[S
 def _fresh(sentence: Sentence, at: int, before: list[Subject]) -> bool:
     """Behind a comma another acts only if nobody did yet, or if a date ended the deed."""
     left = sentence.text[max(sentence.begin, at - 24) : at].rstrip(" ,")
+    if before and _AMONG.match(sentence.text, at):
+        return _has_deed(sentence, at)
     if before and (
         _PERSON_NEXT.match(sentence.text, at) or _behind_topic(sentence, at, before[-1])
     ):
@@ -255,6 +267,15 @@ def _fresh(sentence: Sentence, at: int, before: list[Subject]) -> bool:
     opening = sentence.text[begin : begin + 1].lower() + sentence.text[begin + 1 : begin + 40]
     told = any(rule.match(sentence.text, begin) for rule in (RECITAL, CONDITION, _TIMELY))
     return told or STRONG.match(opening) is None
+
+
+def _has_deed(sentence: Sentence, at: int) -> bool:
+    """As ", trong đó Hội Nông dân nhân rộng mô hình": a part of the work that is somebody's own."""
+    among = _AMONG.match(sentence.text, at)
+    holders = holders_at(sentence.text, sentence.cover, among.end()) if among else None
+    if holders is None or not holders.one_agency or PAST.match(sentence.text, holders.end):
+        return False
+    return STRONG.match(sentence.cover, holders.end) is not None
 
 
 def _has_day(sentence: Sentence, at: int) -> bool:
@@ -312,7 +333,9 @@ def _bare(sentence: Sentence, at: int, joint: str, before: list[Subject]) -> Sub
         return None
     name = sentence.text[at : holders.end].strip(" ,")
     goes_on = _counts_on(sentence, name, joint, holders)
-    if goes_on or not _begins_clause(name, joint) or _made_before(sentence, name, at):
+    # "Đơn của các hộ khu B, phường A: …" says where they are.
+    placed = joint == "," and sentence.text.startswith(":", holders.end) and _WHERE.match(name)
+    if goes_on or placed or not _begins_clause(name, joint) or _made_before(sentence, name, at):
         return None
     if is_petition(name, sentence.text, holders.end):
         return Subject(holders, at, explicit=False, told=False)
@@ -353,7 +376,7 @@ def _acts(sentence: Sentence, name: str, holders: Holders) -> Subject | None:
         return Subject(holders, at, explicit=False, told=False)
     if _TELLS_BY.match(text, holders.end):
         return Subject(holders, at, explicit=False, if_dated=True)
-    if is_issuer(name, rest) or is_central(name) or PAST.match(text, holders.end):
+    if is_issuer(name, rest) or is_central(name, sentence) or PAST.match(text, holders.end):
         asked = _ASKED.search(text, holders.end, sentence.end) if holders.one_agency else None
         wanted = asked is not None and VERB.match(text, asked.end()) is not None
         then = asked is not None and _then(text, asked)

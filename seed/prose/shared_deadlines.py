@@ -4,7 +4,9 @@ A heading dates what stands under it, a closing sentence what stands before it a
 """
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
+
+from storage.rules.reading.folded_text import fold
 
 _WHICH: Final = r"(?:nêu trên|trên đây|nói trên|kể trên|ở trên|trên|được giao(?! (?:cho )?(?-i:[A-ZĐ]))|này|nêu tại|còn lại|tại (?:các )?(?:mục|điểm|khoản|nội dung)|từ mục|các mục)"
 _THINGS: Final = r"(?:nhiệm vụ|nội dung|công việc|phần việc|báo cáo|đề xuất|văn bản|kế hoạch|kết quả|việc|hồ sơ|sản phẩm|ý kiến|số liệu|yêu cầu|dự thảo)"
@@ -31,6 +33,12 @@ _AGAIN: Final = re.compile(
 _NUMBERS: Final = re.compile(
     r"(?:mục|điểm|khoản|nhiệm vụ|nội dung)(?: số)? ((?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+)(?:\s*(?:,|và|-|đến)\s*(?:mục |điểm |khoản )?(?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+))*)"
 )
+_POINTS: Final = re.compile(
+    r"(?:các )?điểm (?P<points>[a-zđ]\b(?:(?:, (?:và )?| và )[a-zđ]\b)*),? (?:của |thuộc )?(?:khoản|mục|điểm) (?P<item>\d{1,2})\b"
+)
+_PAPERS: Final = re.compile(
+    r"(?:Các|Những|Toàn bộ) ((?P<kind>báo cáo|kế hoạch|văn bản|hồ sơ|dự thảo|đề án|đề xuất|số liệu|danh sách)(?: (?!(?:nêu|trên|nói|kể|này|tại)\b)[^\s,;.]+){0,4}) (?:nêu trên|nói trên|kể trên|trên đây|trên|này)\b"
+)
 _REST: Final = re.compile(r"\bcòn lại\b")
 """As "các mục còn lại": what the clauses before it do not number."""
 _HEADED: Final = re.compile(
@@ -51,6 +59,13 @@ _TOGETHER: Final = re.compile(
 _TASKED: Final = re.compile(
     r"(?:Yêu cầu |Đề nghị )?(?:[Cc]ác|[Tt]hủ trưởng các) (?:cơ quan|đơn vị|địa phương|sở|ban|ngành)[^.;:]{0,40}? (?:được (?:giao|phân công)(?: nhiệm vụ)?(?! (?:nhiệm vụ )?(?:chuẩn bị|lập|xây dựng|soạn thảo|rà soát|tổ chức|biên soạn|thực hiện dự án)\b)|nêu trên|nói trên|trên|có tên)\b[^.;:]{0,80}?\b(?:báo cáo|gửi|hoàn thành)\b"
 )
+
+
+class Point(NamedTuple):
+    """A lettered point of a numbered item, by their labels."""
+
+    item: str
+    letter: str
 
 
 def dates_those_before(sentence: str) -> bool:
@@ -113,6 +128,26 @@ def numbers(sentence: str) -> set[str]:
         )
         named |= set(map(str, range(int(pieces[at - 2]), int(piece) + 1))) if spans else {piece}
     return named - {",", "và", "-", "đến"}
+
+
+def points(sentence: str) -> set[Point]:
+    """As "điểm a, b khoản 1": the points a and b of item 1."""
+    return {
+        Point(found["item"], letter)
+        for found in _POINTS.finditer(sentence)
+        for letter in re.findall(r"\b[a-zđ]\b", found["points"])
+    }
+
+
+def without_points(sentence: str) -> str:
+    """The words with the points of items left out; what else they number stays."""
+    return _POINTS.sub(" ", sentence)
+
+
+def only_about(sentence: str) -> tuple[str, ...]:
+    """Which papers it dates, the closest words first: "Các báo cáo chuyên đề nêu trên gửi …"."""
+    found = _PAPERS.match(sentence)
+    return (fold(found[1]), fold(found["kind"])) if found else ()
 
 
 def parts(sentence: str) -> set[str]:

@@ -37,6 +37,9 @@ _SINCE: Final = re.compile(
 )
 """As "từ quý IV/2026 thực hiện công bố hằng tháng": the rhythm begins then."""
 
+_COUNTED_FROM: Final = re.compile(r"\b[Tt]ính (t)ừ ngày (?=\d{1,2}/\d{1,2}(?:/\d{4})? đến )")
+"""As "60 ngày đêm, tính từ ngày 10/9 đến ngày 10/11": the span itself."""
+
 _MAY_SAY: Final = re.compile(
     r"\d|\b(?:ngay|tuan|thang|quy|nam|hang|moi|dinh ky|thuong|tet|khi|theo|mai|ke|tinh|trong|tuy|can cu|neu|truong hop)\b"
 )
@@ -124,6 +127,7 @@ def _says_when(segment: str) -> bool:
 def read_spoken(deadline: str, issued: date) -> Reading:
     """Read words of a sentence: a day without a year is the next such day (rule 25)."""
     told = with_days(_uncovered(deadline, issued), issued)
+    told = _COUNTED_FROM.sub(r"\1ừ ngày ", told)
     told = _SINCE.sub(r"\g<rhythm> \g<since>\g<deed>", told)
     words = _with_years(_IN_USE.sub(r"\1 ngay trong ", written_out(told, issued)), issued)
     reading = read_deadline(words, year=issued.year)

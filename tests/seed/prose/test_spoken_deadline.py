@@ -63,6 +63,10 @@ DUE = {
     ],
     "Sở Y tế trình đề án trong quý IV/2026, chậm nhất ngày 15/12.": ["2026-12-15"],
     "Sở Y tế trình dự toán trong quý này.": ["2026-12-31"],
+    "Sở Y tế phát động thi đua, tính từ ngày 10/10 đến ngày 10/12/2026.": [
+        "2026-10-10 .. 2026-12-10"
+    ],
+    "Sở Y tế điều chỉnh kế hoạch khám bệnh quý IV, trình trước 20/10.": ["2026-10-20"],
     "Sở Y tế tinh giản 12 biên chế trong các năm 2027, 2028.": ["2027-01-01 .. 2028-12-31"],
     "Sở Y tế lùi thời hạn hoàn thành từ 31/12/2026 đến 31/3/2027.": ["2027-03-31"],
     "Sở Y tế điều chỉnh tiến độ từ quý IV/2026 sang quý II/2027.": ["2027-06-30"],

@@ -110,7 +110,7 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"^(?:Đ/c|Đồng chí)\s*:?\s*(?:Phó\s+)?(?:Giám đốc|Bí thư|Chủ tịch|Chủ nhiệm|Chánh án|Chánh"
+    r"^(?:Đ/c|Đồng chí)\s*:?\s*(?:Phó\s+)?(?:Bộ trưởng|Thống đốc|Giám đốc|Bí thư|Chủ tịch|Chủ nhiệm|Chánh án|Chánh"
     r"|Viện trưởng|Chi cục trưởng|Cục trưởng|Chỉ huy trưởng|Hiệu trưởng|Trưởng(?:\s+ban(?=\s+ban))?)"
     r"\s+",
     re.IGNORECASE,
