@@ -31,6 +31,7 @@ from storage.store.reading_room import read
 from storage.store.session import Session
 from storage.store.tables import FileJobState
 from storage.store.unavailable import DatabaseUnavailableError
+from storage.tasks.mends import visibility
 
 _log = logging.getLogger(__name__)
 
@@ -49,10 +50,14 @@ class _Begun:
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A job with what it is made of; no request if that could not be gathered."""
+    """A job with what it is made of; no request if that could not be gathered.
+
+    ``shown``: the last change of what may be shown that was known then.
+    """
 
     job: Waiting
     moment: datetime
+    shown: int
     request: bytes
     error: str = ""
 
@@ -62,7 +67,8 @@ class FileDesk(WorkLoop):
 
     The files of one digest are gathered together, by whichever is begun first: they speak as of one
     moment, and what they are all made of is read once. A job that was begun before is gathered by
-    itself: what ends the process is then counted where it belongs.
+    itself, as of that moment still: what ends the process is then counted where it belongs. What was
+    restricted since a file was gathered is in none that leaves: it is gathered and made anew.
     """
 
     def __init__(
@@ -82,7 +88,9 @@ class FileDesk(WorkLoop):
         self._reached = reached
         self._make = make
         self._together: Mapping[int, _Taken] = {}
-        """By job, what was gathered with a file of the same digest."""
+        """By job, what was gathered with a file of the same digest and is not made yet."""
+        self._moments: Mapping[int, datetime] = {}
+        """By job of the last digest, the moment that its files speak of."""
 
     async def work_once(self) -> bool:
         """Make the next file; False if none waits."""
@@ -108,11 +116,16 @@ class FileDesk(WorkLoop):
 
     async def _gathered(self, begun: _Begun) -> _Taken:
         """What a job's file is made of: gathered with another's before, or now."""
+        if begun.job.tries:
+            moment = self._moments.get(begun.job.id, begun.moment)
+            return await read(self._database, self._take, begun.job, moment)
         before = self._together.get(begun.job.id)
-        if before is not None and begun.job.tries == 0:
+        if before is not None:
             return before
-        taken, self._together = await read(self._database, self._take_together, begun)
-        return taken
+        found = await read(self._database, self._take_together, begun)
+        self._together = {one.job.id: one for one in found if not one.error}
+        self._moments = {one.job.id: one.moment for one in found}
+        return found[0]
 
     async def _fail(self, job: Waiting, error: str) -> None:
         _log.error(log_lines.FILE_FAILED, job.kind, error)
@@ -128,26 +141,25 @@ class FileDesk(WorkLoop):
             self._tell_failure(session, job, now)
         return None
 
-    def _take_together(
-        self, session: Session, begun: _Begun
-    ) -> tuple[_Taken, Mapping[int, _Taken]]:
+    def _take_together(self, session: Session, begun: _Begun) -> list[_Taken]:
         """A job, and those of its digest that can be gathered with it, as of the same moment."""
-        taken = self._take(session, begun.job, begun.moment)
-        others = [] if begun.job.tries else file_jobs.of_same_digest(session, begun.job)
-        found = [self._take(session, one, begun.moment) for one in others]
-        return taken, {one.job.id: one for one in found if not one.error}
+        jobs = [begun.job, *file_jobs.of_same_digest(session, begun.job)]
+        return [self._take(session, one, begun.moment) for one in jobs]
 
     def _take(self, session: Session, job: Waiting, moment: datetime) -> _Taken:
+        shown = visibility.last_change(session)
         try:
             contents = gather(session, job.kind, job.values, moment)
-            return _Taken(job, moment, packed(job.kind, contents))
+            return _Taken(job, moment, shown, packed(job.kind, contents))
         except DatabaseUnavailableError:
             raise
         except Exception as error:  # noqa: BLE001 - the edge of a file: counted, tried again, then told
-            return _Taken(job, moment, b"", type(error).__name__)
+            return _Taken(job, moment, shown, b"", type(error).__name__)
 
     def _deliver(self, session: Session, taken: _Taken, made: Made) -> None:
         now = self._clock.now()
+        if visibility.last_change(session) != taken.shown:
+            return
         if not file_jobs.finish(session, taken.job.id, now):
             return
         receivers = file_jobs.still_allowed(session, taken.job)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from storage.act import Act, Source
 from storage.people import lead_agencies
@@ -29,6 +29,11 @@ from storage.tasks.task_words import words_of
 
 _ARMED: Final = "armed"
 """In an event: the task closed because of who leads it; nobody said so."""
+
+
+def last_change(session: Session) -> int:
+    """The number of the last event by which a task was restricted or opened; 0 if none ever was."""
+    return session.exec(select(func.max(Event.id)).where(is_kind(What.VISIBILITY))).one() or 0
 
 
 def restrict(act: Act, task_id: int, visibility: Visibility) -> Task:

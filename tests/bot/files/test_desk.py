@@ -17,7 +17,7 @@ from bot.files.finished_file import Made
 from bot.files.maker_process import FileNotMadeError, Make, make_apart
 from bot.files.parcels import packed
 from jobs.papers import register_tables
-from storage.act import Act
+from storage.act import Act, Source
 from storage.figures import file_jobs
 from storage.figures.file_jobs import Order, Receiver
 from storage.followup import letters as sent_letters
@@ -28,7 +28,17 @@ from storage.rules.file_kinds import FileKind
 from storage.rules.post.said import from_json
 from storage.store.engine import Database
 from storage.store.session import Session
-from storage.store.tables import FileJob, FileJobState, Outbox, OutboxFile, Person, PersonState
+from storage.store.tables import (
+    FileJob,
+    FileJobState,
+    Outbox,
+    OutboxFile,
+    Person,
+    PersonState,
+    Task,
+    Visibility,
+)
+from storage.tasks.mends import visibility
 from tests.builders import ZONE, local
 from tests.registers import copied, furnished
 
@@ -169,6 +179,48 @@ def test_a_file_that_was_begun_before_is_gathered_by_itself(joined: Database) ->
     assert states(joined) == [("new", 1), ("new", 0)]
     make_all(desk(joined, clock=passing(joined)))
     assert spoken_of(joined) == ["16:00 ngày 25/12/2026", "18:00 ngày 25/12/2026"]
+
+
+def test_a_file_that_is_tried_again_speaks_as_of_its_digest_and_leaves_the_others_theirs(
+    joined: Database,
+) -> None:
+    for kind in (FileKind.STATUS_CHART, FileKind.REGISTER_CSV, FileKind.REGISTER):
+        put(joined, Order(kind, [GROUP], kind.value, letter=outbox.DIGEST))
+    failures = [FileNotMadeError("memory")]
+
+    async def second_time(request: bytes) -> Made:
+        if failures:
+            raise failures.pop()
+        return await make_apart(request)
+
+    clock = passing(joined)
+    make_all(FileDesk(joined, clock, queued=idle, reached=lambda _: None, make=second_time))
+    assert spoken_of(joined) == ["16:00 ngày 25/12/2026"] * 3
+
+
+def test_what_is_restricted_after_a_file_was_gathered_is_in_no_file_that_leaves(
+    joined: Database,
+) -> None:
+    for kind in (FileKind.STATUS_CHART, FileKind.REGISTER_CSV):
+        put(joined, Order(kind, [GROUP], kind.value, letter=outbox.DIGEST))
+    with joined.transaction() as session:
+        task = session.get_one(Task, 1)
+        title, code = task.title, task.code
+
+    def restrict_first(point: str) -> None:
+        if point == "file.after_commit" and len(letters(joined)) == 1:
+            with joined.transaction() as session:
+                act = Act(session, NOW, source=Source.COMMAND_LINE)
+                visibility.restrict(act, 1, Visibility.RESTRICTED)
+
+    make_all(FileDesk(joined, Clock(ZONE, NOW), queued=idle, reached=restrict_first))
+    with joined.transaction() as session:
+        _, csv = session.exec(select(OutboxFile).order_by(col(OutboxFile.id))).all()
+        assert (title in csv.content.decode(), code in csv.content.decode()) == (False, True)
+
+
+def idle() -> None:
+    """Nobody waits to be woken."""
 
 
 def test_an_order_with_a_key_that_exists_is_kept_once(joined: Database) -> None:
