@@ -13,11 +13,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select
+from sqlalchemy import ColumnElement, Select, bindparam
 from sqlalchemy import select as columns
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from storage.rules.permissions import Actor, Role
 from storage.rules.reading.codes import read_code
@@ -25,23 +25,44 @@ from storage.rules.reading.folded_text import fold
 from storage.rules.tasks.searched_words import folded_words, said_in, words_in
 from storage.rules.tasks.words import Worded, Words
 from storage.store.tables import (
-    Assignment,
-    Programme,
-    Task,
+    Visibility,
     columns_of,
     in_document_order,
     is_followed,
     still_stands,
 )
+from storage.store.transactions.fixed_statements import fixed
 from storage.tasks.search.report_matches import PHRASE, PairMatch, matches, next_events
 from storage.tasks.search.report_words import SAYING, mark
 from storage.tasks.search.word_nearness import BEGINNING, WordNearness
-from storage.tasks.task_words import words_of
+from storage.tasks.task_words import words_in_row
 
 _MOST_WORDS, _AT_ONCE = 12, 16
 _OF_A_REPORT = 0.9
 """What a report counts less."""
-_EVENT = columns_of("event")
+_EVENT, _TASK, _PROGRAMME, _ASSIGNMENT = map(
+    columns_of, ("event", "task", "programme", "assignment")
+)
+_TASKS = fixed(
+    columns(
+        _TASK.id,
+        _TASK.code,
+        _TASK.former_codes,
+        _TASK.visibility,
+        _TASK.title,
+        _TASK.product,
+        _TASK.deadline_text,
+    )
+    .where(_PROGRAMME.id == _TASK.programme_id, is_followed())
+    .order_by(*in_document_order())
+)
+_TASKS_OF_AGENCY = fixed(
+    _TASKS.where(
+        _TASK.id.in_(
+            columns(_ASSIGNMENT.task_id).where(_ASSIGNMENT.agency_id == bindparam("agency"))
+        )
+    )
+)
 _SAID = (
     columns(_EVENT.id, _EVENT.task_id, _EVENT["values"])
     .where(_EVENT.kind.in_(SAYING), still_stands())
@@ -68,6 +89,23 @@ class Found:
     total: int
 
 
+class _Task(NamedTuple):
+    """What is searched of a task, as its row has it."""
+
+    id: int
+    code: str
+    former_codes: str
+    visibility: Visibility
+    title: str
+    product: str
+    deadline_text: str
+
+    @property
+    def words(self) -> Words | None:
+        """None: restricted."""
+        return words_in_row(self.visibility, self.title, self.product, "", self.deadline_text)
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
     """Words of one task: its own, or of one report."""
@@ -84,7 +122,7 @@ class _Candidate:
     """A task with the best of its texts read so far, and its reports that may be better."""
 
     place: int
-    task: Task
+    task: _Task
     score: float = 0.0
     text: _Text | None = None
     reports: list[PairMatch] = field(default_factory=list)
@@ -170,29 +208,32 @@ def _words(typed: str) -> list[str]:
     return words_in(typed)[:_MOST_WORDS]
 
 
-def _coded(found: Sequence[Task], code: str) -> list[Task]:
+def _coded(found: Sequence[_Task], code: str) -> list[_Task]:
     return [
         task for task in found if _is_code(task.code, code) or code in task.former_codes.split()
     ]
 
 
-def _candidates(near: WordNearness, found: Sequence[Task]) -> dict[int, _Candidate]:
-    """Every task whose words may be shown, weighed by its own."""
-    texts = {
-        task.id: (
-            _text(own.title, 1.2),
-            _text(own.product, 1.1),
-            _text(f"{task.code} {own.title} {own.product}", 1.0),
-        )
-        for task in found
-        if (own := words_of(task)) is not None
+def _candidates(near: WordNearness, found: Sequence[_Task]) -> dict[int, _Candidate]:
+    """Every task whose words may be shown, weighed by its own.
+
+    A word that all of them together lack is in none of them, so that title and product are only
+    looked at by themselves where the whole has every word.
+    """
+    shown = {
+        task.id: (place, own) for place, task in enumerate(found) if (own := task.words) is not None
     }
-    near.meet(word for own in texts.values() for text in own for word in text.words)
-    candidates = {
-        task.id: _Candidate(place, task) for place, task in enumerate(found) if task.id in texts
+    wholes = {
+        task_id: _text(f"{found[place].code} {own.title} {own.product}", 1.0)
+        for task_id, (place, own) in shown.items()
     }
-    for task_id, one in candidates.items():
-        one.weigh(near, texts[task_id])
+    near.meet(word for whole in wholes.values() for word in whole.words)
+    candidates = {}
+    for task_id, (place, own) in shown.items():
+        candidates[task_id] = one = _Candidate(place, found[place])
+        if _score(near, wholes[task_id]):
+            own_texts = (_text(own.title, 1.2), _text(own.product, 1.1), wholes[task_id])
+            one.weigh(near, own_texts)
     return candidates
 
 
@@ -242,17 +283,11 @@ def _best(question: _Question, hits: Sequence[_Candidate], wanted: int) -> list[
     return found
 
 
-def _tasks(session: Session, actor: Actor) -> Sequence[Task]:
-    query = (
-        select(Task)
-        .join(Programme, col(Programme.id) == Task.programme_id)
-        .where(is_followed())
-        .order_by(*in_document_order())
-    )
+def _tasks(session: Session, actor: Actor) -> list[_Task]:
+    query, values = _TASKS, {}
     if actor.role in (Role.OFFICER, Role.LEADER):
-        own = select(Assignment.task_id).where(Assignment.agency_id == actor.agency_id)
-        query = query.where(col(Task.id).in_(own))
-    return session.exec(query).all()
+        query, values = _TASKS_OF_AGENCY, {"agency": actor.agency_id}
+    return [_Task(*row) for row in session.execute(query, values)]
 
 
 def _report(event_id: int, values: Mapping[str, Any]) -> _Text:
@@ -298,5 +333,5 @@ def _told(one: _Candidate, said_at: Mapping[int, datetime]) -> Hit:
     return _hit(one.task, text.said, said_at.get(text.event_id or 0))
 
 
-def _hit(task: Task, said: str = "", said_at: datetime | None = None) -> Hit:
-    return Hit(task_id=task.id, code=task.code, words=words_of(task), said=said, said_at=said_at)
+def _hit(task: _Task, said: str = "", said_at: datetime | None = None) -> Hit:
+    return Hit(task_id=task.id, code=task.code, words=task.words, said=said, said_at=said_at)
