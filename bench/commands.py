@@ -16,12 +16,14 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlmodel import col, select
 
+from bench import figures
 from bench.fake_api import MOMENT, FakeApi, serve
 from storage.rules.permissions import Role
 from storage.store.tables import Agency, Assignment, Milestone, Task, Visibility
@@ -107,7 +109,9 @@ async def at_work(
         await process.wait()
 
 
-async def one_round(kind: str, file: Path, codes: list[str]) -> Round:
+async def one_round(
+    kind: str, file: Path, codes: list[str], *, at_once: int, seconds: int
+) -> Round:
     """A burst, then an even stream."""
     api = FakeApi()
     server, address = await serve(api)
@@ -119,14 +123,14 @@ async def one_round(kind: str, file: Path, codes: list[str]) -> Round:
         api.sent.clear()
         cpu = cpu_of(pid)
         burst = time.monotonic()
-        for number in range(AT_ONCE):
+        for number in range(at_once):
             api.push(_FIRST_CHAT + number % PEOPLE, f"/capnhat {codes[number % PEOPLE]} đã trình")
-        await until(api, AT_ONCE)
-        rate = AT_ONCE / (api.sent[AT_ONCE - 1][0] - burst)
-        cpu = (cpu_of(pid) - cpu) / AT_ONCE
+        await until(api, at_once)
+        rate = at_once / (api.sent[at_once - 1][0] - burst)
+        cpu = (cpu_of(pid) - cpu) / at_once
         api.sent.clear()
         await asyncio.sleep(1)
-        waits = await _stream(api, codes)
+        waits = await _stream(api, codes, seconds)
         memory = memory_of(pid)
     server.close()
     cuts = quantiles(waits, n=100)
@@ -147,11 +151,11 @@ async def _answered(api: FakeApi, first: int, codes: list[str]) -> None:
     await until(api, len(codes))
 
 
-async def _stream(api: FakeApi, codes: list[str]) -> list[float]:
+async def _stream(api: FakeApi, codes: list[str], seconds: int) -> list[float]:
     """Seconds from each message to its answer."""
     asked: dict[int, float] = {}
     begin = time.monotonic()
-    for number in range(A_SECOND * SECONDS):
+    for number in range(A_SECOND * seconds):
         await asyncio.sleep(max(0.0, begin + number / A_SECOND - time.monotonic()))
         asked[_FIRST_CHAT + number] = time.monotonic()
         api.push(_FIRST_CHAT + number, f"/capnhat {codes[number]} đang lấy ý kiến")
@@ -182,12 +186,27 @@ def main() -> None:
     """Print each round and the ratios of the medians."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
-    take_turns(one_round, parser.parse_args().rounds)
+    parser.add_argument("--commands", type=int, default=AT_ONCE, help="at once")
+    parser.add_argument("--seconds", type=int, default=SECONDS, help="of thirty a second")
+    told = parser.parse_args()
+    one = partial(one_round, at_once=told.commands, seconds=told.seconds)
+    done = take_turns(one, told.rounds)
+
+    def ratios(measure: str) -> list[float]:
+        return [
+            getattr(ours, measure) / getattr(limit, measure)
+            for ours, limit in zip(done[PRODUCT], done[LIMIT], strict=True)
+        ]
+
+    figures.note(1, "/capnhat at once ÷ limit bot", ratios("rate"), least=0.65)
+    figures.note(1, "CPU of a /capnhat ÷ limit bot", ratios("cpu"))
+    figures.note(2, "p50 at 30/s ÷ limit bot", ratios("p50"), most=1.25)
+    figures.note(2, "p99 at 30/s ÷ limit bot", ratios("p99"), most=1.4)
 
 
 def take_turns(
     one: Callable[[str, Path, list[str]], Coroutine[Any, Any, Measures]], rounds: int
-) -> None:
+) -> dict[str, list[Measures]]:
     """Both bots in turns, each on a fresh store: every round, then the ratios of the medians."""
     done: dict[str, list[Measures]] = {LIMIT: [], PRODUCT: []}
     with tempfile.TemporaryDirectory() as name:
@@ -205,6 +224,7 @@ def take_turns(
             median(getattr(each, measure) for each in done[kind]) for kind in (LIMIT, PRODUCT)
         )
         print(f"{measure}: {product:.4g} / {limit:.4g} = {product / limit:.2f}")
+    return done
 
 
 if __name__ == "__main__":

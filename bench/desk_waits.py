@@ -14,6 +14,7 @@ from itertools import count, cycle
 from pathlib import Path
 from statistics import median, quantiles
 
+from bench import figures
 from bench.commands import PEOPLE, at_work, register, until
 from bench.fake_api import MOMENT, FakeApi, serve
 from storage.figures import file_jobs
@@ -95,6 +96,12 @@ def main() -> None:
         found = asyncio.run(measure(Path(name), told.rounds, told.seconds, told.rate))
     cuts = {name: [quantiles(one, n=100) for one in rounds] for name, rounds in found.items()}
     alone = [median(one[at] for one in cuts["alone"]) for at in (49, 98)]
+    quiet = [one[98] for one in cuts["alone"]]
+    for name, beside in (("papers", "papers are made"), ("office", "the office asks")):
+        ratios = [one[98] / idle for one, idle in zip(cuts[name], quiet, strict=True)]
+        figures.note(3, f"p99 while {beside} ÷ quiet", ratios, most=1.5)
+        longest = [max(one) * 1000 for one in found[name]]
+        figures.note(3, f"longest wait while {beside}, ms", longest, most=50)
     for name, rounds in found.items():
         p50, p99 = (median(one[at] for one in cuts[name]) for at in (49, 98))
         print(

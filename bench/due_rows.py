@@ -19,6 +19,7 @@ from typing import Any
 
 from sqlalchemy import event, insert
 
+from bench import figures
 from bot.messages.composer import MessageComposer
 from bot.texts import marked, render
 from jobs import reminders
@@ -33,8 +34,13 @@ from tests.builders import local
 
 NOW = local(2026, 12, 15, 8, 30)
 CALENDAR = office_calendar([2026])
-_OF_AN_AGENCY = 20
-_FIRST_CHAT = 700_000
+OF_AN_AGENCY = 20
+FIRST_CHAT = 700_000
+_GOALS = {
+    ("due rows", 10_000): 3.0,
+    ("due rows", 100_000): 1.6,
+    **{("planning", tasks): 2.0 for tasks in (212, 10_000, 100_000)},
+}
 _SELECT = (
     "SELECT t.id, t.code, t.title, a.name, m.due_on FROM milestone m JOIN task t ON t.id = m.task_id"
     " JOIN assignment s ON s.task_id = t.id AND s.lead JOIN agency a ON a.id = s.agency_id"
@@ -47,7 +53,7 @@ def register(file: Path, tasks: int) -> Database:
     with builders.database(file) as made:
         builders.register(made, [builders.task("1.1", NOW.date())])
     database = Database(f"sqlite:///{file}")
-    agencies = max(1, tasks // _OF_AN_AGENCY)
+    agencies = max(1, tasks // OF_AN_AGENCY)
     with database.transaction() as session:
         rows = {
             "agency": [
@@ -79,7 +85,7 @@ def register(file: Path, tasks: int) -> Database:
                 for n in range(1_000, 1_000 + agencies)
             ],
             "channel": [
-                {"person_id": n, "kind": "telegram", "chat_id": _FIRST_CHAT + n, "position": 0}
+                {"person_id": n, "kind": "telegram", "chat_id": FIRST_CHAT + n, "position": 0}
                 for n in range(1_000, 1_000 + agencies)
             ],
         }
@@ -202,6 +208,16 @@ def measure(tasks: int, rounds: int, *, profile: bool) -> None:
             done = [(_cpu(product), _cpu(floor)) for _ in range(rounds)]
             best, least = (min(one[at] for one in done) for at in (0, 1))
             most, stays = _memory(product)
+            goal = _GOALS.get((what, tasks))
+            row = 5 if what == "due rows" else 6
+            ratios = [ours / floor for ours, floor in done]
+            figures.note(row, f"{what} of {tasks:,} tasks ÷ sqlite3", ratios, most=goal)
+            if what == "due rows":
+                figures.note(row, f"memory of {tasks:,} tasks at most, MiB", [most])
+            else:
+                people = max(1, tasks // OF_AN_AGENCY)
+                asked = _statements(database, product)
+                figures.note(row, f"statements for {people:,} people", [asked])
             print(
                 f"{tasks} tasks, {what}: {best * 1000:.1f} / {least * 1000:.1f} ms = {best / least:.1f},"
                 f" {_statements(database, product)} statements, {most:.1f} MiB at most, {stays:.2f} stay"

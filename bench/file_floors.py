@@ -2,14 +2,19 @@
 
 What the product made is taken apart before the clock runs; then openpyxl, python-docx and matplotlib
 alone write the same cells with the same styles, the same paragraphs and tables, the same bars and
-words. CPU seconds of one process, in turns. Run: python -m bench.file_floors [--rounds 5]
+words. CPU seconds of one process, in turns; and what memory a workbook of very many rows takes while it is
+written, each side in a process of its own. Run: python -m bench.file_floors [--rounds 5] [--rows 100000]
 """
 
 import argparse
 import copy
 import io
+import multiprocessing
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import cycle, islice
+from pathlib import Path
 from statistics import median
 from textwrap import fill
 from typing import Any
@@ -22,6 +27,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from openpyxl.cell import WriteOnlyCell
 
+from bench import figures
 from bot.files.finished_file import five
 from bot.files.makers import make
 from jobs.papers.paper_sources import gather
@@ -36,12 +42,16 @@ _LOOKS = (
     ("#C9C9C9", ".."),
 )
 _GROUPS, _DPI = 16, 150
+_GOALS = {FileKind.REGISTER: 1.25, FileKind.REPORT: 2.0, FileKind.STATUS_CHART: 1.25}
 _STYLES = ("font", "fill", "alignment", "border", "number_format")
 Work = Callable[[], object]
 
 
-def workbook_floor(made: bytes) -> Work:
-    """The same cells, each with its styles and each column with its width."""
+def workbook_floor(made: bytes, at_least: int = 0) -> Work:
+    """The same cells, each with its styles and each column with its width.
+
+    ``at_least``: rows, those of the first sheet over and over.
+    """
     sheets = []
     for sheet in openpyxl.load_workbook(io.BytesIO(made)):
         looks: dict[int, dict[str, Any]] = {}
@@ -61,7 +71,7 @@ def workbook_floor(made: bytes) -> Work:
             sheet: Any = book.create_sheet(title)
             for name, width in widths.items():
                 sheet.column_dimensions[name].width = width
-            for row in rows:
+            for row in islice(cycle(rows), max(len(rows), at_least)):
                 cells = []
                 for value, look in row:
                     cell: Any = WriteOnlyCell(sheet, value)
@@ -148,7 +158,9 @@ def main() -> None:
     """Print the medians of both sides and their ratio."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--rows", type=int, default=100_000)
+    told = parser.parse_args()
+    rounds = told.rounds
     kinds = (FileKind.REGISTER, FileKind.REPORT, FileKind.STATUS_CHART)
     with builders.opened(desk.register_file()) as database, database.transaction() as session:
         contents = {kind: gather(session, kind, {}, desk.MOMENT) for kind in kinds}
@@ -165,6 +177,41 @@ def main() -> None:
         done = [(_cpu(lambda k=kind: make(k, contents[k])), _cpu(floor)) for _ in range(rounds)]  # type: ignore[misc]
         ours, bare = (median(one[at] for one in done) for at in (0, 1))
         print(f"{kind.value}: {ours * 1000:.0f} / {bare * 1000:.0f} ms = {ours / bare:.2f}")
+        ratios = [one / other for one, other in done]
+        figures.note(8, f"{kind.value} ÷ the bare library", ratios, most=_GOALS[kind])
+    _memory_of_many(contents[FileKind.REGISTER], told.rows)
+
+
+def _memory_of_many(register: Any, rows: int) -> None:
+    """The register's lines over and over, and the same cells by the bare library."""
+    many = replace(register, lines=tuple(islice(cycle(register.lines), rows)))
+    ours = _memory(lambda: make(FileKind.REGISTER, many))
+    floor = workbook_floor(make(FileKind.REGISTER, register).content, rows)
+    bare = _memory(floor)
+    print(f"a workbook of {rows} rows: {ours:.0f} / {bare:.0f} MiB more while it is written")
+    figures.note(8, f"memory of a workbook of {rows:,} rows ÷ bare", [ours / bare], most=1.5)
+
+
+def _memory(work: Work) -> float:
+    """MiB that a process of its own holds at most while it works, beyond what it began with."""
+    here, there = multiprocessing.Pipe()
+
+    def alone() -> None:
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+        before = _held("VmRSS")
+        work()
+        there.send(_held("VmHWM") - before)
+
+    process = multiprocessing.get_context("fork").Process(target=alone)
+    process.start()
+    found: float = here.recv()
+    process.join()
+    return found
+
+
+def _held(what: str) -> float:
+    lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(f"{what}:"))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""What an import costs by the row: 5,000 rows against 500, read in the child, compared and saved.
+"""What an import costs by the row: read in the child, shown, compared and saved; and the same file again.
 
-Run: python -m bench.import_rows (--rounds 1 is quick)
+Run: python -m bench.import_rows [--rows 500 5000] [--rounds 3]
 """
 
 import argparse
@@ -11,10 +11,12 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench import figures
 from seed.file_child import read_safely
 from tests.seed.readers.office_files import write_xlsx
 
-SMALL, LARGE = 500, 5_000
+Measured = tuple[float, float, int, int]
+"""Seconds by the clock and of the processor, MB of the process and of its heaviest child."""
 HEADER = (
     "STT",
     "Nội dung công việc",
@@ -56,8 +58,8 @@ def reading(file: Path) -> None:
         raise RuntimeError(file.name)
 
 
-def measured(arguments: list[str], folder: Path) -> tuple[float, float, int, int]:
-    """Seconds by the clock and of the processor, MB of the process and of its heaviest child."""
+def measured(arguments: list[str], folder: Path) -> Measured:
+    """What a process of its own took and held."""
     began = time.perf_counter()
     ended = subprocess.run(  # noqa: S603 - our own modules
         [sys.executable, "-c", _MEASURED, *arguments],
@@ -93,39 +95,60 @@ sys.exit(code)
 """
 
 
-def one_round(rows: int) -> dict[str, tuple[float, float, int, int]]:
-    """Reading alone, the whole import into an empty register, and the same file again."""
+def one_round(rows: int) -> dict[str, Measured]:
+    """Reading alone, the whole import into an empty register, and the same file again.
+
+    What is refused, and whatever would follow it, is said and left out.
+    """
+    found: dict[str, Measured] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         file = str(written(folder, rows))
         imported = ["import", file, *HEAD, "--apply"]
-        return {
-            "read": measured(["read", file], folder),
-            "import": measured(imported, folder),
-            "again": measured(imported, folder),
-        }
+        for step, arguments in (
+            ("read", ["read", file]),
+            ("import", imported),
+            ("again", imported),
+        ):
+            try:
+                found[step] = measured(arguments, folder)
+            except subprocess.CalledProcessError as refused:
+                print(
+                    f"{rows} rows, {step}: {(refused.stdout + refused.stderr)[-300:]}", flush=True
+                )
+                break
+    return found
 
 
 def main() -> None:
-    """Print rows a second and memory, the median of the rounds, large and small in turn."""
+    """Print rows a second of the processor and memory, the sizes in turn."""
     parser = argparse.ArgumentParser(prog="python -m bench.import_rows", description=__doc__)
+    parser.add_argument("--rows", type=int, nargs="+", default=[500, 5_000])
     parser.add_argument("--rounds", type=int, default=3)
-    rounds = parser.parse_args().rounds
-    seen = [(one_round(LARGE), one_round(SMALL)) for _ in range(rounds)]
+    told = parser.parse_args()
+    seen: dict[int, list[dict[str, Measured]]] = {rows: [] for rows in told.rows}
+    for _ in range(told.rounds):
+        for rows, rounds in seen.items():
+            rounds.append(one_round(rows))
+    for rows, rounds in seen.items():
+        for step, what in (("read", "read"), ("import", "shown and saved"), ("again", "again")):
+            done = [one[step] for one in rounds if one.get(step)]
+            rates = [rows / one[1] for one in done] or [0.0]
+            most = [float(max(one[2:])) for one in done]
+            goal = 1_000 if step != "again" else None
+            figures.note(11, f"{rows:,} rows {what}, a second of CPU", rates, least=goal)
+            if most:
+                figures.note(11, f"{rows:,} rows {what}: MB at most", most, most=150)
+    if len(seen) > 1:
+        _further(seen)
+
+
+def _further(seen: dict[int, list[dict[str, Measured]]]) -> None:
+    """What a further row costs: the start of two processes is in both sizes."""
+    (small, few), *_, (large, many) = sorted(seen.items())
     for step in ("read", "import", "again"):
-        large, small = (statistics.median(pair[at][step][0] for pair in seen) for at in (0, 1))
-        busy = statistics.median(pair[0][step][1] for pair in seen)
-        own = max(pair[0][step][2] for pair in seen)
-        child = max(pair[0][step][3] for pair in seen)
-        # Starting Python is in both: what 4,500 further rows take is the cost of rows.
-        further = (LARGE - SMALL) / (large - small)
-        ratio = (large / LARGE) / (small / SMALL)
-        print(
-            f"{step:7} {LARGE / large:6.0f} rows/s ({further:.0f} without the start), "
-            f"{LARGE / busy:.0f} a second of the processor, "
-            f"command {own} MB, reading child {child} MB, "
-            f"a row costs {ratio:.2f} of what it does among {SMALL}"
-        )
+        less, more = (statistics.median(one[step][1] for one in rounds) for rounds in (few, many))
+        print(f"{step}: {(more - less) / (large - small) * 1000:.2f} ms of CPU a further row")
 
 
 if __name__ == "__main__":

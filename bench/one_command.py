@@ -10,6 +10,7 @@ import cProfile
 import pstats
 import tempfile
 import time
+from datetime import datetime
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -41,9 +42,9 @@ _MOST_LINES = 100
 class Post:
     """The worker's and the sender's steps, one after the other."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, moment: datetime = MOMENT) -> None:
         self.database = database
-        self.clock = Clock(OFFICE_ZONE, MOMENT)
+        self.clock = Clock(OFFICE_ZONE, moment)
         routes = Routes()
         register_all(routes)
         routing = Routing(

@@ -90,3 +90,14 @@ def settle(file: Path, now: datetime) -> None:
         report_words.clear(Act(session, now, source=Source.TIMETABLE))
         while report_words.take_in(Act(session, now, source=Source.TIMETABLE)):
             pass
+
+
+def mib_in_use(file: Path) -> float:
+    """Without the pages that are free again: a night's deletions leave room for the next day."""
+    store = sqlite3.connect(file)
+    pages, free, size = (
+        store.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("page_count", "freelist_count", "page_size")
+    )
+    store.close()
+    return float((pages - free) * size / 2**20)

@@ -14,7 +14,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from bench.commands import PRODUCT, at_work, cpu_of, memory_of, take_turns, until
+from bench import figures
+from bench.commands import LIMIT, PRODUCT, at_work, cpu_of, memory_of, take_turns, until
 from bench.fake_api import MOMENT, FakeApi, serve
 from storage.figures import file_jobs
 from storage.figures.file_jobs import Order, Receiver
@@ -86,7 +87,17 @@ def main() -> None:
     """Print each start and the ratios of the medians."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    take_turns(one_start, parser.parse_args().rounds)
+    done = take_turns(one_start, parser.parse_args().rounds)
+    pairs = list(zip(done[PRODUCT], done[LIMIT], strict=True))
+    figures.note(7, "start ÷ limit bot", [a.seconds / b.seconds for a, b in pairs], most=2.5)
+    figures.note(7, "CPU until the first poll ÷ limit bot", [a.cpu / b.cpu for a, b in pairs])
+    figures.note(7, "memory idle ÷ limit bot", [a.idle / b.idle for a, b in pairs], most=1.75)
+    used = [a.used / b.used for a, b in pairs]
+    figures.note(7, "memory after a file of each kind ÷ limit bot", used, most=2)
+    more = [(a.used - a.idle) - (b.used - b.idle) for a, b in pairs]
+    figures.note(
+        8, "the bot itself after a file of each kind, MiB more than the limit bot", more, most=0
+    )
 
 
 if __name__ == "__main__":

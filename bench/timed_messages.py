@@ -13,6 +13,7 @@ from collections import deque
 from pathlib import Path
 from typing import Any
 
+from bench import figures
 from bench.commands import PRODUCT, at_work, register
 from bench.fake_api import MOMENT, FakeApi, serve
 from storage.post import outbox
@@ -24,6 +25,7 @@ from tests import builders
 _LIMIT, _SECOND = 30, 1.0
 _FIRST_CHAT = 900_000
 _TELEGRAMS_PACE = "29"
+_MANY = 2_000
 
 
 class LimitedApi(FakeApi):
@@ -69,17 +71,24 @@ async def one_round(file: Path, messages: int, delay: float) -> None:
         f"{messages} answered after {delay * 1000:.0f} ms: {took:.1f} s, {rate:.2f}/s,"
         f" {rate / _LIMIT:.3f} of the limit, {api.refused} over it"
     )
+    what = f"{messages} messages, answers after {delay * 1000:.0f} ms"
+    figures.note(4, f"{what}: share of 30/s", [rate / _LIMIT], least=0.96)
+    figures.note(4, f"{what}: would be refused", [api.refused], most=0)
+    if messages == _MANY:
+        figures.note(4, f"{what}: seconds", [took], most=72)
 
 
 def main() -> None:
     """Print each round."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--messages", type=int, default=300)
-    messages = parser.parse_args().messages
+    parser.add_argument("--delays", type=int, nargs="+", default=[0, 100], help="ms")
+    told = parser.parse_args()
+    messages = told.messages
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         made, _ = register(folder)
-        for delay in (0.0, 0.1):
+        for delay in (one / 1000 for one in told.delays):
             file = Path(shutil.copyfile(made, folder / f"timed{delay}.db"))
             _queue(file, messages)
             asyncio.run(one_round(file, messages, delay))

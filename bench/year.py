@@ -1,16 +1,18 @@
 """How much slower a question is answered after years of use than on the first day, in one run.
 
-Sixty officers each report on a task every working day and are reminded of five every Monday, through
-the product's own doors; all but the history is the same. The bots take turns, each in a process of its own, asked by one person after
-another. Run: python -m bench.year (--years 1 5)
+Sixty officers each report on a task every working day and are reminded of five every Monday, up to the day
+before they ask: a quarter through the product's own doors, then the same again before it. All but the
+history is the same. CPU of whole commands from the inbox to the mark of their answers, of a Monday's planning
+and of a digest, the registers in turns. Run: python -m bench.year [--years 1 5] [--rounds 3] [--waits]
 """
 
 import argparse
 import asyncio
+import gc
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
@@ -20,11 +22,15 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
+from bench import figures, past_use
 from bench.commands import at_work
 from bench.fake_api import FakeApi, serve
+from bench.whole_commands import Asked, Questions
+from bot.messages.notice_words import words_of
 from jobs import reminder_plan
 from jobs.digest.digest_facts import gather
 from storage.act import Act, Source
+from storage.people import notices
 from storage.post import inbox, outbox, retention
 from storage.post.outbox import Letter
 from storage.post.retention import Kept
@@ -41,9 +47,11 @@ from tests import builders, registers
 from tests.builders import ZONE
 
 OFFICERS, ASKED = 60, 40
-BEGIN = datetime(2026, 10, 5, 8, tzinfo=ZONE)
 NOW = datetime(2031, 10, 4, 5, tzinfo=ZONE)
 """Early on a Saturday, when nothing is due."""
+_MONDAY = date(2031, 9, 29)
+_TIMES = 15
+"""Answers of each kind in a round."""
 _FIRST_CHAT, _OFFICE = 700_000, 699_999
 _FIRST_UPDATE = -1_000_000_000
 """Of the history, so that its numbers rise and are none of those that are measured."""
@@ -103,19 +111,20 @@ def register(file: Path) -> list[Officer]:
         ]
 
 
-def working_days(until: date) -> Iterator[datetime]:
-    """Mondays to Fridays, at eight."""
-    day = BEGIN
-    while day.date() < until:
+def working_days(begin: datetime) -> Iterator[datetime]:
+    """Mondays to Fridays at eight, up to the day before it is asked."""
+    day = begin
+    while day.date() < NOW.date():
         if day.weekday() < 5:
             yield day
         day += timedelta(days=1)
 
 
-def use(database: Database, officers: list[Officer], years: int) -> None:
-    """So many years of reports and reminders, each with its update and its reply; at night what is old goes."""
+def use(database: Database, officers: list[Officer], weeks: int) -> None:
+    """So many weeks of reports and reminders, each with its update and its reply; at night what is old goes."""
     numbers = count(1)
-    for day in working_days(BEGIN.date().replace(year=BEGIN.year + years)):
+    monday = NOW.replace(hour=8) - timedelta(days=NOW.weekday())
+    for day in working_days(monday - timedelta(weeks=weeks - 1)):
         with database.transaction() as session:
             for officer in officers:
                 _report(session, officer, next(numbers), day)
@@ -167,7 +176,7 @@ def _update(number: int, chat: int, text: str, at: datetime) -> dict[str, Any]:
     return {"update_id": number, "message": message | {"text": text}}
 
 
-def questions(officers: list[Officer]) -> Mapping[str, Callable[[int], tuple[int, str]]]:
+def questions(officers: list[Officer]) -> Mapping[str, Asked]:
     """By its name, who asks what: the n-th time."""
 
     def chat(n: int) -> int:
@@ -211,27 +220,47 @@ async def _wait(api: FakeApi, chat: int, text: str) -> float:
     return waited
 
 
-def timed_work(file: Path) -> dict[str, float]:
-    """Seconds of planning a morning's reminders and of gathering a digest, the best of three."""
-    with builders.opened(file) as database:
-        calendar = office_calendar([NOW.year])
+def timed_work(database: Database) -> dict[str, float]:
+    """Seconds of CPU of planning a Monday's reminders and of gathering a digest, the best of three."""
+    calendar = office_calendar([NOW.year])
 
-        def planning(session: Session) -> object:
-            return reminder_plan.plan(session, date(2031, 9, 30), calendar)
+    def planning(session: Session) -> object:
+        return reminder_plan.plan(session, _MONDAY, calendar)
 
-        def digest(session: Session) -> object:
-            return gather(session, NOW)
+    def digest(session: Session) -> object:
+        return gather(session, NOW)
 
-        found = {}
-        for name, work in ((_PLANNING, planning), (_DIGEST, digest)):
-            took = []
-            for _ in range(3):
-                with database.transaction() as session:
-                    began = time.perf_counter()
-                    work(session)
-                    took.append(time.perf_counter() - began)
-            found[name] = min(took)
-        return found
+    found = {}
+    for name, work in ((_PLANNING, planning), (_DIGEST, digest)):
+        took = []
+        for _ in range(3):
+            with database.transaction() as session:
+                gc.collect()
+                began = time.process_time()
+                work(session)
+                took.append(time.process_time() - began)
+        found[name] = min(took)
+    return found
+
+
+async def answers(database: Database, officers: list[Officer]) -> dict[str, float]:
+    """Seconds of CPU of each question from the inbox to its mark, the median."""
+    asking = Questions(database, NOW)
+    await asking.start()
+    return {
+        name: median(await asking.cpu(asked, _TIMES)) for name, asked in questions(officers).items()
+    }
+
+
+def once(file: Path, officers: list[Officer], *, waits: bool) -> dict[str, float]:
+    """One round on a copy of a register."""
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(shutil.copyfile(file, Path(name) / "round.db"))
+        if waits:
+            return asyncio.run(latencies(copy, officers))
+        with builders.opened(copy) as database:
+            database.info[notices.WORDS] = words_of
+            return timed_work(database) | asyncio.run(answers(database, officers))
 
 
 def main() -> None:
@@ -239,44 +268,40 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--years", type=int, nargs="+", default=[1, 5])
     parser.add_argument("--rounds", type=int, default=3)
-    arguments = parser.parse_args()
+    parser.add_argument("--weeks", type=int, default=13, help="that are played, then repeated")
+    parser.add_argument("--waits", action="store_true", help="through HTTP, by the clock")
+    told = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         files = {0: folder / "0.db"}
         officers = register(files[0])
-        for years in arguments.years:
+        played = Path(shutil.copyfile(files[0], folder / "played.db"))
+        with builders.opened(played) as database:
+            use(database, officers, told.weeks)
+        for years in told.years:
             files[years] = folder / f"{years}.db"
-            shutil.copyfile(files[0], files[years])
-            began = time.monotonic()
-            with builders.opened(files[years]) as database:
-                use(database, officers, years)
-            _vacuum_size(files[years], years, time.monotonic() - began)
+            past_use.repeated(
+                files[0], played, files[years], told.weeks * 7, round(years * 52 / told.weeks)
+            )
+            past_use.settle(files[years], NOW)
+            size = past_use.mib_in_use(files[years])
+            goal = 15.0 if years == 1 else None
+            figures.note(12, f"the store after {years} years, MiB", [size], most=goal)
         taken: dict[int, list[dict[str, float]]] = {years: [] for years in files}
-        for number in range(arguments.rounds):
+        for _ in range(told.rounds):
             for years, file in files.items():
-                copy = folder / "round.db"
-                shutil.copyfile(file, copy)
-                once = asyncio.run(latencies(copy, officers)) | timed_work(copy)
-                taken[years].append(once)
-                copy.unlink()
-            print(f"round {number + 1} of {arguments.rounds}", flush=True)
+                taken[years].append(once(file, officers, waits=told.waits))
     _table(taken)
 
 
-def _vacuum_size(file: Path, years: int, seconds: float) -> None:
-    print(
-        f"{years} years: {file.stat().st_size / 2**20:.1f} MiB, made in {seconds:.0f} s", flush=True
-    )
-
-
 def _table(taken: Mapping[int, list[dict[str, float]]]) -> None:
-    middle = {
-        years: {name: median(once[name] for once in rounds) for name in rounds[0]}
-        for years, rounds in taken.items()
-    }
-    for name, first in middle[0].items():
-        later = (f"{years}: {middle[years][name] / first:.2f}" for years in middle if years)
-        print(f"{name:10} {first * 1000:8.1f} ms; after years", ", ".join(later))
+    for name in taken[0][0]:
+        first = [one[name] for one in taken[0]]
+        print(f"{name}: {median(first) * 1000:.1f} ms on the first day")
+        for years, rounds in taken.items():
+            if years:
+                ratios = [one[name] / day for one, day in zip(rounds, first, strict=True)]
+                figures.note(9, f"{name} after {years} years ÷ first day", ratios, most=1.3)
 
 
 if __name__ == "__main__":
