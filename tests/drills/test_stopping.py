@@ -92,7 +92,7 @@ def test_a_second_copy_says_who_works_or_waits_and_takes_over(tmp_path: Path) ->
                 cwd=tmp_path,
                 capture_output=True,
                 encoding="utf-8",
-                timeout=30,
+                timeout=240,
                 check=False,
             )
             lines = second.stderr.strip().splitlines()

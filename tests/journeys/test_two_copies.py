@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from bot.channels.telegram import ears
 from bot.simulator.calls.faults import Fault
 from storage.store import identity
 from tests.bot.house import House, story
@@ -55,6 +56,8 @@ async def test_timed_messages_rest_while_another_program_uses_the_token(
     assert reminders(house) == []
     told = [one.text for one in house.admin.inbox if "mã của bot này" in one.text]
     assert len(told) == 1
+    # Ten quiet minutes pass at once: whoever watches for silence must not take them for it.
+    monkeypatch.setattr(ears, "DEAF_AFTER", 3_600)
     monkeypatch.setattr(house.clock, "monotonic", lambda: time.monotonic() + 601)
     await house.settle()
     assert len(reminders(house)) == 1
