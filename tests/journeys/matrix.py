@@ -30,7 +30,8 @@ from storage.store.tables import Assignment, Outbox, Programme, Task, Visibility
 
 CANARY = "CHIM HOÀNG YẾN"
 SECRET = "CÁ NGỪ ĐẠI DƯƠNG"
-_MOST = 14  # presses of one kind, spread evenly over all that could be forged
+FEW, MANY = 5, 14
+"""Presses of one kind, spread evenly over all that could be forged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ def kinds() -> Mapping[str, Mapping[str, Any]]:
     }
 
 
-def presses(foreign: Foreign) -> list[str]:
-    """Each kind of button with every part forged."""
+def presses(foreign: Foreign, most: int = MANY) -> list[str]:
+    """Each kind of button with every part forged; of each kind ``most`` at the most."""
     numbers = [str(number) for number, _code in foreign.tasks]
     by_name: Mapping[str, Iterable[str]] = {
         "ref": foreign.refs,
@@ -122,7 +123,7 @@ def presses(foreign: Foreign) -> list[str]:
     for mark, parts in kinds().items():
         choices = [by_name.get(name) or _of_type(hint, by_type) for name, hint in parts.items()]
         forged = [":".join((mark, *values)) for values in product(*choices)]
-        found += forged[:: -(-len(forged) // _MOST) or 1]
+        found += forged[:: -(-len(forged) // most) or 1]
     return found
 
 

@@ -16,6 +16,8 @@ from tests.bot.house import House, story
 from tests.builders import local
 from tests.journeys.matrix import (
     CANARY,
+    FEW,
+    MANY,
     SECRET,
     Foreign,
     commands,
@@ -87,15 +89,16 @@ def _is_of(mark: str, data: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    "role",
+    ("role", "most"),
     [
-        pytest.param(role, marks=pytest.mark.long if role in ("leader", "organisation") else ())
-        for role in OWN_RESTRICTED
+        ("officer", FEW),
+        ("finance", FEW),
+        *(pytest.param(role, MANY, marks=pytest.mark.long) for role in OWN_RESTRICTED),
     ],
 )
 @story(at=local(2026, 12, 22, 17, 0))
 async def test_no_canary_of_another_agency_reaches_the_people_of_one(
-    house: House, role: str, record_property: Any
+    house: House, role: str, most: int, record_property: Any
 ) -> None:
     who: Person = getattr(house, role)
     bird = house.officer if role == "finance" else house.finance
@@ -109,7 +112,7 @@ async def test_no_canary_of_another_agency_reaches_the_people_of_one(
         shown, await house.run(refs_of_others, who.user_id), await house.run(person_ids)
     )
     words = commands(wrong, [bird.name])
-    forged = presses(wrong)
+    forged = presses(wrong, most)
     await house.heard(who, partial(try_all, who, words, forged))
     everything = received(who.inbox)
     assert CANARY not in everything
@@ -120,10 +123,17 @@ async def test_no_canary_of_another_agency_reaches_the_people_of_one(
     record_property("forged commands and presses", len(words) + len(forged))
 
 
-@pytest.mark.parametrize("role", ["office", "admin"])
+@pytest.mark.parametrize(
+    ("role", "most"),
+    [
+        ("office", FEW),
+        ("admin", FEW),
+        *(pytest.param(role, MANY, marks=pytest.mark.long) for role in ("office", "admin")),
+    ],
+)
 @story(at=local(2026, 12, 22, 17, 0))
 async def test_a_restricted_tasks_words_reach_nobody(
-    house: House, role: str, record_property: Any
+    house: House, role: str, most: int, record_property: Any
 ) -> None:
     who: Person = getattr(house, role)
     await house.say(house.officer, f"/capnhat 1.6 {SECRET} bơi")
@@ -138,7 +148,7 @@ async def test_a_restricted_tasks_words_reach_nobody(
         await house.run(refs_of_others, 0),
         [],
     )
-    words, pressed = commands(own, ["Sở Nội vụ"]), presses(own)
+    words, pressed = commands(own, ["Sở Nội vụ"]), presses(own, most)
     await house.heard(who, partial(try_all, who, words, pressed))
     everything = received(who.inbox[before:])
     assert "1.6" in everything
