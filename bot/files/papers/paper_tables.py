@@ -1,10 +1,11 @@
 """Which tables a report has, how wide they are, and how many rows the paper itself has room for.
 
-The paper stays within eight pages whatever the register holds: each of its tables has a height at
-most, rows that fit stand there whole, and what does not fit is in the appendix, which has no limit.
+The paper stays within eight pages whatever the register holds: each of its tables has a height in
+which its first rows stand whatever the sentences say, more of them stand in what is then left of the
+eight pages (``paper_room.py``), and what has no room is in the appendix, which has no limit.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,12 +15,12 @@ from jobs.papers.paper_contents import Report
 
 SIZE: Final = 11
 LYING_SIZE: Final = 10
-_FEW: Final = 3
+FEW: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: widths of its columns in mm upright and lying, its height in the paper in mm.
+    """One table: widths of its columns in mm upright and lying, its least room in the paper in mm.
 
     Without an upright form it stands in the appendix only; without a lying one in the paper only.
     """
@@ -83,19 +84,19 @@ TABLES: Final = (
         LYING_SIZE,
     ),
     Table(
-        "done", paper_rows.done, (15, 60, 27, 37, 26), _RESULTS, 80,
+        "done", paper_rows.done, (15, 60, 27, 38, 25), _RESULTS, 60,
         listed=paper_rows.results, lying_heads="results", agency=2, lying_agency=2,
     ),
     Table("after", paper_rows.after, lying=_RESULTS, lying_heads="results", lying_agency=2),
     Table(
-        "overdue", paper_rows.oldest, (15, 66, 27, 24, 33), (18, 112, 26, 22, 84), 80,
+        "overdue", paper_rows.oldest, (15, 58, 27, 26, 39), (18, 112, 26, 22, 84), 60,
         listed=paper_rows.overdue, heads="oldest", agency=2,
     ),
     Table(
         "extensions", paper_rows.extensions, lying=(18, 46, 26, 26, 82, 64), lying_agency=1, wordy=4
     ),
     Table(
-        "difficulties", paper_rows.readable, (15, 29, 22, 59, 40), (18, 46, 26, 96, 76), 84,
+        "difficulties", paper_rows.readable, (15, 29, 22, 59, 40), (18, 46, 26, 96, 76), 60,
         listed=paper_rows.difficulties, agency=1, lying_agency=1, wordy=3,
     ),
     Table(
@@ -103,7 +104,7 @@ TABLES: Final = (
         lying_agency=3, wordy=2,
     ),
     Table(
-        "due_next", paper_rows.due_next, (22, 15, 66, 29, 33), (26, 18, 118, 38, 62), 70,
+        "due_next", paper_rows.due_next, (23, 15, 61, 27, 39), (26, 18, 118, 38, 62), 50,
         agency=3, lying_agency=3, wordy=2,
     ),
     Table("targets", paper_rows.targets, lying=(20, 38, 15, 28, 29, *_YEARS, 20, 22), size=LYING_SIZE),
@@ -113,6 +114,9 @@ TABLES: Final = (
         lying_agency=2, wordy=6,
     ),
 )  # fmt: skip
+
+
+BY_NAME: Final = {table.name: table for table in TABLES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,23 +137,45 @@ class Layout:
         return {name: len(rows) for name, rows in self.paper.items()}
 
 
-def layout(report: Report) -> Layout:
-    """What stands where. Two tables of sections and agencies an agency's own sheet has not."""
-    paper: dict[str, list[Row]] = {}
-    appendix: dict[str, list[Row]] = {}
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All rows of a report: those that the paper may show, and those of the appendix."""
+
+    upright: dict[str, list[Row]]
+    lying: dict[str, list[Row]]
+
+    def least(self, *, own: bool) -> dict[str, int]:
+        """How many rows the paper shows of each table whatever else it says."""
+        return {
+            name: len(fitting(rows, BY_NAME[name], own=own)) for name, rows in self.upright.items()
+        }
+
+    def laid_out(self, counts: Mapping[str, int]) -> Layout:
+        """The paper with so many rows of each table, and in the appendix what it does not show whole."""
+        whole = {
+            name: rows
+            for name, rows in self.lying.items()
+            if name not in counts or counts[name] < sum(not isinstance(row, Band) for row in rows)
+        }
+        paper = {name: rows[: counts[name]] for name, rows in self.upright.items()}
+        return Layout(paper, whole)
+
+
+def rows_of(report: Report) -> Rows:
+    """What its tables are made of. Two of sections and agencies an agency's own sheet has not."""
+    upright: dict[str, list[Row]] = {}
+    lying: dict[str, list[Row]] = {}
     own = bool(report.agency)
     for table in TABLES:
         if own and table.name in ("sections", "agencies"):
             continue
         rows = list(table.rows(report))
         if table.upright:
-            cells = [table.cells(row, lying=False, own=own) for row in rows]
-            paper[table.name] = fitting(cells, table, own=own)
+            upright[table.name] = [table.cells(row, lying=False, own=own) for row in rows]
         whole = list(table.listed(report)) if table.listed else rows
-        count = sum(not isinstance(row, Band) for row in whole)
-        if table.lying and (not table.upright or len(paper[table.name]) < count):
-            appendix[table.name] = [table.cells(row, lying=True, own=own) for row in whole]
-    return Layout(paper, {name: rows for name, rows in appendix.items() if rows})
+        if table.lying and whole:
+            lying[table.name] = [table.cells(row, lying=True, own=own) for row in whole]
+    return Rows(upright, lying)
 
 
 def fitting(rows: Sequence[Row], table: Table, *, own: bool = False) -> list[Row]:
@@ -157,10 +183,10 @@ def fitting(rows: Sequence[Row], table: Table, *, own: bool = False) -> list[Row
 
     A few rows stand there all or not at all: nobody turns pages for one of three.
     """
-    if len(rows) <= _FEW:
+    if len(rows) <= FEW:
         whole = all(2 * height(row, table, own=own) <= table.room for row in rows)
         return list(rows) if whole else []
-    left, found = float(table.room), []
+    left, found = float(table.room), list[Row]()
     for row in rows:
         needed = height(row, table, own=own)
         if needed > left:
@@ -171,7 +197,7 @@ def fitting(rows: Sequence[Row], table: Table, *, own: bool = False) -> list[Row
 
 
 def height(row: Row, table: Table, *, own: bool = False) -> float:
-    """About how many millimetres a row of the paper needs."""
+    """How many millimetres a row of the paper needs."""
     widths = table.widths(lying=False, own=own)
     if isinstance(row, Band):
         return row_height([row.text], [sum(widths)], table.size)

@@ -12,8 +12,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
 from bot.files.finished_file import Made, told
 from bot.files.papers.paper_head import foot, head
+from bot.files.papers.paper_room import filled
 from bot.files.papers.paper_rows import target_years
-from bot.files.papers.paper_tables import LYING_SIZE, TABLES, Layout, Table, layout
+from bot.files.papers.paper_tables import BY_NAME, LYING_SIZE, Layout, Table, rows_of
 from bot.files.papers.word import MIME, Paper
 from bot.files.papers.word_tables import Column, Row
 from bot.texts import paper_heads
@@ -24,25 +25,17 @@ from jobs.papers.report_facts import report_facts
 from storage.rules.calendar.periods import ROMAN
 
 _ROMAN: Final = (*ROMAN, "V", "VI", "VII", "VIII", "IX", "X")
-_BY_NAME: Final = {table.name: table for table in TABLES}
 _MOST_NAMED: Final = 8
 """Agencies named in one sentence that says where the rest stands."""
 _ALL_NAMED: Final = 40
 """Named if the list stands nowhere else: whole, but for a register of another size."""
-_ROW_WHOLE: Final = 50
-_LYING_ROW_WHOLE: Final = 33
-"""Millimetres: a row goes on whole unless the page would then end a fifth of its height early."""
 _NUMBERED: Final = ("sections", "agencies")
 
 
 def report(contents: Report) -> Made:
     """The report as .docx."""
-    paper = Paper()
     found = layout(contents)
-    head(paper, paper_heads.report_head(contents.agency, contents.made_at.date()))
-    _title(paper, paper_heads.report_title(contents.agency, contents.period.label))
-    _body(paper, contents, found)
-    foot(paper, paper_heads.report_foot(contents.agency))
+    paper = _upright(contents, found)
     _appendix(paper, contents, found)
     kind = "agency_sheet" if contents.agency else "report"
     name = told(
@@ -53,6 +46,25 @@ def report(contents: Report) -> Made:
         agency=contents.agency,
     )
     return Made(f"{name}.docx", MIME, paper.saved(name))
+
+
+def layout(contents: Report) -> Layout:
+    """Which rows stand in the paper, and which in its appendix."""
+    return filled(
+        rows_of(contents),
+        lambda found: _upright(contents, found).flow,
+        own=bool(contents.agency),
+    )
+
+
+def _upright(contents: Report, found: Layout) -> Paper:
+    """The paper without its appendix."""
+    paper = Paper()
+    head(paper, paper_heads.report_head(contents.agency, contents.made_at.date()))
+    _title(paper, paper_heads.report_title(contents.agency, contents.period.label))
+    _body(paper, contents, found)
+    foot(paper, paper_heads.report_foot(contents.agency))
+    return paper
 
 
 def _title(paper: Paper, title: Title) -> None:
@@ -84,7 +96,7 @@ def _body(paper: Paper, contents: Report, found: Layout) -> None:
         elif mark == "note":
             paper.paragraph(words, italic=True, size=12)
         elif mark == "table":
-            _table(paper, contents, _BY_NAME[words], found.paper[words], lying=False)
+            _table(paper, contents, BY_NAME[words], found.paper[words], lying=False)
         else:  # the signature never stands alone on a page, nor with its closing sentence
             paper.paragraph(words, keep=marked in lines[-2:])
 
@@ -103,7 +115,7 @@ def _table(
         for number, (title, width) in enumerate(zip(titles, widths, strict=True))
     ]
     size = min(table.size, LYING_SIZE) if lying else table.size
-    paper.table(listed, rows, size=size, whole=_LYING_ROW_WHOLE if lying else _ROW_WHOLE)
+    paper.table(listed, rows, size=size)
 
 
 def _centred(table: str, number: int) -> bool:
@@ -131,7 +143,7 @@ def _appendix(paper: Paper, contents: Report, found: Layout) -> None:
                 size=12,
                 keep=True,
             )
-        _table(paper, contents, _BY_NAME[name], rows, lying=True)
+        _table(paper, contents, BY_NAME[name], rows, lying=True)
     paper.paragraph(_numbered(len(found.appendix) + 1, "method", contents), bold=True, keep=True)
     paper.paragraph(told("files/method_note"), italic=True, size=12)
     paper.paragraph(told("files/code_note"), italic=True, size=12)

@@ -17,11 +17,15 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from bot.files.papers import word_tables
+from bot.files.papers.page_flow import Flow
 from bot.files.papers.unbroken_text import HYPHEN
-from bot.files.papers.word_tables import ROW_WHOLE, Column, Row
+from bot.files.papers.word_tables import Column, Row
 
 MIME: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT: Final = "Times New Roman"
+_ROW_WHOLE: Final = 128
+_LYING_ROW_WHOLE: Final = 85
+"""Millimetres, half a page: lower rows go on whole, and no page stays half empty for it."""
 
 
 class Paper:
@@ -29,6 +33,9 @@ class Paper:
 
     def __init__(self) -> None:
         self._document = Document()
+        self._whole = _ROW_WHOLE
+        self.flow = Flow()
+        """Of the upright pages."""
         _set_letters(self._document)
         section = self._document.sections[0]
         _set_page(section, lying=False)
@@ -48,6 +55,7 @@ class Paper:
         underline: bool = False,
     ) -> None:
         """One paragraph; ``keep`` holds it on the page of what follows."""
+        self.flow.paragraph(word_tables.printed(text), size, bold=bold, indent=indent, keep=keep)
         made = self._document.add_paragraph()
         made.alignment = align
         made.paragraph_format.first_line_indent = Mm(10) if indent else None
@@ -66,30 +74,30 @@ class Paper:
 
     def gap(self, points: float = 6) -> None:
         """White space."""
+        self.flow.gap()
         made = self._document.add_paragraph()
         made.paragraph_format.space_before = made.paragraph_format.space_after = Pt(0)
         made.add_run().font.size = Pt(points)
 
-    def table(
-        self,
-        columns: Sequence[Column],
-        rows: Iterable[Row],
-        *,
-        size: float = 12,
-        whole: float = ROW_WHOLE,
-    ) -> None:
-        """A ruled table whose heading is repeated on each page; rows lower than ``whole`` stay whole."""
-        xml = word_tables.ruled(columns, rows, size, whole)
+    def table(self, columns: Sequence[Column], rows: Iterable[Row], *, size: float = 12) -> None:
+        """A ruled table whose heading is repeated on each page; rows lower than half a page stay whole."""
+        listed = list(rows)
+        head, heights = word_tables.heights(columns, listed, size)
+        self.flow.table(head, heights)
+        whole = [height < self._whole for height in heights]
+        xml = word_tables.ruled(columns, listed, size, whole)
         self._document.element.body.insert_element_before(parse_xml(xml), "w:sectPr")
         self.gap()
 
     def beside(self, left: Sequence[str], right: Sequence[str], widths: Sequence[int]) -> None:
         """Two unruled blocks side by side, their widths in millimetres; each line is a paragraph's XML."""
+        self.flow.block(max(len(left), len(right)))
         xml = word_tables.unruled((left, right), widths)
         self._document.element.body.insert_element_before(parse_xml(xml), "w:sectPr")
 
     def lay_down(self) -> None:
         """From here on the pages lie: wide tables."""
+        self._whole, self.flow = _LYING_ROW_WHOLE, Flow()
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
         _set_page(section, lying=True)
         section.different_first_page_header_footer = False

@@ -5,22 +5,20 @@ Through python-docx's cells a long table takes a hundred times as long (docs/dec
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from xml.sax.saxutils import escape
 
 from docx.oxml.ns import nsdecls
 
 from bot.files.finished_file import clean
+from bot.files.papers.letter_widths import LINE, POINT, line_count
 from bot.files.papers.unbroken_text import HYPHEN, unbroken
 from bot.texts.paper_words import paper_days
 
 _TWIPS: Final = 56.7  # a millimetre in twentieths of a point
-ROW_WHOLE: Final = 55  # millimetres; lower rows stay whole on one page
-_POINT: Final = 0.353  # millimetres
-_LINE_HEIGHT: Final = 1.17  # heights of the letters
-_LETTER: Final = 0.46  # their mean width, of their height
-_CELL_EDGES: Final = 2.5
-_ROW_EDGES: Final = 1.0
+_CELL_EDGES: Final = 2.5  # millimetres
+_ROW_EDGES: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +73,17 @@ def short_line(
     )
 
 
-def ruled(columns: Sequence[Column], rows: Iterable[Row], size: float, whole: float) -> str:
-    """A table with lines, its heading repeated on each page."""
+def ruled(
+    columns: Sequence[Column], rows: Iterable[Row], size: float, whole: Iterable[bool]
+) -> str:
+    """A table with lines, its heading repeated on each page; ``whole``: the rows that no page breaks."""
     widths = [column.width for column in columns]
     border = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     head = "".join(_cell(c.title, c.width, size, centred=True, bold=True) for c in columns)
-    body = "".join(_row(columns, row, size, whole) for row in rows)
+    body = "".join(_row(columns, row, size, kept) for row, kept in zip(rows, whole, strict=True))
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{_twips(sum(widths))}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblBorders>{border}</w:tblBorders><w:tblLayout w:type="fixed"/>'
@@ -106,14 +106,12 @@ def unruled(blocks: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
     )
 
 
-def _row(columns: Sequence[Column], row: Row, size: float, whole: float) -> str:
+def _row(columns: Sequence[Column], row: Row, size: float, whole: bool) -> str:
     if isinstance(row, Band):
         width = sum(column.width for column in columns)
         cell = _cell(row.text, width, size, span=len(columns), bold=True, keep=True)
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr>"
-    widths = [column.width for column in columns]
-    breaks = row_height(row, widths, size) >= whole
-    kept = "" if breaks else "<w:trPr><w:cantSplit/></w:trPr>"
+    kept = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
     cells = "".join(
         _cell(text, column.width, size, centred=column.centred, bold=isinstance(row, Sum))
         for text, column in zip(row, columns, strict=True)
@@ -121,17 +119,29 @@ def _row(columns: Sequence[Column], row: Row, size: float, whole: float) -> str:
     return f"<w:tr>{kept}{cells}</w:tr>"
 
 
-def row_height(row: Sequence[str], widths: Sequence[int], size: float) -> float:
-    """About how many millimetres a row needs, rather more than less."""
-    letters = size * _POINT
+def row_height(
+    row: Sequence[str], widths: Sequence[int], size: float, *, bold: bool = False
+) -> float:
+    """How many millimetres a row needs: as many lines as its longest cell."""
     lines = max(
-        sum(
-            -(-len(line) // max(int((width - _CELL_EDGES) / (letters * _LETTER)) - 1, 1)) or 1
-            for line in cell.splitlines() or [""]
-        )
+        line_count(printed(cell), width - _CELL_EDGES, size, bold=bold)
         for cell, width in zip(row, widths, strict=True)
     )
-    return lines * letters * _LINE_HEIGHT + _ROW_EDGES
+    return lines * size * POINT * LINE + _ROW_EDGES
+
+
+def heights(
+    columns: Sequence[Column], rows: Iterable[Row], size: float
+) -> tuple[float, list[float]]:
+    """Millimetres of a table's head and of each of its rows."""
+    widths = [column.width for column in columns]
+    head = row_height([column.title for column in columns], widths, size, bold=True)
+    return head, [
+        row_height([row.text], [sum(widths)], size, bold=True)
+        if isinstance(row, Band)
+        else row_height(row, widths, size, bold=isinstance(row, Sum))
+        for row in rows
+    ]
 
 
 def _cell(
@@ -158,8 +168,12 @@ def _cell(
     )
 
 
+@lru_cache(maxsize=8192)
 def printed(text: str) -> str:
-    """Every word of a paper goes through here: one form of dates and of quotation marks."""
+    """Every word of a paper goes through here: one form of dates and of quotation marks.
+
+    Kept, because a paper's words are measured several times before they are written.
+    """
     return unbroken(paper_days(clean(text)).replace("«", "“").replace("»", "”"))
 
 

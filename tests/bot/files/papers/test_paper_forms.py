@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bot.files.finished_file import told
 from bot.files.papers.paper_rows import agencies, done, results, situation
-from bot.files.papers.paper_tables import layout
+from bot.files.papers.period_paper import layout
 from bot.files.papers.period_paper import report as word
 from bot.files.papers.word_tables import Band
 from bot.files.workbooks.assessment_workbook import assessment

@@ -1,15 +1,22 @@
 """The paper itself keeps within eight pages whatever the register holds; the appendix has it all."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
+from matplotlib import get_data_path
 
 from bot.files.finished_file import Made
-from bot.files.papers.paper_tables import TABLES, fitting, height
+from bot.files.papers.letter_widths import WIDTHS, line_count, width
+from bot.files.papers.page_flow import PAGE, Flow
+from bot.files.papers.paper_room import filled
+from bot.files.papers.paper_tables import TABLES, Layout, fitting, height, rows_of
+from bot.files.papers.period_paper import layout
 from bot.files.papers.period_paper import report as word
 from bot.files.papers.word import MIME, Paper
 from bot.files.papers.word_tables import short_line
@@ -111,5 +118,106 @@ def test_only_the_last_page_of_the_paper_and_of_its_appendix_ends_early(
     upright = [page.used for page in found if page.width < page.height]
     lying = [page.used for page in found if page.width > page.height]
     assert [
-        used for used in (*upright[:-1], *lying[:-1]) if used < 0.7
-    ] == []  # a row of a few lines goes on whole
+        used for used in (*upright[:-1], *lying[:-1]) if used < 0.5
+    ] == []  # a row lower than half a page goes on whole
+
+
+def test_letters_are_as_wide_as_those_of_times_roman() -> None:
+    metrics = Path(get_data_path(), "fonts", "afm", "ptmr8a.afm").read_text(encoding="ascii")
+    known = {
+        chr(int(code)): int(wide)
+        for code, wide in re.findall(r"^C (\d+) ; WX (\d+) ;", metrics, re.MULTILINE)
+        if int(code) < 127 and chr(int(code)) not in "'`"  # other signs in Adobe's own order
+    }
+    told = {letter: wide for letter, wide in WIDTHS.items() if letter.isascii()}
+    assert told == {letter: known.get(letter, wide) for letter, wide in told.items()}
+    assert set("abcdefghijklmnopqrstuvwxyz0123456789,.;:()-/%") <= set(told) & set(known)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", 1),
+        ("một hai", 1),
+        ("một hai ba", 2),
+        ("một\u00a0hai ba", 2),
+        ("một\nhai", 2),
+        ("một hai\u00a0ba", 2),
+        ("m" * 30, 8),
+    ],
+)
+def test_a_line_ends_at_a_space_or_where_a_word_is_wider_than_the_column(
+    text: str, lines: int
+) -> None:
+    assert line_count(text, width("một hai", 10) + 0.1, 10) == lines
+
+
+def test_a_page_ends_between_lines_but_leaves_none_of_a_paragraph_alone() -> None:
+    flow = Flow()
+    line = 14 * 1.149 * 1.1 * 0.3528
+    count = int(PAGE // line)
+    for _ in range(count - 1):
+        flow.block(1)
+    flow.paragraph("một hai ba " * 100, 14)
+    assert round(flow.pages()[0] / line) == count - 1
+    flow.table(20, [100, 100, 100])
+    assert round(flow.pages()[-1]) == 20 + 100 + 100  # two rows below a second head
+
+
+def test_a_date_and_its_marks_stand_on_one_line_of_their_column(report: Report) -> None:
+    early = replace(report.overdue[0], before_document=True, due_on=date(2025, 12, 31))
+    listed = replace(report, overdue=(early,) * 4)
+    sizes, narrow = {}, []
+    for table in Document(io.BytesIO(word(listed).content)).tables:
+        if table._tbl.tblPr.find(qn("w:tblBorders")) is None:
+            continue
+        for row in table.rows:
+            for cell in row.cells:
+                size = cell.paragraphs[0].runs[0].font.size.pt
+                for one in re.findall(r"\d{1,2}/\d{1,2}/\d{4}[*]*", cell.text):
+                    sizes[one] = size
+                    if width(one, size) > cell.width.mm - 2.5:
+                        narrow.append((one, size, round(cell.width.mm)))
+    assert narrow == []
+    assert sizes["31/12/2025**"] == 11
+
+
+def test_a_row_goes_on_whole_if_it_is_lower_than_half_a_page(report: Report) -> None:
+    line = "đ" * 28  # as wide as the column
+
+    def kept(lines: int) -> list[bool]:
+        words = Words(" ".join([line] * lines), product="a")
+        done = (replace(report.done[0], words=words),) * 4
+        rows = Document(io.BytesIO(word(replace(report, done=done)).content)).element.body
+        return [
+            row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
+            for row in rows.iter(qn("w:tr"))
+            if len(list(row.iter(qn("w:tc")))) > 1
+            and [one.text for one in row.iter(qn("w:t"))].count(words.title) == 1
+        ]
+
+    assert kept(12) == [True] * 4
+    assert kept(19) == [True] * 4
+    assert kept(60) == [False] * 4
+
+
+def test_what_the_sentences_leave_of_eight_pages_is_filled_with_rows(report: Report) -> None:
+    found = layout(report)
+    assert found.shown == layout(report).shown
+    least = rows_of(report).least(own=False)
+    assert [name for name, shown in found.shown.items() if shown < least[name]] == []
+    more = [name for name, shown in found.shown.items() if shown > least[name]]
+    assert more == ["done", "overdue", "due_next"]
+
+    def written(lines: int) -> dict[str, int]:
+        def flow(one: Layout) -> Flow:
+            made = Flow()
+            for _ in range(lines):
+                made.block(1)
+            made.table(10, [height(row, TABLES[3]) for row in one.paper["done"]])
+            return made
+
+        return filled(rows_of(report), flow, own=False).shown
+
+    assert written(326)["done"] == least["done"]
+    assert least["done"] < written(290)["done"] < written(20)["done"] == len(report.done)

@@ -36,11 +36,17 @@ def test_what_is_due_on_the_periods_last_day_is_said_though_it_was_in_time(db: D
         if line.is_open and line.due_on == date(2026, 12, 31)
     }
     late = {line.task_id for line in paper.overdue}
-    told = (
+    told = f"{len(due - late)} nhiệm vụ trong hạn, đến hạn đúng ngày 31/12/2026 chưa hoàn thành"
+    assert len(due - late) > 20
+    lines = word_lines(word(paper))
+    assert [line.count(told) for line in lines if told in line] == [1]
+    assert [line for line in lines if "Trong số nhiệm vụ trong hạn" in line] == []
+    nothing_due = replace(paper.register.figures, done_on_time=0, done_late=0, open_overdue=0)
+    lines = word_lines(word(replace(paper, register=replace(paper.register, figures=nothing_due))))
+    alone = (
         f"Trong số nhiệm vụ trong hạn có {len(due - late)} nhiệm vụ đến hạn đúng ngày 31/12/2026."
     )
-    assert len(due - late) > 20
-    assert [told in line for line in word_lines(word(paper))].count(True) == 1
+    assert [alone in line for line in lines].count(True) == 1
 
 
 def test_the_overdue_name_their_cause_and_one_age_of_all_is_said_once(report: Report) -> None:
@@ -147,7 +153,7 @@ def test_what_was_due_on_the_last_day_counts_in_the_judgment_of_a_past_period(db
     (told,) = [one for one in word_lines(word(paper)) if one.startswith("Nhìn chung, ")]
     assert facts.due_that_day > 20
     assert (
-        f"; tính cả {facts.due_that_day} nhiệm vụ có hạn đúng ngày 31/12/2026 chưa hoàn thành thì "
+        f"; tính cả {facts.due_that_day} nhiệm vụ trong hạn, đến hạn đúng ngày 31/12/2026 chưa hoàn thành thì "
         f"hoàn thành {figures.done} trên {due + facts.due_that_day} ("
     ) in told
 
