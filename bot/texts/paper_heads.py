@@ -3,6 +3,7 @@
 Source: Hướng dẫn 36-HD/VPTW (thể thức văn bản của Đảng).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -64,15 +65,21 @@ def report_head(agency: str, made_on: date) -> Head:
     return Head("" if agency else _number("-BC/VPTU"), _place(made_on))
 
 
-def report_title(agency: str, period: str) -> Title:
-    """Of the report of a period (by its label), or of one agency's sheet."""
+def report_title(agency: str, period: str, programmes: Sequence[str] = ()) -> Title:
+    """Of the report of a period (by its label), or of one agency's sheet; by the one programme's number."""
     about = (
         f"tình hình thực hiện nhiệm vụ của {in_full(agency)}"
         if agency
-        else "kết quả thực hiện nhiệm vụ theo chương trình hành động của Thành ủy"
+        else f"kết quả thực hiện nhiệm vụ theo {_followed(programmes)}"
     )
     name = "PHIẾU THEO DÕI" if agency else "BÁO CÁO"
     return Title(name, f"{about}, {in_sentence(period)}", note=_RULE)
+
+
+def _followed(programmes: Sequence[str]) -> str:
+    if len(programmes) == 1 and "CTr" in programmes[0]:
+        return f"Chương trình hành động số {programmes[0]} của Thành ủy"
+    return "chương trình hành động của Thành ủy"
 
 
 def report_foot(agency: str) -> Foot:

@@ -23,6 +23,13 @@ _FIGURES: Final = (
     "Tỷ lệ trên số đến hạn",
 )
 """The five figures of a group with their sum and share, side by side in a narrow table."""
+_ENDED_FIGURES: Final = (
+    *_FIGURES[:4],
+    "Trong đó đến hạn ngày cuối kỳ",
+    *_FIGURES[4:6],
+    "Tỷ lệ tính cả số đến hạn ngày cuối kỳ",
+)
+"""The same of a period that is over, by the rate by which it is judged."""
 _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "register": (
         "Mã",
@@ -57,6 +64,8 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     ),
     "sections": ("Mục", "Nội dung", *_FIGURES),
     "agencies": ("Số thứ tự", "Cơ quan chủ trì", *_FIGURES),
+    "sections_ended": ("Mục", "Nội dung", *_ENDED_FIGURES),
+    "agencies_ended": ("Số thứ tự", "Cơ quan chủ trì", *_ENDED_FIGURES),
     "figures": ("Trạng thái", "Số nhiệm vụ", "Tỷ trọng"),
     "done": ("Mã", "Nhiệm vụ", "Cơ quan chủ trì", "Sản phẩm, số văn bản", "Kết quả"),
     "results": (
@@ -107,6 +116,7 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
         "Đang thực hiện, trong hạn",
         "Quá hạn chưa hoàn thành",
         "Tỷ lệ hoàn thành trên số đến hạn",
+        "Tỷ lệ tính cả nhiệm vụ có hạn đúng ngày cuối kỳ",
         "Số lần được gia hạn",
         "Số lần bị trả lại",
         "Số ngày chậm bình quân",
@@ -170,11 +180,11 @@ DEFINITIONS: Final = (
     ),
     Counted(
         "Tỷ lệ hoàn thành trên số đến hạn",
-        "Đã hoàn thành / (đã hoàn thành + chưa hoàn thành, quá hạn). Để trống khi không có nhiệm vụ nào.",
+        "Đã hoàn thành / (đã hoàn thành + chưa hoàn thành, quá hạn). Lũy kế: gồm cả nhiệm vụ đã xong trước kỳ. Để trống khi không có nhiệm vụ nào.",
     ),
     Counted(
         "Tỷ lệ tính cả nhiệm vụ có hạn đúng ngày cuối kỳ",
-        f"Như trên, mẫu số thêm nhiệm vụ chưa hoàn thành có hạn đúng ngày cuối kỳ (ngày đó còn trong hạn). Báo cáo đánh giá kỳ theo tỷ lệ này: dưới {_SLOW} là tiến độ còn chậm; mức {_SLOW} do Văn phòng quy định, dùng cho cả từng mục.",
+        f"Như trên, mẫu số thêm nhiệm vụ chưa hoàn thành có hạn đúng ngày cuối kỳ (ngày đó còn trong hạn). Báo cáo đánh giá kỳ theo tỷ lệ này: dưới {_SLOW} là tiến độ còn chậm; mức {_SLOW} do Văn phòng quy định, dùng cho cả từng mục, từng cơ quan. Để trống khi kỳ chưa hết.",
     ),
     Counted("Tỷ lệ hoàn thành trên tổng số", "Đã hoàn thành / tổng số nhiệm vụ."),
     Counted(

@@ -32,6 +32,8 @@ class Assessed:
     average_days_late: Fraction | None
     figures: Figures
     update: UpdateRate
+    rate_with_last_day: Fraction | None = None
+    """The share done of all that was due, when the period is over, with what was due on its last day."""
 
     @property
     def assigned(self) -> int:

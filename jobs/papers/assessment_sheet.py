@@ -7,7 +7,7 @@ The results are those of the period's paper.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum, auto
 from fractions import Fraction
@@ -67,10 +67,20 @@ def assessment(session: Session, moment: datetime, period: Period) -> Assessment
         period=period,
         day=until.date(),
         agencies=tuple(
-            _assessed(tally, extended[agency_id], returned[agency_id], updates, day_of(until))
+            replace(
+                _assessed(tally, extended[agency_id], returned[agency_id], updates, day_of(until)),
+                rate_with_last_day=_with_last_day(tally) if until < moment else None,
+            )
             for agency_id, tally in _tallies(found, period)
         ),
     )
+
+
+def _with_last_day(tally: _Tally) -> Fraction | None:
+    """Of a period that is over: what is open in time and was due in it was due on its last day."""
+    found = five_figures.count(row.status for row in tally.rows)
+    due = found.done + found.open_overdue + tally.places[_Place.OPEN_IN_TIME]
+    return five_figures.share(found.done, due)
 
 
 def _tallies(brought: PeriodResults, period: Period) -> list[tuple[int, _Tally]]:

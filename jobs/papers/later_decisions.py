@@ -48,17 +48,19 @@ def later_decisions(
     """``closing`` and ``causes`` at the period's end, ``now`` when the paper is made."""
     until, moment = between
     later = chronicle.known(moment)
+    led = {(row.task_id, row.agency_id) for row in closing}
+    known = chronicle.known(until)
+    moot = _moot(known, later, closing, now)
     always = LaterDecisions(
         with_office=_with_office(closing, now),
-        moot=_moot(chronicle.known(until), later, closing, now),
+        moot=len(moot),
+        difficulties_over=moot | _settled(known, later, "difficulty", led),
     )
     if until >= moment:
         return always
     late = [row for row in now if row.status is Official.OPEN_OVERDUE]
     found = silence.causes(session, late, moment)
     still = {(row.task_id, row.agency): found[row.task_id, row.agency_id] for row in late}
-    led = {(row.task_id, row.agency_id) for row in closing}
-    known = chronicle.known(until)
     changed = _changed_parts(chronicle, closing, now, moment)
     return replace(
         always,
@@ -73,9 +75,9 @@ def later_decisions(
             for row in late
             if not row.collective and still[row.task_id, row.agency] is Cause.NO_CONTACT
         ),
-        completions=_settled(known, later, "confirmation", led),
-        extensions=_settled(known, later, "extension", led),
-        difficulties=_settled(known, later, "difficulty", led),
+        completions=len(_settled(known, later, "confirmation", led)),
+        extensions=len(_settled(known, later, "extension", led)),
+        difficulties=len(_settled(known, later, "difficulty", led)),
         disputes=_undisputed(closing, now),
     )
 
@@ -244,14 +246,17 @@ def _undisputed(closing: Sequence[Standing], now: Sequence[Standing]) -> int:
     return len(then - still)
 
 
-def _moot(known: Known, later: Known, closing: Sequence[Standing], now: Sequence[Standing]) -> int:
+def _moot(
+    known: Known, later: Known, closing: Sequence[Standing], now: Sequence[Standing]
+) -> frozenset[int]:
     """Difficulties that waited then and wait still, though their task is done by now."""
     led = {(row.task_id, row.agency_id) for row in closing}
     finished = {(row.task_id, row.agency_id) for row in now if not row.is_open} & led
-    return sum(
-        later.state.get(("difficulty", number)) is RequestState.OPEN
-        and known.of["difficulty", number] in finished
+    return frozenset(
+        number
         for number in known.open("difficulty")
+        if later.state.get(("difficulty", number)) is RequestState.OPEN
+        and known.of["difficulty", number] in finished
     )
 
 
@@ -264,10 +269,11 @@ def _reached(before: Mapping[Part, Cause], now: Mapping[Part, Cause]) -> frozens
     )
 
 
-def _settled(known: Known, later: Known, kind: str, led: set[tuple[int, int]]) -> int:
-    """Requests of a kind that waited then and wait no more."""
-    return sum(
-        later.state.get((kind, number)) is not RequestState.OPEN
+def _settled(known: Known, later: Known, kind: str, led: set[tuple[int, int]]) -> frozenset[int]:
+    """Requests of a kind that waited then and wait no more, by their numbers."""
+    return frozenset(
+        number
         for number in known.open(kind)
         if known.of[kind, number] in led
+        and later.state.get((kind, number)) is not RequestState.OPEN
     )

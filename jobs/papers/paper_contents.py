@@ -5,12 +5,13 @@ Titles and words of restricted tasks are left behind already (docs/decisions.md,
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from jobs.papers.later_contents import NOTHING_LATER, LaterAnswer, LaterDecisions, Today
 from jobs.papers.target_contents import TargetLine
 from storage.followup.letters import SentLetter
-from storage.rules.figures.five_figures import Figures
+from storage.rules.figures.five_figures import Figures, share
 from storage.rules.figures.movement import Movement
 from storage.rules.figures.update_rate import UpdateRate
 from storage.rules.reading.reporting_period import Period
@@ -62,6 +63,8 @@ class RegisterLine(Worded):
     """The day on which the agency said that it is not its own, if the office has not decided."""
     cause: Cause | None = None
     """Why it is overdue, if a paper asks for that."""
+    ever_heard: bool = False
+    """Whether its agency ever reported on it in any way, of a restricted task too."""
     reminded_on: date | None = None
     """The office's day of the last reminder that arrived."""
     heard: Heard | None = None
@@ -92,11 +95,21 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A section (``code`` "2") or an agency (``code`` is its short name) and its five numbers."""
+    """A section (``code`` "2") or an agency (``code`` is its short name) and its five numbers.
+
+    ``due_that_day``: of what is open and in time that whose last day the day of the figures is.
+    """
 
     code: str
     title: str
     figures: Figures
+    due_that_day: int = 0
+
+    @property
+    def rate_with_last_day(self) -> Fraction | None:
+        """The share done of what was due with the period's last day: not done by then counts."""
+        found = self.figures
+        return share(found.done, found.done + found.open_overdue + self.due_that_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +166,9 @@ class DifficultyLine(Worded):
     reply: str
     ended: bool = False
     later: LaterAnswer | None = None
+    number: int = 0
+    must_act: str = ""
+    """The agency of the register that has to act, as the one hindered said; "" if it named none of them."""
 
 
 @dataclass(frozen=True, slots=True)

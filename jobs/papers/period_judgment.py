@@ -13,7 +13,7 @@ from jobs.papers.paper_contents import Group, Report
 from storage.rules.figures.five_figures import share
 from storage.rules.policy import SLOW_BELOW
 
-_NAMED: Final = 4
+_NAMED: Final = 3
 
 
 class Pace(StrEnum):
@@ -72,10 +72,15 @@ def _extreme(report: Report, *, slow: bool) -> tuple[Group, ...]:
     found = [
         (rate, group)
         for group in groups
-        if (rate := group.figures.rate_of_due) is not None and (rate < SLOW_BELOW) is slow
+        if (rate := _rate(report, group)) is not None and (rate < SLOW_BELOW) is slow
     ]
     found.sort(key=lambda one: one[0], reverse=not slow)
     edge = found[:_NAMED][-1:]
     return tuple(
         group for at, (rate, group) in enumerate(found) if at < _NAMED or rate == edge[0][0]
     )
+
+
+def _rate(report: Report, group: Group) -> Fraction | None:
+    """That by which the whole period is judged."""
+    return group.rate_with_last_day if report.today else group.figures.rate_of_due

@@ -4,7 +4,7 @@ Everything is counted from the standings as of the moment, like the digest, so t
 moment agree in every view and stay what they were.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -47,8 +47,8 @@ def register_of(
         at=moment,
         programmes=programmes,
         figures=five_figures.count(task_statuses(rows).values()),
-        sections=by_section(rows, places, report_rows.sections(session)),
-        agencies=by_agency(rows),
+        sections=by_section(rows, places, report_rows.sections(session), moment.date()),
+        agencies=by_agency(rows, moment.date()),
         lines=tuple(
             replace(line, before_document=_is_before(line, issued[places[line.task_id].programme]))
             for line in _lines(session, chronicle, rows, places, moment)
@@ -80,30 +80,48 @@ def by_section(
     rows: Sequence[Standing],
     places: Mapping[int, Place],
     titles: Mapping[SectionKey, str],
+    day: date | None = None,
 ) -> tuple[Group, ...]:
-    """The programmes' main sections in their order; each task is counted once."""
+    """The programmes' main sections in their order; each task is counted once.
+
+    ``day``: the day of the figures, if what is due on it is asked for.
+    """
     found: dict[SectionKey, list[Official]] = {}
+    due: Counter[SectionKey] = Counter()
+    due_then = {row.task_id for row in rows if _is_due(row, day)}
     for task_id, official in task_statuses(rows).items():
         place = places[task_id]
-        found.setdefault((place.programme, main_section(place.section)), []).append(official)
+        key = place.programme, main_section(place.section)
+        found.setdefault(key, []).append(official)
+        due[key] += task_id in due_then and official is Official.OPEN_IN_TIME
     several = len({programme for programme, _ in found}) > 1
     return tuple(
         Group(
             f"{programme}, {code}" if several else code,
             titles.get((programme, code), ""),
             five_figures.count(statuses),
+            due[programme, code],
         )
         for (programme, code), statuses in found.items()
     )
 
 
-def by_agency(rows: Iterable[Standing]) -> tuple[Group, ...]:
-    """Lead agencies, the most tasks first; a task of two lead agencies is counted at both."""
+def by_agency(rows: Iterable[Standing], day: date | None = None) -> tuple[Group, ...]:
+    """Lead agencies, the most tasks first; a task of two lead agencies is counted at both.
+
+    ``day``: as of sections.
+    """
     found: dict[tuple[str, str], list[Official]] = defaultdict(list)
+    due: Counter[tuple[str, str]] = Counter()
     for row in rows:
         found[row.agency_short, row.agency].append(row.status)
-    groups = [Group(short, name, five_figures.count(each)) for (short, name), each in found.items()]
+        due[row.agency_short, row.agency] += _is_due(row, day)
+    groups = [Group(*named, five_figures.count(each), due[named]) for named, each in found.items()]
     return tuple(sorted(groups, key=lambda group: (-group.figures.total, name_order(group.title))))
+
+
+def _is_due(row: Standing, day: date | None) -> bool:
+    return row.status is Official.OPEN_IN_TIME and row.due_on == day and day is not None
 
 
 def main_section(code: str) -> str:
@@ -203,6 +221,7 @@ def _line(
         heard_on=row.heard_on if words else None,
         forecast=row.forecast if words else None,
         collective=row.collective,
+        ever_heard=row.heard_at is not None,
         reminded_on=day_of(row.reminded_at) if row.reminded_at else None,
     )
 

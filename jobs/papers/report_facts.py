@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
+from jobs.papers.delay_reasons import DelayReasons, delay_reasons
 from jobs.papers.later_contents import Part
-from jobs.papers.paper_contents import RegisterLine, Report
+from jobs.papers.paper_contents import DifficultyLine, RegisterLine, Report
 from jobs.papers.period_judgment import Judgment, judgment
+from jobs.papers.result_kinds import counted_kinds
 from storage.rules.figures.target_figures import Verdict
 from storage.rules.name_order import name_order
 from storage.rules.reading.codes import sort_key
@@ -83,6 +85,13 @@ class ReportFacts:
     accused: Counted
     """Single agencies with something overdue when the paper is made."""
     judgment: Judgment
+    reasons: DelayReasons
+    kinds: Counted
+    """Results by the kind of their document, the weightiest first; "" for those that name none."""
+    asked_of: tuple[tuple[str, tuple[DifficultyLine, ...]], ...]
+    """Difficulties still without an answer, by the agency that has to act."""
+    asked_above: tuple[DifficultyLine, ...]
+    """Those of which no agency of the register was named."""
     longer_left: int
     """Of those again the ones still to do that do not wait for the office."""
     ended: tuple[Settled, ...]
@@ -136,8 +145,6 @@ def report_facts(report: Report) -> ReportFacts:
     left = [line for line in report.overdue if _is_left(report, line)]
     owed = [line for line in left if (line.task_id, line.agency) not in report.later.with_office]
     asked = (*report.overdue, *report.carried)
-    open_targets = [line for line in report.targets if not line.restricted]
-    verdicts = Counter(line.verdict for line in open_targets)
     return ReportFacts(
         results=results,
         late_results=sum(line.days_late > 0 for line in report.done),
@@ -158,6 +165,10 @@ def report_facts(report: Report) -> ReportFacts:
         owed_left=len(owed),
         longer_since=_since(report, [line for line in report.overdue if line.days_late > _QUARTER]),
         accused=_accused(report),
+        reasons=delay_reasons(report),
+        kinds=counted_kinds(report.done),
+        asked_of=_asked_of(report),
+        asked_above=tuple(line for line in _hindered(report) if not line.must_act),
         judgment=judgment(report, _due_that_day(report) if report.today else 0),
         longer_left=_ages(line.days_late for line in owed).longer,
         ended=_settled(report, [line for line in asked if _part(line) in report.later.ended]),
@@ -177,15 +188,47 @@ def report_facts(report: Report) -> ReportFacts:
         groups=_groups(report),
         unconfirmed_before=_unconfirmed_before(report),
         dated_before=sum(line.before_document for line in report.overdue),
-        targets_met=verdicts[Verdict.MET],
-        targets_missed=verdicts[Verdict.MISSED],
-        targets_uncompared=verdicts[Verdict.UNCOMPARED],
-        targets_missing=verdicts[Verdict.MISSING],
-        targets_estimated=sum(line.estimated for line in open_targets),
-        targets_restricted=len(report.targets) - len(open_targets),
-        targets_unled=sum(not line.leads for line in report.targets),
-        targets_behind=_behind(report),
+        **_targets(report),
     )
+
+
+class _Targets(TypedDict):
+    targets_met: int
+    targets_missed: int
+    targets_uncompared: int
+    targets_missing: int
+    targets_estimated: int
+    targets_restricted: int
+    targets_unled: int
+    targets_behind: tuple[str, ...]
+
+
+def _targets(report: Report) -> _Targets:
+    open_targets = [line for line in report.targets if not line.restricted]
+    verdicts = Counter(line.verdict for line in open_targets)
+    return {
+        "targets_met": verdicts[Verdict.MET],
+        "targets_missed": verdicts[Verdict.MISSED],
+        "targets_uncompared": verdicts[Verdict.UNCOMPARED],
+        "targets_missing": verdicts[Verdict.MISSING],
+        "targets_estimated": sum(line.estimated for line in open_targets),
+        "targets_restricted": len(report.targets) - len(open_targets),
+        "targets_unled": sum(not line.leads for line in report.targets),
+        "targets_behind": _behind(report),
+    }
+
+
+def _hindered(report: Report) -> list[DifficultyLine]:
+    over = report.later.difficulties_over
+    return [line for line in report.difficulties if not line.decided and line.number not in over]
+
+
+def _asked_of(report: Report) -> tuple[tuple[str, tuple[DifficultyLine, ...]], ...]:
+    found: dict[str, list[DifficultyLine]] = {}
+    for line in _hindered(report):
+        if line.must_act:
+            found.setdefault(line.must_act, []).append(line)
+    return tuple((name, tuple(lines)) for name, lines in found.items())
 
 
 def _clean(report: Report, results: Counted) -> tuple[str, ...]:

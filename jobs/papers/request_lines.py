@@ -10,6 +10,7 @@ from jobs.papers.paper_contents import DifficultyLine, ExtensionLine, Register, 
 from storage.figures import report_rows
 from storage.people import agencies
 from storage.rules.reading.commands.decision_words import NO_GROUND
+from storage.rules.reading.names.agency_names import canonical
 from storage.rules.reading.reporting_period import Period
 from storage.store.session import Session
 from storage.store.tables import RequestState
@@ -63,6 +64,7 @@ class RequestLines:
     def difficulties(self) -> tuple[DifficultyLine, ...]:
         """Told in the period, or still waiting for an answer."""
         heads, names = self._heads(), agencies.names(self.session)
+        known_names = set(names.values())
         found = []
         for row in report_rows.difficulties(self.session, self._known):
             head = heads.get(row.task_id)
@@ -83,6 +85,10 @@ class RequestLines:
                     reply=head.beside(row.reply),
                     ended=row.state is RequestState.CLOSED,
                     later=self._later("difficulty", row.number, head),
+                    number=row.number,
+                    must_act=canonical(row.must_act)
+                    if head.words and canonical(row.must_act) in known_names
+                    else "",
                 )
             )
         return tuple(found)

@@ -76,6 +76,8 @@ class DifficultyRow:
     text: str
     state: RequestState
     reply: str
+    must_act: str
+    """Who has to act, as the agency said."""
 
 
 def last_words(session: Session, agency_id: int) -> Mapping[int, What]:
@@ -193,6 +195,7 @@ def difficulties(session: Session, known: Known) -> list[DifficultyRow]:
             _DIFFICULTY.asked_at,
             _DIFFICULTY.text,
             _DIFFICULTY.reply,
+            _DIFFICULTY.must_act,
         ).order_by(_DIFFICULTY.id)
     )
     states = {
@@ -207,7 +210,8 @@ def difficulties(session: Session, known: Known) -> list[DifficultyRow]:
             text=text,
             state=states[number],
             reply=known.replies.get(("difficulty", number), ""),
+            must_act=must_act,
         )
-        for number, task, agency, asked_at, text, reply in rows
+        for number, task, agency, asked_at, text, _reply, must_act in rows
         if number in states
     ]

@@ -108,8 +108,13 @@ def from_causes(session: Session) -> Iterator[Told]:
     for cause in Cause:
         name = f"Quá hạn, {fixed_words.cause(cause.value)}"
         words = re.escape(overdue_cause(cause))
-        for value in re.findall(rf"(\d+) lượt (?:chưa báo cáo, )?{words}", listed):
-            yield name, "word", value
+        if (
+            cause is Cause.NO_CONTACT
+        ):  # in a paper what groups lead is told apart from single agencies
+            words = f"(?:{words}|giao chung, chưa xác định cơ quan cụ thể)"
+        values = re.findall(rf"(\d+) lượt (?:chưa báo cáo, )?{words}", listed)
+        if values:
+            yield name, "word", number(sum(map(int, values)))
         for text, where in ((running, "word, ahead"), (past, "past word, ahead")):
             (ahead,) = re.findall(r"; báo cáo ngay (.*)", text)
             for value in re.findall(rf"(\d+) lượt (?:nhiệm vụ quá hạn )?{words}", ahead):
@@ -127,7 +132,7 @@ def in_lines(text: str, where: str) -> Iterator[Told]:
         if found:
             yield status, where, found[1]
     for name in (OF_DUE, OF_ALL):
-        found = re.search(rf"Tỷ lệ hoàn thành {name}: ([\d,]+%)", text)
+        found = re.search(rf"[Tt]ỷ lệ hoàn thành {name}:? ([\d,]+%)", text)
         if found:
             yield name, where, found[1]
 

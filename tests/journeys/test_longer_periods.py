@@ -50,6 +50,8 @@ async def test_a_paper_of_a_longer_period(
     assert sent.attachment.name == f"Báo cáo {label}, 22-12-2026.docx"
     lines = [spaced(one.text) for one in Document(io.BytesIO(sent.attachment.content)).paragraphs]
     said = label[:1].lower() + label[1:]
-    assert (f"kết quả thực hiện nhiệm vụ theo chương trình hành động của Thành ủy, {said}") in lines
+    assert (
+        f"kết quả thực hiện nhiệm vụ theo Chương trình hành động số 17-CTr/TU của Thành ủy, {said}"
+    ) in lines
     (told,) = [line for line in lines if "; số liệu tính đến " in line]
     assert told.endswith(f" kết quả thực hiện 212 nhiệm vụ {counted} như sau:")

@@ -27,7 +27,7 @@ _LETTERS: Final = {
     278: "/:;\\ijlt",
     444: "?acez“”",
     921: "@",
-    722: "ADGHKNOQUVXYwĐ",
+    722: "ADGHKNOQUVXYw",
     667: "BCR",
     611: "ELTZ",
     556: "FPS",
@@ -38,15 +38,16 @@ _LETTERS: Final = {
 WIDTHS: Final = {letter: width for width, letters in _LETTERS.items() for letter in letters}
 _HORN: Final = "\u031b"
 _HORN_WIDTH: Final = 45
-_OTHERS: Final = {"\u00a0": 250, "\u2011": 333, "đ": 500, "•": 350, "…": 1000, "—": 1000}
+_OTHERS: Final = {0x00A0: 250, 0x0110: 722, 0x0111: 500, 0x2011: 333, 0x2014: 1000, 0x2026: 1000}
+"""By code point: no-break space, D and d with stroke, no-break hyphen, long dash, dots."""
 _UNKNOWN: Final = 722
 
 
 @cache
 def _letter(sign: str) -> int:
-    if sign in _OTHERS:
-        return _OTHERS[sign]
-    base, *marks = unicodedata.normalize("NFD", sign)
+    if ord(sign) in _OTHERS:
+        return _OTHERS[ord(sign)]
+    base, *marks = tuple(unicodedata.normalize("NFD", sign))
     return WIDTHS.get(base, _UNKNOWN) + (_HORN_WIDTH if _HORN in marks else 0)
 
 

@@ -54,9 +54,9 @@ class Flow:
             self.pieces.append(Piece(height, joined, AFTER * POINT if last else 0))
         self._kept = keep
 
-    def gap(self) -> None:
-        """An empty paragraph without white behind it: its end is of the document's own letters."""
-        self._row(_LETTERS * LINE * SPACING * POINT)
+    def gap(self, points: float) -> None:
+        """An empty line of letters of a size, without white behind it."""
+        self._row(points * LINE * SPACING * POINT)
 
     def block(self, lines: int) -> None:
         """Lines side by side with others, on one page."""

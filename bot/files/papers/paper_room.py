@@ -5,11 +5,11 @@ take turns, a row each, as long as there is room; what stands in the paper whole
 appendix.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from bot.files.papers.page_flow import PAGE, Flow
-from bot.files.papers.paper_tables import BY_NAME, FEW, Layout, Rows, height
+from bot.files.papers.paper_tables import FEW, Layout, Rows, height
 
 _PAGES: Final = 8
 _SLACK: Final = (0, 2, 4, 6)
@@ -25,15 +25,27 @@ def filled(rows: Rows, written: Callable[[Layout], Flow], *, own: bool) -> Layou
     found = rows.laid_out(counts)
     left = _left(written(found))
     added: list[tuple[str, int]] = []
-    while turn := _turn(rows, counts, left, own=own):
+    tried = dict(counts)
+    while turn := _turn(rows, tried, left, own=own):
         left -= sum(needed for _, _, needed in turn)
         for name, more, _ in turn:
-            counts[name] += more
+            tried[name] += more
             added.append((name, more))
-    while added and not _fits(written(found := rows.laid_out(counts))):
-        name, more = added.pop()
-        counts[name] -= more
-        found = rows.laid_out(counts)
+    fitting, over = 0, len(added) + 1
+    while fitting + 1 < over:
+        most = over - 1 if over > len(added) else (fitting + over) // 2
+        one = rows.laid_out(_with(counts, added[:most]))
+        if _fits(written(one)):
+            fitting, found = most, one
+        else:
+            over = most
+    return found
+
+
+def _with(counts: Mapping[str, int], added: Iterable[tuple[str, int]]) -> dict[str, int]:
+    found = dict(counts)
+    for name, more in added:
+        found[name] += more
     return found
 
 
@@ -48,7 +60,7 @@ def _fits(flow: Flow) -> bool:
 
 
 def _turn(
-    rows: Rows, counts: dict[str, int], left: float, *, own: bool
+    rows: Rows, counts: Mapping[str, int], left: float, *, own: bool
 ) -> list[tuple[str, int, float]]:
     """Which tables get how many rows more, and the millimetres of these: one each, or all of a few."""
     taken: list[tuple[str, int, float]] = []
@@ -56,7 +68,7 @@ def _turn(
         whole, have = rows.upright.get(name, []), counts.get(name, 0)
         more = len(whole) if not have and len(whole) <= FEW else 1
         coming = whole[have : have + more]
-        needed = sum(height(row, BY_NAME[name], own=own) for row in coming)
+        needed = sum(height(row, rows.tables[name], own=own) for row in coming)
         needed += 0 if have else _HEAD
         if coming and needed <= left:
             left -= needed

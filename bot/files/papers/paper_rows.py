@@ -20,6 +20,7 @@ from bot.texts.paper_words import (
 )
 from bot.texts.source_slips import as_meant
 from jobs.papers.paper_contents import Group, RegisterLine, Report, ResultLine
+from jobs.papers.result_kinds import by_kind
 from storage.rules.figures.five_figures import Figures, share
 from storage.rules.tasks.status import Official
 from storage.rules.tasks.words import Worded
@@ -37,22 +38,26 @@ def figures(report: Report) -> Iterator[Row]:
 def sections(report: Report) -> Iterator[Row]:
     """One main section a row, and the sum of all."""
     for group in report.register.sections:
-        yield _numbers(group.code, as_meant(" ".join(group.title.split())), group)
-    yield Sum(_numbers("", told("files/sum"), Group("", "", report.register.figures)))
+        yield _numbers(report, group.code, as_meant(" ".join(group.title.split())), group)
+    due = sum(group.due_that_day for group in report.register.sections)
+    whole = Group("", "", report.register.figures, due)
+    yield Sum(_numbers(report, "", told("files/sum"), whole))
 
 
 def agencies(report: Report) -> Iterator[Row]:
     """One lead agency a row."""
     for place, group in enumerate(report.register.agencies, 1):
-        yield _numbers(str(place), name_of(group.title), group)
+        yield _numbers(report, str(place), name_of(group.title), group)
     found = [five(group.figures) for group in report.register.agencies]
     whole = Figures(*map(sum, zip(*found, strict=True)))
-    yield Sum(_numbers("", told("files/sum_of_parts"), Group("", "", whole)))
+    due = sum(group.due_that_day for group in report.register.agencies)
+    group = Group("", "", whole, due)
+    yield Sum(_numbers(report, "", told("files/sum_of_parts"), group))
 
 
 def done(report: Report) -> Iterator[Row]:
-    """What was confirmed in the period, each with its product; as much as the paper says of it."""
-    for line in report.done:
+    """What was confirmed in the period, the weightiest documents first; as much as the paper says of it."""
+    for line in by_kind(report.done):
         code, name, agency, product, _, _, result = _result(line)
         yield code, name, agency, f"{product}{_star(line)}", result
 
@@ -263,7 +268,12 @@ def _main_section(line: RegisterLine) -> str:
     return line.section.partition(".")[0]
 
 
-def _numbers(code: str, name: str, group: Group) -> tuple[str, ...]:
+def _numbers(report: Report, code: str, name: str, group: Group) -> tuple[str, ...]:
+    """Of a period that is over with what was due on its last day, by which it is judged."""
     found = group.figures
-    counts: Iterable[int] = (found.total, *five(found))
-    return (code, name, *map(number, counts), percent(found.rate_of_due))
+    on_time, late, in_time, *rest = five(found)
+    if report.today is None:
+        counts: Iterable[int] = (found.total, on_time, late, in_time, *rest)
+        return (code, name, *map(number, counts), percent(found.rate_of_due))
+    counts = (found.total, on_time, late, in_time, group.due_that_day, *rest)
+    return (code, name, *map(number, counts), percent(group.rate_with_last_day))

@@ -6,7 +6,7 @@ eight pages (``paper_room.py``), and what has no room is in the appendix, which 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.files.papers import paper_rows
@@ -40,6 +40,20 @@ class Table:
     """The column of the agency, left out of an agency's own sheet; ``wordy`` takes its room."""
     lying_agency: int | None = None
     wordy: int = 1
+    heads_ended: str = ""
+    """Whose headings it has when the period is over: of one number more."""
+
+    def when_over(self) -> "Table":
+        """The same of a period that is over."""
+        if not self.heads_ended:
+            return self
+        return replace(
+            self,
+            upright=_COUNTED_ENDED,
+            lying=_LYING_COUNTED_ENDED,
+            heads=self.heads_ended,
+            lying_heads=self.heads_ended,
+        )
 
     def headings(self, *, lying: bool) -> str:
         """The name under which its columns' titles are kept."""
@@ -71,17 +85,19 @@ class Table:
 
 _COUNTS: Final = (12, 14, 14, 14, 15, 14, 14)
 _LYING_COUNTS: Final = (16, 18, 18, 18, 18, 16, 17)
+_COUNTED_ENDED: Final = (10, 45, 12, 14, 14, 14, 14, 14, 14, 14)
+_LYING_COUNTED_ENDED: Final = (14, 109, *_LYING_COUNTS[:4], 18, *_LYING_COUNTS[4:])
 _RESULTS: Final = (16, 74, 36, 56, 24, 24, 32)
 _YEARS: Final = (18,) * 5  # a programme plans for a term of five years
 TABLES: Final = (
     Table("figures", paper_rows.figures, (85, 35, 35), room=60, size=13),
     Table(
         "sections", paper_rows.sections, (11, 57, *_COUNTS), (14, 127, *_LYING_COUNTS), 270,
-        LYING_SIZE,
+        LYING_SIZE, heads_ended="sections_ended",
     ),
     Table(
         "agencies", paper_rows.agencies, (11, 57, *_COUNTS), (14, 127, *_LYING_COUNTS), 215,
-        LYING_SIZE,
+        LYING_SIZE, heads_ended="agencies_ended",
     ),
     Table(
         "done", paper_rows.done, (15, 60, 27, 38, 25), _RESULTS, 60,
@@ -116,13 +132,11 @@ TABLES: Final = (
 )  # fmt: skip
 
 
-BY_NAME: Final = {table.name: table for table in TABLES}
-
-
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The rows of each table of the paper, and those of the appendix's in its order."""
 
+    tables: dict[str, Table]
     paper: dict[str, list[Row]]
     appendix: dict[str, list[Row]]
 
@@ -141,13 +155,15 @@ class Layout:
 class Rows:
     """All rows of a report: those that the paper may show, and those of the appendix."""
 
+    tables: dict[str, Table]
     upright: dict[str, list[Row]]
     lying: dict[str, list[Row]]
 
     def least(self, *, own: bool) -> dict[str, int]:
         """How many rows the paper shows of each table whatever else it says."""
         return {
-            name: len(fitting(rows, BY_NAME[name], own=own)) for name, rows in self.upright.items()
+            name: len(fitting(rows, self.tables[name], own=own))
+            for name, rows in self.upright.items()
         }
 
     def laid_out(self, counts: Mapping[str, int]) -> Layout:
@@ -158,7 +174,7 @@ class Rows:
             if name not in counts or counts[name] < sum(not isinstance(row, Band) for row in rows)
         }
         paper = {name: rows[: counts[name]] for name, rows in self.upright.items()}
-        return Layout(paper, whole)
+        return Layout(self.tables, paper, whole)
 
 
 def rows_of(report: Report) -> Rows:
@@ -166,7 +182,8 @@ def rows_of(report: Report) -> Rows:
     upright: dict[str, list[Row]] = {}
     lying: dict[str, list[Row]] = {}
     own = bool(report.agency)
-    for table in TABLES:
+    tables = [table.when_over() if report.today else table for table in TABLES]
+    for table in tables:
         if own and table.name in ("sections", "agencies"):
             continue
         rows = list(table.rows(report))
@@ -175,7 +192,7 @@ def rows_of(report: Report) -> Rows:
         whole = list(table.listed(report)) if table.listed else rows
         if table.lying and whole:
             lying[table.name] = [table.cells(row, lying=True, own=own) for row in whole]
-    return Rows(upright, lying)
+    return Rows({table.name: table for table in tables}, upright, lying)
 
 
 def fitting(rows: Sequence[Row], table: Table, *, own: bool = False) -> list[Row]:

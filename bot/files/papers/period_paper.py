@@ -14,7 +14,7 @@ from bot.files.finished_file import Made, told
 from bot.files.papers.paper_head import foot, head
 from bot.files.papers.paper_room import filled
 from bot.files.papers.paper_rows import target_years
-from bot.files.papers.paper_tables import BY_NAME, LYING_SIZE, Layout, Table, rows_of
+from bot.files.papers.paper_tables import LYING_SIZE, Layout, Table, rows_of
 from bot.files.papers.word import MIME, Paper
 from bot.files.papers.word_tables import Column, Row
 from bot.texts import paper_heads
@@ -61,7 +61,14 @@ def _upright(contents: Report, found: Layout) -> Paper:
     """The paper without its appendix."""
     paper = Paper()
     head(paper, paper_heads.report_head(contents.agency, contents.made_at.date()))
-    _title(paper, paper_heads.report_title(contents.agency, contents.period.label))
+    _title(
+        paper,
+        paper_heads.report_title(
+            contents.agency,
+            contents.period.label,
+            [one.number for one in contents.register.programmes],
+        ),
+    )
     _body(paper, contents, found)
     foot(paper, paper_heads.report_foot(contents.agency))
     return paper
@@ -96,7 +103,7 @@ def _body(paper: Paper, contents: Report, found: Layout) -> None:
         elif mark == "note":
             paper.paragraph(words, italic=True, size=12)
         elif mark == "table":
-            _table(paper, contents, BY_NAME[words], found.paper[words], lying=False)
+            _table(paper, contents, found.tables[words], found.paper[words], lying=False)
         else:  # the signature never stands alone on a page, nor with its closing sentence
             paper.paragraph(words, keep=marked in lines[-2:])
 
@@ -143,7 +150,7 @@ def _appendix(paper: Paper, contents: Report, found: Layout) -> None:
                 size=12,
                 keep=True,
             )
-        _table(paper, contents, BY_NAME[name], rows, lying=True)
+        _table(paper, contents, found.tables[name], rows, lying=True)
     paper.paragraph(_numbered(len(found.appendix) + 1, "method", contents), bold=True, keep=True)
     paper.paragraph(told("files/method_note"), italic=True, size=12)
     paper.paragraph(told("files/code_note"), italic=True, size=12)

@@ -112,7 +112,22 @@ def test_a_result_counts_though_its_task_has_gone_on_to_the_next_milestone(db: D
     assert (one.results_on_time, one.results_late) == (0, 1)
     assert one.average_days_late == 10
     assert [line.days_late for line in paper.done] == [10]
-    assert row[16:19] == [1, 0, 1]
+    assert row[17:20] == [1, 0, 1]
+
+
+def test_what_was_due_on_the_last_day_counts_in_the_rate_by_which_the_period_is_judged(
+    db: Database,
+) -> None:
+    builders.register(
+        db,
+        [builders.task("1.1", due(9, 20)), builders.task("1.2", due(9, 30))],
+    )
+    confirmed(db, due(9, 20), asked=local(2026, 9, 20), decided=local(2026, 9, 21))
+    with db.transaction() as session:
+        over, running = (
+            assessment(session, at, QUARTER).agencies[0] for at in (NOW, local(2026, 9, 25))
+        )
+    assert (over.rate_with_last_day, running.rate_with_last_day) == (Fraction(1, 2), None)
 
 
 def test_while_the_period_runs_today_is_the_day(db: Database) -> None:
@@ -151,9 +166,9 @@ def test_the_sheet_adds_up_and_its_method_explains_every_column(db: Database) ->
     rows, method = sheet_rows(made, 0), sheet_rows(made, 1)
     head, home, finance, total = rows[4:8]
     assert home[1:7] == [HOME_AFFAIRS, 1, 0, 0, 0, 1]
-    assert (home[13], home[15], home[10]) == (1, 2, 30)
+    assert (home[14], home[16], home[11]) == (1, 2, 30)
     assert finance[1:7] == ["Sở Tài chính", 0, 0, 0, 0, 0]
-    assert [total[at] for at in (1, 2, 6, 13, 15)] == ["Tổng số", 1, 1, 2, 3]
+    assert [total[at] for at in (1, 2, 6, 14, 16)] == ["Tổng số", 1, 1, 2, 3]
     explained = {row[0] for row in method}
     assert [title for title in head[2:] if title not in explained] == []
 

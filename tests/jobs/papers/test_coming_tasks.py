@@ -122,11 +122,11 @@ def test_a_past_period_is_judged_and_praised_only_for_what_still_holds(db: Datab
     )
     assert said[0].startswith(
         "Nhìn chung, không có nhiệm vụ quá hạn: đến 09 giờ ngày 31/12/2026 hoàn thành 2 trên 2 nhiệm "
-        "vụ đến hạn (100,0%). Đến 09 giờ ngày 31/12/2026, "
+        "vụ đến hạn (tỷ lệ hoàn thành trên số đến hạn 100,0%). Đến 09 giờ ngày 31/12/2026, "
     )
     assert said[1].startswith(
         "Nhìn chung, khi kết thúc kỳ không có nhiệm vụ quá hạn: đến hết ngày 31/12/2026 hoàn thành "
-        "2 trên 2 nhiệm vụ đến hạn (100,0%); đến ngày 25/01/2027, tiến độ thực hiện còn chậm. "
+        "2 trên 2 nhiệm vụ đến hạn (tỷ lệ hoàn thành trên số đến hạn 100,0%); đến ngày 25/01/2027, tiến độ thực hiện còn chậm. "
         "Đến hết ngày 31/12/2026, trong 5 nhiệm vụ có 2 nhiệm vụ đã hoàn "
     )
     assert said[1].endswith(

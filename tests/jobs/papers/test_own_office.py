@@ -18,7 +18,8 @@ from tests.builders import task_id as id_of
 QUARTER = Period(2026, 4)
 OURS = "Văn phòng Thành ủy"
 OLD, LAST = date(2026, 11, 2), date(2026, 12, 31)
-TAKES = f"{OURS} nhận trách nhiệm, "
+TAKES = f"{OURS} nghiêm túc nhận trách nhiệm, "
+REPORTS = "báo cáo nguyên nhân và thời gian hoàn thành."
 
 
 def told(db: Database, month: int, day: int, year: int = 2027) -> list[str]:
@@ -40,7 +41,7 @@ def test_the_office_answers_for_its_own_tasks_and_asks_nobody_to_direct_it(db: D
             task("1.3", OLD, leads=[FINANCE]),
         ],
     )
-    promise = f"{TAKES}cử đầu mối theo dõi, tập trung hoàn thành trong quý I/2027."
+    promise = f"{TAKES}cử đầu mối theo dõi, {REPORTS}"
     assert own(told(db, 12, 25, 2026)) == [
         f"{OURS} có 1 nhiệm vụ quá hạn nêu trên (mã 1.1); {promise}"
     ]
@@ -63,12 +64,7 @@ def test_an_office_alone_overdue_says_so_and_proposes_nothing_about_others(db: D
     officer = person(db, "Trần Thị B", agency=OURS, chat_id=1)
     office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
     before = told(db, 1, 25)
-    assert own(before) == [
-        (
-            f"{OURS} có 1 nhiệm vụ quá hạn nêu trên (mã 1.1); {TAKES}tập trung hoàn thành trong quý "
-            "I/2027."
-        )
-    ]
+    assert own(before) == [(f"{OURS} có 1 nhiệm vụ quá hạn nêu trên (mã 1.1); {TAKES}{REPORTS}")]
     assert "Không có đề xuất, kiến nghị." in before
     with db.transaction() as session:
         product = Product("Báo cáo số 3-BC/VPTU", on=date(2027, 1, 4))

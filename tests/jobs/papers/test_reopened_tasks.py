@@ -55,7 +55,7 @@ def test_a_new_occurrence_and_a_confirmation_taken_back_are_two_numbers(db: Data
     assert (newer.moved.renewed, newer.moved.taken_back) == (1, (number[2],))
     told = [line for line in word_lines(word(paper)) if "rút lại xác nhận" in line]
     assert [one.partition(" trừ ")[2].partition(";")[0] for one in told] == [
-        "1 mở kỳ mới, trừ 1 rút lại xác nhận), 2 nhiệm vụ quá hạn",
+        "1 nhiệm vụ hằng năm hoặc nhiều mốc đã chuyển sang kỳ, mốc tiếp theo, trừ 1 rút lại xác nhận), 2 nhiệm vụ quá hạn",
         "1 nhiệm vụ rút lại xác nhận",
     ]
 

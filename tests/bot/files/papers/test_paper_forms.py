@@ -66,12 +66,12 @@ def test_what_many_lead_is_told_apart_from_an_agency_without_a_contact_point(
         (
             (of_many, own, own),
             ((Cause.NO_CONTACT, 3),),
-            ("đều chưa báo cáo, cơ quan chưa cử đầu mối (trong đó 1 lượt giao chung)."),
+            ": 2 lượt chưa báo cáo, cơ quan chưa cử đầu mối; 1 lượt chưa báo cáo, giao chung, chưa xác định cơ quan cụ thể.",
         ),
         (
             (of_many, replace(own, cause=Cause.NO_ANSWER)),
             ((Cause.NO_ANSWER, 1), (Cause.NO_CONTACT, 1)),
-            "; 1 lượt chưa báo cáo, cơ quan chưa cử đầu mối (đều giao chung).",
+            "; 1 lượt chưa báo cáo, giao chung, chưa xác định cơ quan cụ thể.",
         ),
     ):
         lines = word_lines(word(replace(report, overdue=overdue, causes=causes)))

@@ -124,10 +124,26 @@ def test_agencies_with_tasks_ahead_are_all_named_or_those_with_the_most(report: 
 SLOW, SOUND = "tiến độ thực hiện còn chậm", "tiến độ thực hiện cơ bản bảo đảm"
 JUDGED = {
     (0, 0, 0): "không có nhiệm vụ quá hạn",
-    (5, 0, 0): "không có nhiệm vụ quá hạn: hoàn thành 5 trên 5 nhiệm vụ đến hạn (100,0%)",
-    (10, 6, 4): f"{SOUND}: hoàn thành 16 trên 20 nhiệm vụ đến hạn (80,0%)",
-    (10, 6, 5): f"{SLOW}: hoàn thành 16 trên 21 nhiệm vụ đến hạn (76,2%)",
-    (0, 0, 3): f"{SLOW}: hoàn thành 0 trên 3 nhiệm vụ đến hạn (0,0%)",
+    (
+        5,
+        0,
+        0,
+    ): "không có nhiệm vụ quá hạn: hoàn thành 5 trên 5 nhiệm vụ đến hạn (tỷ lệ hoàn thành trên số đến hạn 100,0%)",
+    (
+        10,
+        6,
+        4,
+    ): f"{SOUND}: hoàn thành 16 trên 20 nhiệm vụ đến hạn (tỷ lệ hoàn thành trên số đến hạn 80,0%)",
+    (
+        10,
+        6,
+        5,
+    ): f"{SLOW}: hoàn thành 16 trên 21 nhiệm vụ đến hạn (tỷ lệ hoàn thành trên số đến hạn 76,2%)",
+    (
+        0,
+        0,
+        3,
+    ): f"{SLOW}: hoàn thành 0 trên 3 nhiệm vụ đến hạn (tỷ lệ hoàn thành trên số đến hạn 0,0%)",
 }
 
 
@@ -164,13 +180,13 @@ def test_what_was_due_on_the_last_day_counts_in_the_judgment_of_a_past_period(db
         pytest.param(
             1,
             f"Nhìn chung, khi kết thúc kỳ {SOUND}: đến hết ngày 31/12/2026 hoàn thành 17 trên 20 nhiệm "
-            f"vụ đến hạn (85,0%); đến ngày 25/01/2027, {SLOW}. Đến hết ngày 31/12/2026, trong",
+            f"vụ đến hạn (tỷ lệ hoàn thành trên số đến hạn 85,0%); đến ngày 25/01/2027, {SLOW}. Đến hết ngày 31/12/2026, trong",
             id="it turned",
         ),
         pytest.param(
             10,
             f"Nhìn chung, {SOUND}: đến hết ngày 31/12/2026 hoàn thành 17 trên 20 nhiệm vụ đến hạn "
-            "(85,0%). Đến hết ngày 31/12/2026, trong",
+            "(tỷ lệ hoàn thành trên số đến hạn 85,0%). Đến hết ngày 31/12/2026, trong",
             id="what was opened anew made it",
         ),
     ],
@@ -197,8 +213,8 @@ def test_a_judgment_that_holds_no_more_is_told_with_what_holds(
     assert gone > 0
     assert (
         f"trong {now.total} nhiệm vụ (bớt {gone} so với cuối kỳ; không còn giao mã 1.9; 3.4) có 16 "
-        "nhiệm vụ đã hoàn thành (17 khi kết thúc kỳ, thêm 2 được xác nhận sau kỳ, trừ 3 mở kỳ mới), "
-        "6 nhiệm vụ quá hạn; tỷ lệ hoàn thành trên số đến hạn 72,7%."
+        "nhiệm vụ đã hoàn thành (17 khi kết thúc kỳ, thêm 2 được xác nhận sau kỳ, trừ 3 nhiệm "
+        "vụ hằng năm hoặc nhiều mốc đã chuyển sang kỳ, mốc tiếp theo), 6 nhiệm vụ quá hạn; tỷ lệ hoàn thành trên số đến hạn 72,7%."
     ) in told
 
 
@@ -208,7 +224,7 @@ def test_a_period_before_all_confirmations_says_from_when_there_are_any(db: Data
             word_lines(word(period_report.report(session, local(2027, 1, 25), period)))
             for period in (Period(2026), Period(2026, 4), Period(2027, 1))
         ]
-    by_document = ", là số nhiệm vụ văn bản giao đã ghi hoàn thành,"
+    by_document = ", đều được văn bản giao ghi đã hoàn thành,"
     since = " Sổ theo dõi có xác nhận từ ngày 22/11/2026."
     for said in (by_document, since):
         assert [len([one for one in lines if said in one]) for lines in found] == [1, 1, 0]
