@@ -286,12 +286,21 @@ def main() -> None:
             past_use.settle(files[years], NOW)
             size = past_use.mib_in_use(files[years])
             goal = 15.0 if years == 1 else None
-            figures.note(12, f"the store after {years} years, MiB", [size], most=goal)
+            figures.note(
+                12,
+                f"the store after {_age(years)}, MiB",
+                [size],
+                most=goal,
+            )
         taken: dict[int, list[dict[str, float]]] = {years: [] for years in files}
         for _ in range(told.rounds):
             for years, file in files.items():
                 taken[years].append(once(file, officers, waits=told.waits))
     _table(taken)
+
+
+def _age(years: int) -> str:
+    return "a year" if years == 1 else f"{years} years"
 
 
 def _table(taken: Mapping[int, list[dict[str, float]]]) -> None:
@@ -301,7 +310,12 @@ def _table(taken: Mapping[int, list[dict[str, float]]]) -> None:
         for years, rounds in taken.items():
             if years:
                 ratios = [one[name] / day for one, day in zip(rounds, first, strict=True)]
-                figures.note(9, f"{name} after {years} years ÷ first day", ratios, most=1.3)
+                figures.note(
+                    9,
+                    f"{name} after {_age(years)} ÷ first day",
+                    ratios,
+                    most=1.3,
+                )
 
 
 if __name__ == "__main__":
