@@ -81,7 +81,8 @@ def test_both_rates_are_one_in_message_excel_and_word(
     assert [round(rate, 9) for rate in whole[8:]] == [round(float(rate or 0), 9) for rate in rates]
     for name, rate in (("số đến hạn", "34,5%"), ("tổng số", "14,2%")):
         assert f"Tỷ lệ hoàn thành trên {name}: {rate}" in text
-        assert f"Tỷ lệ hoàn thành trên {name}: {rate}" in lines
+    assert "(tỷ lệ hoàn thành trên số đến hạn 34,5%)" in lines
+    assert "Tỷ lệ hoàn thành trên tổng số: 14,2%" in lines
 
 
 def test_sections_sum_to_the_whole_in_excel_word_and_picture(

@@ -88,7 +88,7 @@ def test_each_task_has_its_deadline_days_late_and_every_message() -> None:
     assert "Kính gửi: Sở Nội vụ" in told
     assert (
         "các nhiệm vụ Thành ủy giao tại Chương trình hành động số 17-CTr/TU, ngày 06/3/2026 của Ban "
-        "Chấp hành Đảng bộ thành phố, đến 09 giờ ngày 23/12/2026"
+        "Chấp hành Đảng bộ thành phố, đến ngày 23/12/2026"
     ) in told
     assert "Sở Nội vụ còn 1 nhiệm vụ quá hạn từ 14 ngày trở lên. Văn phòng Thành ủy đã nhắc" in told
     assert "Trước ngày 30/12/2026" in told
