@@ -47,6 +47,7 @@ def move(
         found = []
         for table in SQLModel.metadata.sorted_tables:
             with target.engine.begin() as new:
+                _take_your_time(new)
                 if table.name == "store":
                     new.execute(table.delete())
                 if digest(old, table) != digest(new, table):
@@ -69,7 +70,17 @@ def one_moment(source: Database) -> Iterator[Connection]:
             connection.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
+        _take_your_time(connection)
         yield connection
+
+
+def _take_your_time(connection: Connection) -> None:
+    """One store is still while the other works: a server must not end this transaction for that.
+
+    Source: https://www.postgresql.org/docs/current/runtime-config-client.html
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
 
 
 def _check_empty(old: Connection, target: Database) -> None:

@@ -77,6 +77,21 @@ def test_what_changes_while_it_is_copied_is_not_in_the_copy(
     assert (rows["event"], counts(server)[1] > before) == (before, True)
 
 
+def test_a_copy_may_take_longer_than_a_transaction_that_stands_still(
+    server: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_table, seen = transfer.copy_table, set()
+
+    def asking(old: Connection, new: Connection, table: Table) -> None:
+        asked = old.exec_driver_sql("SHOW idle_in_transaction_session_timeout")
+        seen.add(asked.scalar_one())
+        copy_table(old, new, table)
+
+    monkeypatch.setattr(transfer, "copy_table", asking)
+    server_copies.write(server, tmp_path / "copy.db")
+    assert seen == {"0"}
+
+
 def test_a_restore_says_what_is_lost_holds_what_may_have_left_and_gives_no_number_twice(
     dondoc: Dondoc, register: Path, server: Database
 ) -> None:
