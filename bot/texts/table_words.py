@@ -88,6 +88,7 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
         "Ý kiến của Văn phòng",
     ),
     "due_next": ("Thời hạn", "Mã", "Nhiệm vụ", "Cơ quan chủ trì", "Tình hình"),
+    "carried": ("Mã", "Nhiệm vụ", "Cơ quan chủ trì", "Tình hình"),
     "targets": (
         "Mã",
         "Chỉ tiêu",

@@ -233,6 +233,8 @@ class ProjectLine(Worded):
     quarter: str
     parts: tuple[tuple[ProjectPart, str], ...]
     """Each part that was reported, and its words."""
+    reported_since: bool = False
+    """Nothing was said of it by the period's end, and something since."""
 
 
 class LedByMany(NamedTuple):
@@ -298,7 +300,7 @@ class Report:
     letters: tuple[SentLetter, ...] = ()
     """Written urges that left in the period, and earlier ones still without an answer."""
     projects: tuple[ProjectLine, ...] = ()
-    """Key projects, if any of them was reported on; none in one agency's sheet."""
+    """Key projects: all, or those that the agency of a sheet leads."""
 
     today: Today | None = None
     confirmed_since: date | None = None

@@ -96,7 +96,7 @@ def report(
         difficulties=asked.difficulties(),
         target_year=target_year,
         targets=targets,
-        projects=() if agency_id is not None else _projects(session, period, until),
+        projects=_projects(session, period, between, agency_id),
         causes=_counted(causes.values()),
         forecasts=_forecasts(chronicle, now, moment),
         later=later,
@@ -112,12 +112,16 @@ def report(
     return replace(report, due_next=_due(made, moment.date(), report.ahead.last_day))
 
 
-def _projects(session: Session, period: Period, until: datetime) -> tuple[ProjectLine, ...]:
-    """Key projects in the last quarter begun of the period, if any of them was reported on."""
-    quarter = quarter_of(min(period.last_day, until.date()))
-    found = projects.projects(session, quarter, until)
-    if not any(one.is_reported for one in found):
-        return ()
+def _projects(
+    session: Session, period: Period, between: Between, agency_id: int | None
+) -> tuple[ProjectLine, ...]:
+    """Key projects in the last quarter begun of the period: of all agencies, or what one leads."""
+    quarter = quarter_of(min(period.last_day, between.until.date()))
+    since = {
+        one.task_id
+        for one in projects.projects(session, quarter, between.moment)
+        if one.is_reported
+    }
     return tuple(
         ProjectLine(
             code=one.code,
@@ -126,8 +130,10 @@ def _projects(session: Session, period: Period, until: datetime) -> tuple[Projec
             capital=one.capital,
             quarter=quarter.label,
             parts=tuple((part, given.text) for part, given in one.parts.items()),
+            reported_since=not one.is_reported and one.task_id in since,
         )
-        for one in found
+        for one in projects.projects(session, quarter, between.until)
+        if agency_id is None or agency_id in {number for number, _ in one.leads}
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypedDict
 
 from jobs.papers.delay_reasons import DelayReasons, delay_reasons
 from jobs.papers.later_contents import Part
-from jobs.papers.paper_contents import DifficultyLine, RegisterLine, Report
+from jobs.papers.paper_contents import DifficultyLine, ProjectLine, RegisterLine, Report
 from jobs.papers.period_judgment import Judgment, judgment
 from jobs.papers.result_kinds import counted_kinds
 from storage.rules.figures.target_figures import Verdict
@@ -55,6 +55,20 @@ class Since:
     def left(self) -> int:
         """Those that are to do as they were."""
         return self.all - self.done - self.moved - self.ended
+
+
+class ProjectFacts(NamedTuple):
+    """Key projects: reported on by the period's end, only since, not to be read, without a report.
+
+    ``owing``: who leads those without a report when the paper is made; ``unled``: nobody does.
+    """
+
+    reported: int
+    since: int
+    hidden: int
+    owed: int
+    owing: Counted
+    unled: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +148,7 @@ class ReportFacts:
     """Whose words may not be read: counted in none of the five before."""
     targets_unled: int
     targets_behind: tuple[str, ...]
+    projects: ProjectFacts
     """Codes of chỉ tiêu that a projection finds short of the term's plan."""
 
 
@@ -188,6 +203,7 @@ def report_facts(report: Report) -> ReportFacts:
         groups=_groups(report),
         unconfirmed_before=_unconfirmed_before(report),
         dated_before=sum(line.before_document for line in report.overdue),
+        projects=_projects(report),
         **_targets(report),
     )
 
@@ -229,6 +245,27 @@ def _asked_of(report: Report) -> tuple[tuple[str, tuple[DifficultyLine, ...]], .
         if line.must_act:
             found.setdefault(line.must_act, []).append(line)
     return tuple((name, tuple(lines)) for name, lines in found.items())
+
+
+def _projects(report: Report) -> ProjectFacts:
+    owed = _owed(report)
+    return ProjectFacts(
+        reported=sum(bool(line.parts) for line in report.projects),
+        since=sum(line.reported_since for line in report.projects),
+        hidden=sum(line.restricted for line in report.projects),
+        owed=len(owed),
+        owing=_counted(name for line in owed for name in line.leads),
+        unled=sum(not line.leads for line in owed),
+    )
+
+
+def _owed(report: Report) -> list[ProjectLine]:
+    """Key projects that nothing was said of for the quarter when the paper is made."""
+    return [
+        line
+        for line in report.projects
+        if not (line.parts or line.reported_since or line.restricted)
+    ]
 
 
 def _clean(report: Report, results: Counted) -> tuple[str, ...]:

@@ -43,3 +43,5 @@ class TargetLine(Worded):
     estimated: bool
     """The figure of the report's year is an estimate, whether or not it may be read."""
     outlook: Outlook | None
+    within: str = ""
+    """What it is a part of, if that stands elsewhere: "Tốc độ tăng GRDP" of "Công nghiệp"."""

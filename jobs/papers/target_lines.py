@@ -1,6 +1,7 @@
 """Gathers the chỉ tiêu of a report: each with the path of its years up to the report's moment."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from jobs.papers.target_contents import TargetLine, TargetYearCell
@@ -19,7 +20,25 @@ def target_lines(
     """
     paths = [] if agency_id is not None else target_paths(session, until)
     year = _year(paths, period, until)
-    return year, tuple(_line(one, year) for one in paths)
+    return year, tuple(
+        replace(_line(one, year), within=_within(paths, at)) for at, one in enumerate(paths)
+    )
+
+
+def _within(paths: Sequence[TargetPath], at: int) -> str:
+    """The title of the whole of which a row is a part by its code, if it does not stand below it."""
+    codes = [(one.code, *one.same) for one in paths]
+    parts = paths[at].code.split(".")
+    above = [".".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
+    wholes = [place for code in above for place, own in enumerate(codes) if code in own]
+    if not wholes or paths[at].words is None:
+        return ""
+    for place in range(at - 1, -1, -1):
+        if place == wholes[0]:
+            return ""
+        if not any(code.startswith(f"{above[0]}.") for code in codes[place]):
+            break
+    return paths[wholes[-1]].title
 
 
 def _year(paths: Sequence[TargetPath], period: Period, until: datetime) -> int:

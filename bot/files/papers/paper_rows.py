@@ -6,6 +6,7 @@ Nothing is cut: an official paper holds titles, products and reports whole.
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
+from typing import Final
 
 from bot.files.finished_file import five, part_name, status_of, title, told
 from bot.files.papers.word_tables import Band, Row, Sum
@@ -24,6 +25,9 @@ from jobs.papers.result_kinds import by_kind
 from storage.rules.figures.five_figures import Figures, share
 from storage.rules.tasks.status import Official
 from storage.rules.tasks.words import Worded
+
+_LONG_PRODUCT: Final = 500
+"""Letters: more of them in a narrow column would leave most of a page white."""
 
 
 def figures(report: Report) -> Iterator[Row]:
@@ -161,15 +165,28 @@ def due_next(report: Report) -> Iterator[Row]:
 
 def carried(report: Report) -> Iterator[Row]:
     """What was due on the last day of a period that is over, and open."""
+    alike = carried_days_late(report)
     for line in report.carried:
         given = report.later.given.get((line.task_id, line.agency), ())
+        late = report.days_late_now(line)
         yield (
-            paper_day(line.due_on),
             line.code,
             title_of(line),
             told("files/lead_since", agency=line.agency, given=given),
-            _situation_since(report, line, late=True),
+            _situation_since(report, line, days=late if late != alike else 0),
         )
+
+
+def carried_days_late(report: Report) -> int:
+    """How late what was due on the last day is when the paper is made, if that is so of any of it."""
+    days = (report.made_at.date() - report.period.last_day).days
+    return days if any(report.days_late_now(line) == days for line in report.carried) else 0
+
+
+def carried_alike(report: Report) -> bool:
+    """Whether all of it is so late."""
+    days = carried_days_late(report)
+    return all(report.days_late_now(line) == days for line in report.carried)
 
 
 def targets(report: Report) -> Iterator[Row]:
@@ -178,7 +195,7 @@ def targets(report: Report) -> Iterator[Row]:
         cells = [told("files/target_year", one=one) for one in line.years]
         yield (
             told("files/target_codes", line=line),
-            title_of(line),
+            told("files/target_title", title=title_of(line), within=as_meant(line.within)),
             line.unit,
             "; ".join(map(name_of, line.leads)) or told("files/no_lead"),
             told("files/plan", line=line),
@@ -211,7 +228,16 @@ def tasks(report: Report) -> Iterator[Row]:
     for code, lines in groupby(report.register.lines, key=_main_section):
         found = list(lines)
         yield Band(as_meant(part_name(code, titles.get(code, ""))))
-        yield from (_whole(report, line) for line in found)
+        for line in found:
+            yield _whole(report, line)
+            if _is_long(line):
+                product = as_meant(line.product).lstrip("-– ")
+                said = told("files/long_product", code=line.code, product=product)
+                yield Band(said, heading=False)
+
+
+def _is_long(line: Worded) -> bool:
+    return len(line.product) > _LONG_PRODUCT
 
 
 def title_of(line: Worded) -> str:
@@ -224,10 +250,10 @@ def situation(line: RegisterLine, settled: Collection[str] = ()) -> str:
     return told("files/situation", line=line, settled=settled)
 
 
-def _situation_since(report: Report, line: RegisterLine, *, late: bool = False) -> str:
+def _situation_since(report: Report, line: RegisterLine, *, days: int = 0) -> str:
     """The same, after what became of a task between the period and the paper's making.
 
-    ``late``: with how late it is by then.
+    ``days``: how late it is by then, if that is to be said.
     """
     part, later = (line.task_id, line.agency), report.later
     if part in later.done:
@@ -236,7 +262,6 @@ def _situation_since(report: Report, line: RegisterLine, *, late: bool = False) 
         return told("files/ended_since")
     answers = later.answers.get(part, ())
     said = [situation(line, {one.question for one in answers})]
-    days = report.days_late_now(line) if late else 0
     if days:
         said.insert(0, told("files/late_since", days=days, on=report.made_at.date()))
     if part in later.moved and later.moved[part] not in {one.granted_on for one in answers}:
@@ -246,11 +271,12 @@ def _situation_since(report: Report, line: RegisterLine, *, late: bool = False) 
 
 
 def _whole(report: Report, line: RegisterLine) -> Row:
+    product = as_meant(line.product) or line.beside("–") or title_of(line)
     return (
         line.code,
         title_of(line),
         name_of(line.agency),
-        as_meant(line.product) or line.beside("–") or title_of(line),
+        told("files/product_below") if _is_long(line) else product,
         _deadline(line),
         status_of(line),
         _situation_since(report, line),

@@ -7,7 +7,7 @@ eight pages (``paper_room.py``), and what has no room is in the appendix, which 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.files.papers import paper_rows
 from bot.files.papers.word_tables import Band, Row, row_height
@@ -16,6 +16,14 @@ from jobs.papers.paper_contents import Report
 SIZE: Final = 11
 LYING_SIZE: Final = 10
 FEW: Final = 3
+
+
+class Shown(NamedTuple):
+    """What a table shows: its headings, its rows, and widths in mm."""
+
+    titles: Sequence[str]
+    rows: Sequence[Row]
+    widths: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,9 @@ class Table:
     wordy: int = 1
     heads_ended: str = ""
     """Whose headings it has when the period is over: of one number more."""
+
+    lying_less: tuple[int, ...] = ()
+    """Widths if its last column is empty in every row: then it is left out."""
 
     def when_over(self) -> "Table":
         """The same of a period that is over."""
@@ -79,6 +90,17 @@ class Table:
             return cells
         return [cell for at, cell in enumerate(cells) if at != left_out]
 
+    def without_empty(
+        self, titles: Sequence[str], rows: Sequence[Row], widths: Sequence[int]
+    ) -> Shown:
+        """The lying form without a last column that says nothing in any row."""
+        if not self.lying_less or any(
+            not isinstance(row, Band) and row[-1] != NOTHING for row in rows
+        ):
+            return Shown(titles, rows, widths)
+        less = [row if isinstance(row, Band) else row[:-1] for row in rows]
+        return Shown(titles[:-1], less, self.lying_less)
+
     def _left_out(self, *, lying: bool, own: bool) -> int | None:
         return (self.lying_agency if lying else self.agency) if own else None
 
@@ -88,6 +110,8 @@ _LYING_COUNTS: Final = (16, 18, 18, 18, 18, 16, 17)
 _COUNTED_ENDED: Final = (10, 45, 12, 14, 14, 14, 14, 14, 14, 14)
 _LYING_COUNTED_ENDED: Final = (14, 109, *_LYING_COUNTS[:4], 18, *_LYING_COUNTS[4:])
 _RESULTS: Final = (16, 74, 36, 56, 24, 24, 32)
+NOTHING: Final = "–"
+"""What a cell says that has nothing to say."""
 _YEARS: Final = (18,) * 5  # a programme plans for a term of five years
 TABLES: Final = (
     Table("figures", paper_rows.figures, (85, 35, 35), room=60, size=13),
@@ -116,19 +140,21 @@ TABLES: Final = (
         listed=paper_rows.difficulties, agency=1, lying_agency=1, wordy=3,
     ),
     Table(
-        "carried", paper_rows.carried, lying=(26, 18, 118, 38, 62), lying_heads="due_next",
-        lying_agency=3, wordy=2,
+        "carried", paper_rows.carried, lying=(18, 118, 38, 88), lying_agency=2, wordy=1,
     ),
     Table(
         "due_next", paper_rows.due_next, (23, 15, 61, 27, 39), (26, 18, 118, 38, 62), 50,
         agency=3, lying_agency=3, wordy=2,
     ),
-    Table("targets", paper_rows.targets, lying=(20, 38, 15, 28, 29, *_YEARS, 20, 22), size=LYING_SIZE),
-    Table("projects", paper_rows.projects, lying=(24, 90, 44, 34, 70), size=LYING_SIZE),
+    Table(
+        "targets", paper_rows.targets, lying=(20, 38, 15, 28, 29, *_YEARS, 20, 22),
+        size=LYING_SIZE, lying_less=(22, 43, 15, 30, 42, *_YEARS, 20),
+    ),
     Table(
         "tasks", paper_rows.tasks, lying=(15, 70, 26, 56, 36, 20, 39), size=LYING_SIZE,
         lying_agency=2, wordy=6,
     ),
+    Table("projects", paper_rows.projects, lying=(24, 90, 44, 34, 70), size=LYING_SIZE),
 )  # fmt: skip
 
 

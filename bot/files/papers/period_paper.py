@@ -13,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from bot.files.finished_file import Made, told
 from bot.files.papers.paper_head import foot, head
 from bot.files.papers.paper_room import filled
-from bot.files.papers.paper_rows import target_years
+from bot.files.papers.paper_rows import carried_alike, carried_days_late, target_years
 from bot.files.papers.paper_tables import LYING_SIZE, Layout, Table, rows_of
 from bot.files.papers.word import MIME, Paper
 from bot.files.papers.word_tables import Column, Row
@@ -116,7 +116,9 @@ def _table(
     own = bool(contents.agency)
     name = table.headings(lying=lying)
     titles = table.kept(columns(name, target_years(contents)), lying=lying, own=own)
-    widths = table.widths(lying=lying, own=own)
+    widths: Sequence[int] = table.widths(lying=lying, own=own)
+    if lying:
+        titles, rows, widths = table.without_empty(titles, rows, widths)
     listed = [
         Column(title, width, centred=_centred(name, number))
         for number, (title, width) in enumerate(zip(titles, widths, strict=True))
@@ -143,13 +145,8 @@ def _appendix(paper: Paper, contents: Report, found: Layout) -> None:
     _title(paper, title)
     for name, rows in found.appendix.items():
         paper.paragraph(_numbered(found.numbers[name], name, contents), bold=True, keep=True)
-        if name == "targets":
-            paper.paragraph(
-                told("files/target_note", year=contents.target_year),
-                italic=True,
-                size=12,
-                keep=True,
-            )
+        if note := _note(name, contents):
+            paper.paragraph(note, italic=True, size=12, keep=True)
         _table(paper, contents, found.tables[name], rows, lying=True)
     paper.paragraph(_numbered(len(found.appendix) + 1, "method", contents), bold=True, keep=True)
     paper.paragraph(told("files/method_note"), italic=True, size=12)
@@ -158,6 +155,22 @@ def _appendix(paper: Paper, contents: Report, found: Layout) -> None:
         paper.paragraph(f"{one.name}: {one.how}", italic=True, size=12)
     if contents.log is not None:
         paper.paragraph(told("files/log_note", log=contents.log), italic=True, size=12)
+
+
+def _note(table: str, contents: Report) -> str:
+    """What is to be known of a table of the appendix before it is read."""
+    if table == "targets":
+        foretold = any(line.outlook for line in contents.targets)
+        return told("files/target_note", year=contents.target_year, foretold=foretold)
+    if table == "carried":
+        return told(
+            "files/carried_note",
+            due_on=contents.period.last_day,
+            on=contents.made_at.date(),
+            days=carried_days_late(contents),
+            alike=carried_alike(contents),
+        )
+    return ""
 
 
 def _numbered(number: int, table: str, contents: Report) -> str:

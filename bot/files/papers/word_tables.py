@@ -32,9 +32,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A row across the whole table: a heading inside it."""
+    """A row across the whole table: a heading inside it, or words too long for one of its columns."""
 
     text: str
+    heading: bool = True
 
 
 class Sum(tuple[str, ...]):
@@ -109,7 +110,7 @@ def unruled(blocks: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
 def _row(columns: Sequence[Column], row: Row, size: float, whole: bool) -> str:
     if isinstance(row, Band):
         width = sum(column.width for column in columns)
-        cell = _cell(row.text, width, size, span=len(columns), bold=True, keep=True)
+        cell = _cell(row.text, width, size, span=len(columns), bold=row.heading, keep=row.heading)
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr>"
     kept = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
     cells = "".join(

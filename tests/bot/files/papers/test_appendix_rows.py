@@ -2,12 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from bot.files.finished_file import told
-from bot.files.papers.paper_rows import results, tasks
+from bot.files.papers.paper_rows import results, targets, tasks
+from bot.files.papers.period_paper import report as word
 from bot.files.papers.word_tables import Band
+from bot.texts.source_slips import as_meant
 from jobs.papers.paper_contents import Report
+from storage.rules.figures.target_path import Outlook
 from storage.rules.tasks.words import Words
+from tests.bot.files.opened import word_lines, word_tables
 
 
 def test_a_milestone_stands_with_its_task_and_never_before_the_document(report: Report) -> None:
@@ -40,3 +45,69 @@ def test_a_request_that_ended_with_its_task_is_called_neither_refused_nor_answer
         told("files/extension_answer", line=asked),
         told("files/difficulty_answer", line=hindered),
     ] == ["Nhiệm vụ đã kết thúc"] * 2
+
+
+def test_where_a_restricted_task_is_read_is_said_once_in_its_row(report: Report) -> None:
+    line = replace(report.overdue[0], words=None, report_on=None, report_text="")
+    paper = replace(report, register=replace(report.register, lines=(line,), sections=()))
+    (row,) = (row for row in tasks(paper) if not isinstance(row, Band))
+    assert (row[1], row[2], row[-1]) == ("Xem tại Văn phòng", line.agency, "–")
+
+
+def test_a_product_too_long_for_its_column_stands_below_its_task_over_the_whole_table(
+    report: Report,
+) -> None:
+    line = report.register.lines[0]
+    words = replace(line.words or Words(""), product="- Nghị quyết về ưu đãi; " * 30)
+    paper = replace(
+        report,
+        register=replace(
+            report.register, lines=(replace(line, words=words), *report.register.lines[1:])
+        ),
+    )
+    _, row, below, after = list(tasks(paper))[:4]
+    assert not isinstance(row, Band)
+    assert row[3] == "Ghi ở dòng dưới"
+    assert isinstance(below, Band)
+    assert below.text.startswith(f"{line.code}, sản phẩm: Nghị quyết về ưu đãi; - Nghị quyết")
+    assert not below.heading
+    assert not isinstance(after, Band)
+
+
+def test_a_column_that_says_nothing_of_any_target_is_left_out(report: Report) -> None:
+    heads = [
+        next(
+            rows[0]
+            for name, rows in word_tables(word(paper)).items()
+            if name.startswith("A") and "Chỉ tiêu" in rows[0]
+        )
+        for paper in (
+            report,
+            replace(
+                report,
+                targets=(
+                    replace(report.targets[0], outlook=Outlook(3, 2030, Decimal(90), None)),
+                    *report.targets[1:],
+                ),
+            ),
+        )
+    ]
+    assert [head[-1] for head in heads] == ["Kết quả", "Dự báo"]
+    assert len(heads[1]) == len(heads[0]) + 1
+    assert not any("Cột cuối là dự báo" in line for line in word_lines(word(report)))
+
+
+def test_a_part_that_stands_apart_from_its_whole_is_named_with_it(report: Report) -> None:
+    named = {row[0]: row[1] for row in targets(report) if not isinstance(row, Band)}
+    whole = "Tốc độ tăng tổng sản phẩm trên địa bàn (GRDP)"
+    assert named["PL1.II.1 (PL4.1)"] == whole
+    assert named["PL1.II.1.1 (PL4.1.a)"] == "Công nghiệp - Xây dựng"
+    assert named["PL4.1.a.1"] == f"{whole}: công nghiệp"
+    assert named["PL4.1.a.2"] == f"{whole}: xây dựng"
+
+
+def test_a_band_names_its_section_whole_and_once(report: Report) -> None:
+    bands = [row[0] for row in word_tables(word(report))["A6"][1:] if row[0] == row[1]]
+    assert [one for one in bands if ", sản phẩm: " not in one] == [
+        as_meant(f"{one.code}. {one.title}") for one in report.register.sections
+    ]

@@ -1,0 +1,84 @@
+"""Key projects in a period's paper: who reported in its last quarter, and who is asked to."""
+
+import pytest
+
+from bot.files.papers.period_paper import report as word
+from jobs.papers import period_report
+from jobs.papers.paper_contents import Report
+from storage.act import Act
+from storage.people import agencies
+from storage.rules.calendar.periods import Quarter
+from storage.rules.permissions import Actor, Role
+from storage.rules.reading.reporting_period import Period
+from storage.store.engine import Database
+from storage.tasks import projects, task_access
+from storage.tasks.project_reports import record_project
+from tests.bot.files.opened import word_lines
+from tests.builders import FINANCE, local, person
+from tests.registers import furnished
+
+pytestmark = pytest.mark.copy_of.with_args(furnished)
+QUARTER = Period(2026, 4)
+
+
+def reported(db: Database, officer: Actor, code: str, month: int, day: int) -> None:
+    with db.transaction() as session:
+        task_id = task_access.ids_of(session, "17-CTr/TU")[code]
+        act = Act(session, local(2026, month, day), actor=officer, chat_id=901)
+        record_project(act, task_id, "giải ngân 45%")
+
+
+def paper_of(db: Database, agency: str = "", day: int = 30) -> Report:
+    with db.transaction() as session:
+        found = agencies.find(session, agency) if agency else None
+        return period_report.report(
+            session, local(2026, 12, day), QUARTER, agency_id=found.id if found else None
+        )
+
+
+def told(paper: Report) -> str:
+    (line,) = (line for line in word_lines(word(paper)) if " dự án trọng điểm" in line[:60])
+    return line
+
+
+def test_the_paper_says_how_many_projects_were_reported_and_asks_for_the_others(
+    db: Database,
+) -> None:
+    before = told(paper_of(db))
+    assert before.startswith(
+        "Chương trình giao 63 dự án trọng điểm (1 dự án xem tại Văn phòng): chưa dự án nào "
+        "có báo cáo quý IV/2026 (danh mục đầy đủ tại mục "
+    )
+    assert " Đề nghị các cơ quan chủ trì báo cáo 62 dự án chưa có báo cáo, nhiều nhất ở " in before
+    officer = person(db, "Phạm Thị M", Role.OFFICER, FINANCE, chat_id=901)
+    reported(db, officer, "PL3.C.48", 12, 2)
+    paper = paper_of(db)
+    line = told(paper)
+    assert ": 1 dự án có báo cáo quý IV/2026, 61 dự án chưa có (danh mục" in line
+    assert " báo cáo 61 dự án chưa có báo cáo, nhiều nhất ở " in line
+    with db.transaction() as session:
+        listed = projects.projects(session, Quarter(2026, 4))
+    assert [bool(one.parts) for one in paper.projects] == [one.is_reported for one in listed]
+    own = told(paper_of(db, FINANCE))
+    assert own.startswith(f"{FINANCE} chủ trì 6 dự án trọng điểm: ")
+    assert ": 1 dự án có báo cáo quý IV/2026, 5 dự án chưa có" in own
+    assert f"Đề nghị {FINANCE} báo cáo " in own
+
+
+def test_what_is_reported_after_the_period_changes_no_figure_and_is_asked_for_no_more(
+    db: Database,
+) -> None:
+    with db.transaction() as session:
+        then = period_report.report(session, local(2027, 1, 2), QUARTER)
+    officer = person(db, "Phạm Thị M", Role.OFFICER, FINANCE, chat_id=901)
+    with db.transaction() as session:
+        task_id = task_access.ids_of(session, "17-CTr/TU")["PL3.C.48"]
+        act = Act(session, local(2027, 1, 6), actor=officer, chat_id=901)
+        record_project(act, task_id, "quý IV/2026: giải ngân 45%")
+    with db.transaction() as session:
+        paper = period_report.report(session, local(2027, 1, 25), QUARTER)
+        again = period_report.report(session, local(2027, 1, 2), QUARTER)
+    line = told(paper)
+    assert (": chưa dự án nào có báo cáo quý IV/2026; sau kỳ thêm 1 dự án (danh mục") in line
+    assert " báo cáo 61 dự án đến nay chưa có báo cáo" in line
+    assert again.projects == then.projects
