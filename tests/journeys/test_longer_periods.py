@@ -19,9 +19,9 @@ PERIODS = (
 COUNTED = (
     "trong 6 tháng đầu năm 2026 (từ ngày 01/01/2026 đến ngày 30/6/2026; số liệu tính đến hết ngày 30/6/2026)",
     "trong 9 tháng đầu năm 2026 (từ ngày 01/01/2026 đến ngày 30/9/2026; số liệu tính đến hết ngày 30/9/2026)",
-    "trong năm 2026 (từ ngày 01/01/2026 đến ngày 31/12/2026; số liệu tính đến 12 giờ ngày 22/12/2026)",
-    "đến giữa nhiệm kỳ 2025-2030 (từ ngày 01/01/2026 đến ngày 30/6/2028; số liệu tính đến 12 giờ ngày 22/12/2026)",
-    "trong nhiệm kỳ 2025-2030 (từ ngày 01/01/2026 đến ngày 31/12/2030; số liệu tính đến 12 giờ ngày 22/12/2026)",
+    "trong năm 2026 (từ ngày 01/01/2026 đến ngày 31/12/2026; số liệu tính đến ngày 22/12/2026)",
+    "đến giữa nhiệm kỳ 2025-2030 (từ ngày 01/01/2026 đến ngày 30/6/2028; số liệu tính đến ngày 22/12/2026)",
+    "trong nhiệm kỳ 2025-2030 (từ ngày 01/01/2026 đến ngày 31/12/2030; số liệu tính đến ngày 22/12/2026)",
 )
 """How the paper of each of them begins its count."""
 PAPERS = [

@@ -121,8 +121,8 @@ def test_a_past_period_is_judged_and_praised_only_for_what_still_holds(db: Datab
         for start in ("trong 5 nhiệm vụ có", "không còn nhiệm vụ quá hạn:")
     )
     assert said[0].startswith(
-        "Nhìn chung, không có nhiệm vụ quá hạn: đến 09 giờ ngày 31/12/2026 hoàn thành 2 trên 2 nhiệm "
-        "vụ đến hạn (tỷ lệ hoàn thành trên số đến hạn 100,0%). Đến 09 giờ ngày 31/12/2026, "
+        "Nhìn chung, không có nhiệm vụ quá hạn: đến ngày 31/12/2026 hoàn thành 2 trên 2 nhiệm "
+        "vụ đến hạn (tỷ lệ hoàn thành trên số đến hạn 100,0%). Đến ngày 31/12/2026, "
     )
     assert said[1].startswith(
         "Nhìn chung, khi kết thúc kỳ không có nhiệm vụ quá hạn: đến hết ngày 31/12/2026 hoàn thành "
@@ -130,7 +130,7 @@ def test_a_past_period_is_judged_and_praised_only_for_what_still_holds(db: Datab
         "Đến hết ngày 31/12/2026, trong 5 nhiệm vụ có 2 nhiệm vụ đã hoàn "
     )
     assert said[1].endswith(
-        " Đến 09 giờ ngày 25/01/2027, trong 5 nhiệm vụ có 2 nhiệm vụ đã hoàn thành, 3 nhiệm vụ "
+        " Đến ngày 25/01/2027, trong 5 nhiệm vụ có 2 nhiệm vụ đã hoàn thành, 3 nhiệm vụ "
         "quá hạn; tỷ lệ hoàn thành trên số đến hạn 40,0%."
     )
     assert praised == [
