@@ -79,7 +79,7 @@ def test_whatever_the_register_holds_the_paper_keeps_its_room_and_the_appendix_h
     lines = word_lines(word(whole))
     paragraphs = lines[: lines.index("PHỤ LỤC")]
     words = sum(len(line.split()) for line in paragraphs)
-    assert words < 2_120  # the eight pages hold them: see below
+    assert words < 2_230  # the eight pages hold them: see below
 
 
 @pytest.mark.skipif(cannot_print(), reason="no LibreOffice, or no letters of its width")
@@ -179,7 +179,7 @@ def test_a_date_and_its_marks_stand_on_one_line_of_their_column(report: Report) 
                     if width(one, size) > cell.width.mm - 2.5:
                         narrow.append((one, size, round(cell.width.mm)))
     assert narrow == []
-    assert sizes["31/12/2025**"] == 11
+    assert sizes["31/12/2025**"] in (10, 11)  # of the appendix, of the paper
 
 
 def test_a_row_goes_on_whole_if_it_is_lower_than_half_a_page(report: Report) -> None:
