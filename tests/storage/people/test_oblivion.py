@@ -65,7 +65,7 @@ def test_events_are_append_only_again_afterwards(db: Database) -> None:
     with db.transaction() as session:
         forget(session, NAME)
     with pytest.raises(Exception, match="append-only"), db.transaction() as session:
-        session.exec(select(Event)).first().kind = What.LEFT  # type: ignore[union-attr]
+        session.exec(select(Event).order_by("id")).first().kind = What.LEFT  # type: ignore[union-attr]
 
 
 def test_an_event_changed_by_hand_after_that_still_shows(db: Database) -> None:
