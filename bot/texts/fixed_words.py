@@ -61,6 +61,7 @@ _EVENT = {
     What.LETTER_SENT: "gửi công văn đôn đốc",
     What.LETTER_ANSWERED: "văn bản trả lời công văn đôn đốc",
     What.LETTER_DROPPED: "không gửi công văn đôn đốc",
+    What.LETTER_NOT_MADE: "chưa lập được dự thảo công văn đôn đốc",
     What.TARGET_VALUE: "số liệu chỉ tiêu",
     What.PROJECT_REPORT: "báo cáo dự án trọng điểm",
     What.TASK_ADDED: "giao nhiệm vụ",

@@ -148,8 +148,8 @@ class ReportFacts:
     """Whose words may not be read: counted in none of the five before."""
     targets_unled: int
     targets_behind: tuple[str, ...]
-    projects: ProjectFacts
     """Codes of chỉ tiêu that a projection finds short of the term's plan."""
+    projects: ProjectFacts
 
 
 def report_facts(report: Report) -> ReportFacts:

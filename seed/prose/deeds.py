@@ -7,7 +7,7 @@ from typing import Final
 from seed.prose.agency_starts import begins_holder
 from seed.prose.clauses import Sentence, Subject
 from seed.prose.holders import Holders, holders_at
-from seed.prose.prose_lexicon import VERB
+from seed.prose.prose_lexicon import COVER, VERB
 from seed.prose.spoken_assignment import Unsure
 from storage.rules.reading.folded_text import fold
 
@@ -104,12 +104,12 @@ def helpers(text: str, cover: str, begin: int, end: int) -> list[str]:
     """Who works with the one who leads: "phối hợp với A, B"."""
     for found in _WITH.finditer(text, begin, end):
         if begins_holder(text, found.end()):
-            inside = cover[found.start()] == "X"
+            inside = cover[found.start()] == COVER
             holders = holders_at(text, text if inside else cover, found.end())
             if holders is not None:
                 return list(holders.names)
     for found in _BESIDE.finditer(text, begin, end):
-        whole = text if cover[found.start()] == "X" else cover
+        whole = text if cover[found.start()] == COVER else cover
         holders = holders_at(text, whole, found.end()) if begins_holder(text, found.end()) else None
         if holders is not None and text.startswith("phối hợp", holders.end):
             return list(holders.names)

@@ -6,7 +6,7 @@ from typing import Final
 
 from seed.prose.agency_starts import CAPITAL, PERSON, POST, START, begins_holder
 from seed.prose.holder_names import BRACKETS, names_in
-from seed.prose.prose_lexicon import FROZEN, PAST, RELATIVE, VERB
+from seed.prose.prose_lexicon import COVER, FROZEN, PAST, RELATIVE, VERB
 from storage.rules.reading.names.agency_names import canonical, names_one_agency
 from storage.rules.reading.names.holder_cells import read_holders
 
@@ -44,11 +44,11 @@ def bracketed(text: str) -> str:
 
 def _cover_clause(found: re.Match[str]) -> str:
     """Only the clause that tells which: "các xã CHƯA CÓ ĐIỂM PHỤC VỤ phải …"."""
-    return found[1] + "".join(letter if letter.isspace() else "X" for letter in found[2])
+    return found[1] + "".join(letter if letter.isspace() else COVER for letter in found[2])
 
 
 def _cover(found: re.Match[str]) -> str:
-    return "".join(letter if letter.isspace() else "X" for letter in found[0])
+    return "".join(letter if letter.isspace() else COVER for letter in found[0])
 
 
 _ROLES: Final = re.compile(

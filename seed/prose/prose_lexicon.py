@@ -143,9 +143,13 @@ _FROZEN: Final = (
     r"|có (?:tỷ lệ|số|diện tích|chỉ số|kết quả|điểm)[^,;.]{2,60}? (?:dưới|trên|từ|đạt|bằng|quá|thấp hơn|cao hơn|nhỏ hơn|lớn hơn) \d[\d.,]*(?: ?%| điểm| tỷ đồng| ha| hộ)?"
     r"|tổ chức (?:chính trị|đảng|xã hội|cơ sở đảng|liên quan|đoàn thể|tín dụng)|ban tổ chức|người đứng đầu|thường trực(?= (?:thành ủy|tỉnh ủy|hđnd|hội đồng|đảng ủy|ủy ban|ban chỉ (?:đạo|huy)))|(?:văn phòng|cơ quan|bộ phận) thường trực"
 )
+COVER: Final = "X"
+"""Stands for each letter of what is covered while a clause is read: names' verbs, brackets, quotations."""
 RELATIVE: Final = re.compile(
     r"(?<![\w-])((?:các|những|mọi|từng|mỗi) (?:(?:cơ quan|đơn vị|địa phương|sở|ban|ngành|xã|phường|đặc khu|đảng ủy|chi bộ|doanh nghiệp|trường|chủ đầu tư|tổ chức|cấp ủy)(?:,| và)? ){1,6})"
-    r"((?:chưa|đã|còn|đang|bị|không|thuộc|nằm|có|để|ở|chậm) [^,;:.]{2,120}?)(?= (?:phải|cần|khẩn trương|có trách nhiệm|nghiêm túc|chủ động|tập trung|kiểm điểm|làm rõ|giải trình) | XXX)",
+    r"((?:chưa|đã|còn|đang|bị|không|thuộc|nằm|có|để|ở|chậm) [^,;:.]{2,120}?)"
+    r"(?= (?:phải|cần|khẩn trương|có trách nhiệm|nghiêm túc|chủ động|tập trung|kiểm điểm|làm rõ|giải trình) "
+    rf"| {COVER * 3})",
     re.IGNORECASE,
 )
 """Which of a group are meant, before what they have to do."""

@@ -113,13 +113,13 @@ def take_back_draft(act: Act, agency_id: int) -> None:
     """The file of an agency's draft could not be made: its tasks call for a letter as before."""
     for row in act.session.exec(_unsent(agency_id)):
         row.dropped_at = act.at
-        _log(act, What.LETTER_DROPPED, row, {"not_made": True})
+        _log(act, What.LETTER_NOT_MADE, row, {})
 
 
 def not_made(session: Session) -> set[int]:
     """The letters whose drafts could not be made."""
-    dropped = session.exec(select(Event.values).where(is_kind(What.LETTER_DROPPED)))
-    return {int(values["letter"]) for values in dropped if values.get("not_made")}
+    values = session.exec(select(Event.values).where(is_kind(What.LETTER_NOT_MADE)))
+    return {int(one["letter"]) for one in values}
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class What(StrEnum):
     LETTER_SENT = "letter_sent"
     LETTER_ANSWERED = "letter_answered"
     LETTER_DROPPED = "letter_dropped"
+    LETTER_NOT_MADE = "letter_not_made"
     FILE_ASKED = "file_asked"
     TARGET_VALUE = "target_value"
     PROJECT_REPORT = "project_report"

@@ -78,13 +78,11 @@ class Paper:
         made = self._document.add_paragraph()
         made.paragraph_format.space_before = made.paragraph_format.space_after = Pt(0)
         made.add_run().font.size = Pt(points)
-        mark, size = (
-            OxmlElement("w:rPr"),
-            OxmlElement("w:sz"),
-        )  # an empty line is as high as its mark
+        mark, size = OxmlElement("w:rPr"), OxmlElement("w:sz")
         size.set(qn("w:val"), str(int(points * 2)))
         mark.append(size)
-        made._p.get_or_add_pPr().append(mark)  # noqa: SLF001 - python-docx has no form of marks
+        # An empty line is as high as its mark, of which python-docx has no form.
+        made._p.get_or_add_pPr().append(mark)  # noqa: SLF001
 
     def table(self, columns: Sequence[Column], rows: Iterable[Row], *, size: float = 12) -> None:
         """A ruled table whose heading is repeated on each page; rows lower than half a page stay whole."""

@@ -25,11 +25,13 @@ from storage.followup import letters as sent_letters
 from storage.followup import urging
 from storage.people import people
 from storage.post import outbox, outbox_files
+from storage.rules.event_kinds import What
 from storage.rules.file_kinds import FileKind
 from storage.rules.post.said import from_json
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import (
+    Event,
     FileJob,
     FileJobState,
     Outbox,
@@ -287,7 +289,13 @@ def test_a_draft_that_cannot_be_made_leaves_its_tasks_proposed_for_a_letter(
         before = urging.letters_due(session, NOW.date())
         drafting = Act(session, NOW, people.actor_of(session, 301), chat_id=301)
         urging.log_letter(drafting, before[0])
-        file_jobs.ask(drafting, FileKind.LETTER, agency_id=before[0].agency_id)
+        file_jobs.ask(
+            drafting,
+            FileKind.LETTER,
+            agency_id=before[0].agency_id,
+            agency=before[0].agency,
+            tasks=[row.task_id for row in before[0].rows],
+        )
         assert urging.letters_due(session, NOW.date()) == before[1:]
     for _ in range(3):
         make_all(desk(joined, clock=clock, make=no_file))
@@ -296,6 +304,8 @@ def test_a_draft_that_cannot_be_made_leaves_its_tasks_proposed_for_a_letter(
     with joined.transaction() as session:
         assert urging.letters_due(session, NOW.date()) == before
         assert sent_letters.waiting(session) == []
+        told = session.exec(select(Event.kind).where(Event.kind == What.LETTER_NOT_MADE)).all()
+        assert len(told) == len(before[0].rows)
 
 
 def test_a_bad_job_does_not_keep_the_next_one_waiting(joined: Database) -> None:
