@@ -199,7 +199,8 @@ def hits(session: Session) -> Iterator[tuple[str, int, str]]:
     """Each cell of each table where the person is to be seen: its column, its row, what it says."""
     signs = [sign.casefold() for sign in (NAME, SHOWN, ACCOUNT, str(CHAT), ACCOUNT[:4] + "\\\\_xa")]
     for table in SQLModel.metadata.sorted_tables:
-        for row in session.execute(table.select()).mappings():
+        ordered = table.select().order_by(*table.primary_key.columns)
+        for row in session.execute(ordered).mappings():
             for column, value in row.items():
                 text = words_of(value)
                 if any(sign in text.casefold() for sign in signs):
