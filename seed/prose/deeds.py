@@ -12,7 +12,7 @@ from seed.prose.spoken_assignment import Unsure
 from storage.rules.reading.folded_text import fold
 
 _WITH: Final = re.compile(
-    r"(?:[Pp]hối hợp(?: chặt chẽ| đồng bộ| thường xuyên| thống nhất| hiệu quả)?(?: với| cùng(?: với)?)?|,\s*cùng(?: với)?|(?<=chủ trì )cùng(?: với)?"
+    r"(?:[Pp]hối hợp(?: chặt chẽ| đồng bộ| thường xuyên| thống nhất| hiệu quả)?(?: với| cùng(?: với)?)?|,\s*cùng(?: với)?|(?:(?<=chủ trì )|(?<=chủ trì\) ))cùng(?: với)?"
     r"|có sự tham gia của|[Cc]ơ quan phối hợp\s*:|[Đđ]ơn vị phối hợp\s*:|[Pp]hối hợp\s*:)\s+"
 )
 _BESIDE: Final = re.compile(r"(?<=chủ trì)(?:,| và)\s+")

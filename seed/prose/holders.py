@@ -82,7 +82,8 @@ def holders_at(text: str, cover: str, at: int, *, acting: bool = False) -> Holde
     end = charge.end() if charge else end
     if _ROLES.search(text, at, end):
         both = read_holders(text[at:end])
-        return Holders(both.leads, at, end, both.coordinating) if both.leads else None
+        if both.leads:
+            return Holders(both.leads, at, end, both.coordinating)
     names = _listed(text, at, end) or names_in(text[at:end])
     return Holders(tuple(names), at, end) if names else None
 

@@ -24,7 +24,10 @@ _FIELDS: Final = (
     ("Nông nghiệp và Môi trường", "NN&MT", "NNMT", "Nông nghiệp", "NN"),
     ("Khoa học và Công nghệ", "KH&CN", "KHCN", "Khoa học"),
     ("Giáo dục và Đào tạo", "GD&ĐT", "GDĐT", "Giáo dục", "GD"),
-    ("Văn hóa, Thể thao và Du lịch", "VHTTDL", "VH,TT&DL", "VHTT&DL", "Văn hóa"),
+    (
+        *("Văn hóa, Thể thao và Du lịch", "VHTTDL", "VH,TT&DL", "VHTT&DL", "Văn hóa"),
+        *("VHTT", "VH&TT"),
+    ),
     ("Dân tộc và Tôn giáo", "DT&TG", "DTTG"),
 )
 
@@ -34,12 +37,12 @@ OWN_OFFICE: Final = "Văn phòng Thành ủy"
 # Every other agency: name, short form, further spellings. Places and "TP" need none of their own.
 _OTHERS: Final = (
     (OWN_OFFICE, "VP Thành ủy", "VPTU"),
-    ("Ban Tổ chức Thành ủy", "Ban Tổ chức TU", "BTC TU", "BTCTU"),
+    ("Ban Tổ chức Thành ủy", "Ban Tổ chức TU", "BTC TU", "BTCTU", "Ban TC TU", "Ban TCTU"),
     (
         *("Ban Tuyên giáo và Dân vận Thành ủy", "Ban TG&DV TU", "Ban TGDV Thành ủy", "Ban TG&DV"),
-        *("BTG&DV", "BTGDV", "BTG&DV TU", "BTGDV TU"),
+        *("BTG&DV", "BTGDV", "BTG&DV TU", "BTGDV TU", "BTGDVTU", "BTG&DVTU", "Ban TGDV"),
     ),
-    ("Ban Nội chính Thành ủy", "Ban Nội chính TU", "BNC TU", "BNCTU"),
+    ("Ban Nội chính Thành ủy", "Ban Nội chính TU", "BNC TU", "BNCTU", "Ban NC TU"),
     ("Ủy ban Kiểm tra Thành ủy", "UBKT Thành ủy", "UBKTTU"),
     ("Ban Thường vụ Thành ủy", "BTV Thành ủy"),
     ("Đảng ủy các cơ quan Đảng thành phố", "ĐU các cơ quan Đảng"),
@@ -86,6 +89,16 @@ _GROUPS: Final = {
     "Mặt trận Tổ quốc và các tổ chức chính trị - xã hội": "MTTQ, tổ chức CT-XH",
 }
 
+# The committee's own bodies, which its papers name without it. In capitals as written: "Ban tổ chức"
+# in small letters is anybody's, of a festival or a race.
+_OWN_BODIES: Final = {
+    "Ban Tổ chức": "Ban Tổ chức Thành ủy",
+    "Ban Nội chính": "Ban Nội chính Thành ủy",
+    "Ban Tuyên giáo và Dân vận": "Ban Tuyên giáo và Dân vận Thành ủy",
+    "Ủy ban Kiểm tra": "Ủy ban Kiểm tra Thành ủy",
+    "UBKT": "Ủy ban Kiểm tra Thành ủy",
+}
+
 _LETTERS_FOR: Final = {
     "tp": "thanh pho", "vn": "viet nam", "vp": "van phong", "hdnd": "hoi dong nhan dan",
     "ubnd": "uy ban nhan dan", "ubkt": "uy ban kiem tra", "mttq": "mat tran to quoc",
@@ -109,12 +122,17 @@ _MANY = re.compile(
     r"|^(?:sở|ban|bộ|cơ quan|đơn vị|địa phương)\s*,",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
-    r"^(?:Đ/c|Đồng chí)\s*:?\s*(?:Phó\s+)?(?:Bộ trưởng|Thống đốc|Giám đốc|Bí thư|Chủ tịch|Chủ nhiệm|Chánh án|Chánh"
+_POSTS = (
+    r"(?:Bộ trưởng|Thống đốc|Giám đốc|Bí thư|Chủ tịch|Chủ nhiệm|Chánh án|Chánh"
     r"|Viện trưởng|Chi cục trưởng|Cục trưởng|Chỉ huy trưởng|Hiệu trưởng|Trưởng(?:\s+ban(?=\s+ban))?)"
-    r"\s+",
+)
+_ROLE = re.compile(
+    rf"^(?:Đ/c|Đồng chí)\s*:?\s*(?:Phó\s+)?{_POSTS}\s+"
+    rf"|^(?:Phó\s+)?{_POSTS}\s+(?=(?-i:Sở|Ban|UBND|HĐND|Ủy ban|Đảng ủy|Công an|Văn phòng|Thanh tra|Hội"
+    r"|Liên đoàn|Chi cục|Cục|Viện|Tòa án|Trung tâm|Trường|Bộ Chỉ huy)\s)",
     re.IGNORECASE,
 )
+"""A person by a post stands for the body."""
 _JUSTICE = re.compile(r"Sở TP(?:,? (?:TP|thành phố))?\.?(?: Hải Phòng)?")
 """Written short it looks like the city's own letters."""
 _COLUMN = re.compile(r"^(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp)\s*:\s*", re.IGNORECASE)
@@ -149,6 +167,8 @@ def _spelled(name: str) -> str:
     text = _ROLE.sub("", without_column_word(modern_marks(name).strip(EDGES)))
     if _JUSTICE.fullmatch(text):
         return "Sở Tư pháp"
+    if text in _OWN_BODIES:
+        return _OWN_BODIES[text]
     return _KNOWN.get(_key(text)) or _KNOWN.get(_without_place(_key(text)), text)
 
 
@@ -196,6 +216,8 @@ def without_column_word(cell: str) -> str:
 
 def is_in_table(text: str, *, place: bool = False) -> bool:
     """Whether the words are a spelling of the table as they stand; ``place``: with the place it has there."""
+    if text in _OWN_BODIES:
+        return not place
     return _key(text) in (_KNOWN_WHOLE if place else _KNOWN)
 
 
@@ -209,7 +231,7 @@ def begins_agency(text: str) -> bool:
     head = _HEAD.match(text)
     if head is None:
         first = re.split(r"[\s,;.]", text, maxsplit=1)[0]
-        return len(first) > 2 and first.isalpha() and first.isupper()
+        return len(first) > 2 and first.replace("&", "").isalpha() and first.isupper()
     if _MANY.match(text):
         return False
     following = text[head.end() :].lstrip()[:1]
@@ -219,7 +241,8 @@ def begins_agency(text: str) -> bool:
 def _register() -> Iterator[tuple[str, tuple[str, ...]]]:
     for head in ("Sở", "Bộ"):
         for name, *shorter in _FIELDS:
-            yield f"{head} {name}", tuple(f"{head} {form}" for form in shorter)
+            letters = [f"{head[0]}{form}" for form in shorter if head == "Sở" and form.isupper()]
+            yield f"{head} {name}", (*(f"{head} {form}" for form in shorter), *letters)
     for name, *shorter in _OTHERS:
         yield name, tuple(shorter)
     for name, short in _GROUPS.items():

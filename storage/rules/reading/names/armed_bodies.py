@@ -12,15 +12,18 @@ from storage.rules.reading.names.agency_names import begins_agency, canonical
 
 _ACCENTED: Final = re.compile(
     r"\b(?:quân sự|quốc phòng|quân khu|quân đội|bộ đội|biên phòng|công an|cảnh sát|hải quân"
-    r"|bộ tư lệnh|tư lệnh|sư đoàn|trung đoàn|lữ đoàn|quân chủng|quân đoàn|cảnh vệ)\b"
+    r"|bộ tư lệnh|tư lệnh|sư đoàn|trung đoàn|lữ đoàn|quân chủng|quân đoàn|cảnh vệ"
+    r"|lực lượng vũ trang|phòng thủ khu vực|dân quân|hải đội|hải đoàn|trại giam|trại tạm giam"
+    r"|an ninh (?:mạng|nhân dân|điều tra|chính trị|đối ngoại))\b"
 )
 _BARE: Final = re.compile(
     r"\b(?:quan su|quoc phong|(?<!hai )quan khu|quan doi|bo doi|bien phong|cong an|canh sat"
-    r"|hai quan vung|vung \d hai quan|bo tu lenh|su doan|trung doan|lu doan|quan chung|quan doan)\b"
+    r"|hai quan vung|vung \d hai quan|bo tu lenh|su doan|trung doan|lu doan|quan chung|quan doan"
+    r"|luc luong vu trang|phong thu khu vuc|dan quan(?! su)|hai doi|trai giam|an ninh nhan dan)\b"
 )
-# Short forms: CATP, CA TP, BĐBP, BCHQS, Ban CHQS, PC07.
+# Short forms: CATP, CA TP, BĐBP, BCHQS, Ban CHQS, BTL Vùng 1, LLVT, PC07, PX03.
 _SHORT: Final = re.compile(
-    r"\b(?:catp|ca (?:tp|thanh pho|tinh|xa|phuong|dac khu)|bdbp|bd bp|b?chqs|b?chbdbp|p[acx]\d\d)\b"
+    r"\b(?:catp|ca (?:tp|thanh pho|tinh|xa|phuong|dac khu)|bdbp|bd bp|b?chqs|b?chbdbp|btl|llvt|ptkv|p[achkvx]\d\d)\b"
 )
 _PARTS: Final = re.compile(r"[,;/]|\s+và\s+|\s-\s")
 

@@ -20,7 +20,7 @@ from storage.rules.reading.names.holder_lists import split_leads
 
 _MARKS: Final = re.compile(
     r"(?:(?<=\s)|(?<=[;,./(])|^)[-–+•*]?\s*(?:(?:các )?(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? )?"
-    r"(chủ trì|phối hợp)(?: thực hiện| chính)?\s*:\s*",
+    r"(chủ trì|phối hợp|chủ đầu tư)(?: thực hiện| chính)?(?:\s*:\s*|\s+[-–]\s+)",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(r"(?:^|(?<=[\s;,.]))\(?(\d{1,2})(?:[.)]|\s*[-–])\s*(?=\D)")
@@ -39,7 +39,10 @@ _OF_KNOWN: Final = re.compile(
     r"\s*[,:–-]?\s*\b(?:nghiên cứu|rà soát|đề xuất|hoàn thiện|xây dựng|thực hiện|triển khai"
     r"|phối hợp|theo dõi|hướng dẫn|báo cáo|trình|phụ trách)\b",
 )
-_WITH: Final = re.compile(r"\bphối hợp (?:với|cùng)\s+")
+_WITH: Final = re.compile(r"\b(?:phối hợp(?P<with> với| cùng(?: với)?)?|cùng(?: với)?)\s+(?=\w)")
+_GIVEN: Final = re.compile(r"(?:giao|phân công)(?: cho)?\s+(?=\w)", re.IGNORECASE)
+_BESIDE_WORD: Final = re.compile(r"(?:và|với|cùng(?: với)?)\s+")
+_NEXT: Final = re.compile(r"[,;]\s*|\s+và\s+")
 _SLASH: Final = re.compile(r"(?<!Đ)(?<!đ)\s*/\s*(?=\D)")
 _AND_GROUPS: Final = re.compile(
     r"(?<=Mặt trận Tổ quốc)(?P<named>(?: Việt Nam)?(?: thành phố)?)\s+và\s+(?=các tổ chức chính trị)",
@@ -93,7 +96,8 @@ def _by_role(text: str) -> Iterator[tuple[str, str]]:
     if found and text[: found[0].start()].strip(" ;,./"):
         yield _LEAD, text[: found[0].start()]
     for mark, end in zip(found, ends, strict=True) if found else ():
-        yield mark[1].lower(), text[mark.end() : end].strip(" ;,./")
+        role = _BESIDE if mark[1].lower() == _BESIDE else _LEAD
+        yield role, text[mark.end() : end].strip(" ;,./")
     if not found:
         yield "", text
 
@@ -122,16 +126,25 @@ def _numbered(words: str) -> list[str]:
 
 def _roles(piece: str) -> list[tuple[str, str]]:
     """One item's agencies with what it says they do: "" if it says nothing."""
-    text = _PERSON_ALONE.sub(_without_person, parted_groups(piece))
+    given = _GIVEN.match(piece)
+    own = piece[given.end() :] if given else piece
+    text = _PERSON_ALONE.sub(_without_person, parted_groups(own))
     noted = _noted(text)
     if noted:
         return noted
     bare = _slashes(_NOTE.sub(_kept_note, text))
-    with_others = _WITH.search(bare)
-    if with_others and names_one_agency(bare[: with_others.start()].split(",", maxsplit=1)[0]):
+    with_others = next((found for found in _WITH.finditer(bare) if _is_joined(bare, found)), None)
+    if with_others:
         own = bare[: with_others.start()].rstrip(" ,;")
         return [(_LEAD, _without_deeds(own)[1]), (_BESIDE, bare[with_others.end() :])]
     return [_without_deeds(bare)]
+
+
+def _is_joined(text: str, found: re.Match[str]) -> bool:
+    """Behind an agency: "phối hợp với" whoever it is; without "với", and "cùng", another agency."""
+    own = text[: found.start()].split(",", maxsplit=1)[0].strip()
+    own = _without_deeds(own)[1].strip(" ,;")
+    return names_one_agency(own) and (bool(found["with"]) or begins_agency(text[found.end() :]))
 
 
 def _without_person(found: re.Match[str]) -> str:
@@ -148,11 +161,18 @@ def _noted(text: str) -> list[tuple[str, str]]:
     start = 0
     for note in _NOTE.finditer(text):
         if _role_of(note[1]):
-            found.append((_role_of(note[1]), text[start : note.start()].strip(" ;,.")))
+            found.append((_role_of(note[1]), _bare(text[start : note.start()])))
             start = note.end()
-    rest = text[start:].strip(" ;,.")
+    rest = _bare(text[start:])
     last = _BESIDE if found[0][0] == _LEAD else _LEAD
     return [*found, *([(last, rest)] if rest else [])]
+
+
+def _bare(text: str) -> str:
+    """An agency without what joins it to the one before: ", cùng Sở B"."""
+    own = text.strip(" ;,.")
+    joined = _BESIDE_WORD.match(own)
+    return own[joined.end() :] if joined else own
 
 
 def _role_of(note: str) -> str:
@@ -161,10 +181,11 @@ def _role_of(note: str) -> str:
 
 
 def _kept_note(found: re.Match[str]) -> str:
-    """A bracket that names a person in charge goes; any other is a part of the name."""
+    """A bracket that names a person in charge, or what it does, goes; any other is a part of the name."""
     said = found[1].strip().lower()
     person = said.startswith(("đ/c", "đồng chí", "ông ", "bà ")) or said.endswith("phụ trách")
-    return "" if person else found[0]
+    does = _DEEDS.match(f" {said}") is not None
+    return "" if person or does else found[0]
 
 
 def _slashes(text: str) -> str:
@@ -186,13 +207,21 @@ def _without_deeds(text: str) -> tuple[str, str]:
     """Cut off what the agency does; it leads if the words say so."""
     deed = _DEEDS.search(text)
     if deed and names_one_agency(text[: deed.start()].split(";", maxsplit=1)[0]):
-        own = text[: deed.start()]
+        own = "; ".join([text[: deed.start()], *_others(text, deed.end())])
         return _LEAD if _LEAD in deed[0].lower() else "", own
     for found in _OF_KNOWN.finditer(text):
         own = text[: found.start()]
         if own and (is_known(own) or _is_group(own)):
             return "", own
     return "", text
+
+
+def _others(text: str, at: int) -> list[str]:
+    """The agencies behind a deed: "Sở A tổng hợp, Sở B"; none is lost with the deed."""
+    joint = next(
+        (one for one in _NEXT.finditer(text, at) if begins_agency(text[one.end() :])), None
+    )
+    return [_without_deeds(text[joint.end() :])[1]] if joint else []
 
 
 def _is_group(text: str) -> bool:

@@ -29,17 +29,23 @@ _MOST_COMMAS: Final = 6
 
 def split_leads(cell: str) -> list[str]:
     """Cut a cell into its holders, in order, each in its one spelling and once."""
+    return _split(cell, places=True)
+
+
+def _split(cell: str, *, places: bool) -> list[str]:
     holders: dict[str, None] = {}
     for segment in _segments(without_column_word(modern_marks(cell))):
         for part in _listed_departments(segment) or list(_parts(segment)):
-            for name in _side_by_side(part):
-                holders.setdefault(canonical(name))
+            listed = _listed_places(part) if places else []
+            for one in listed or _listed_departments(part) or [part]:
+                for name in _side_by_side(one):
+                    holders.setdefault(canonical(name))
     return [name for name in holders if name]
 
 
 def split_coordinating(cell: str) -> list[str]:
     """Cut a cell of coordinating agencies: the same rules, groups stay whole and as written."""
-    return split_leads(cell)
+    return _split(cell, places=False)
 
 
 def _segments(cell: str) -> list[str]:
@@ -53,7 +59,19 @@ def _segments(cell: str) -> list[str]:
             pieces.append(cell[start : found.start()])
             start = found.end()
     pieces.append(cell[start:])
-    return [piece.strip(EDGES) for piece in pieces if piece.strip(EDGES)]
+    return _together([piece.strip(EDGES) for piece in pieces if piece.strip(EDGES)])
+
+
+def _together(pieces: list[str]) -> list[str]:
+    """A list under one head goes on behind semicolons too: "Các sở: Tài chính; Xây dựng"."""
+    found: list[str] = []
+    for piece in pieces:
+        head = _HEADED.match(found[-1]) if found else None
+        if head and not begins_agency(piece) and is_in_table(f"{head['head']} {piece}"):
+            found[-1] = f"{found[-1]}, {piece}"
+        else:
+            found.append(piece)
+    return found
 
 
 def _parts(segment: str) -> Iterator[str]:
@@ -99,12 +117,20 @@ def _end_of_first(part: str) -> int | None:
     return None
 
 
+_HEADED: Final = re.compile(
+    r"(?P<many>các )?(?P<head>sở|bộ|ban)\s*(?P<colon>:)?\s*(?=[^\W\d_])", re.IGNORECASE
+)
+
+
 def _listed_departments(segment: str) -> list[str]:
-    """Read "Các sở: A, B và C" as Sở A, Sở B, Sở C; a name with a comma in it is a known one."""
-    found = re.match(r"các (sở|bộ|ban)\s*:\s*", segment, re.IGNORECASE)
-    if found is None:
+    """Read "Các sở: A, B và C" as Sở A, Sở B, Sở C; a name with a comma in it is a known one.
+
+    Without "các" and a colon ("Sở A, B") only where all of them are known.
+    """
+    found = _HEADED.match(segment)
+    if found is None or is_in_table(segment):
         return []
-    head = found[1].capitalize()
+    head = found["head"].capitalize()
     pieces = [piece.strip(EDGES) for piece in segment[found.end() :].split(",")]
     names: list[str] = []
     last = pieces[-1].rpartition(" và ")[2]
@@ -118,7 +144,24 @@ def _listed_departments(segment: str) -> list[str]:
         )  # fmt: skip
         names += _joined(head, ", ".join(pieces[:longest]))
         pieces = pieces[longest:]
-    return names
+    sure = found["many"] and found["colon"]
+    return names if sure or (len(names) > 1 and all(map(is_in_table, names))) else []
+
+
+_PLACES: Final = re.compile(
+    r"(?P<body>(?:Chủ tịch |Bí thư )?(?:UBND|Ủy ban nhân dân|Đảng ủy|HĐND|Công an|Ủy ban MTTQ)) các "
+    r"(?P<kind>xã|phường|đặc khu|tỉnh)\s*:?\s*(?P<rest>.+)",
+    re.IGNORECASE,
+)
+
+
+def _listed_places(part: str) -> list[str]:
+    """Read "UBND các phường A, B" as UBND phường A, UBND phường B."""
+    found = _PLACES.fullmatch(part)
+    pieces = re.split(r",\s*|\s+và\s+", found["rest"]) if found else []
+    if found is None or not all(piece[:1].isupper() for piece in pieces):
+        return []
+    return [f"{found['body']} {found['kind'].lower()} {piece.strip(EDGES)}" for piece in pieces]
 
 
 def _joined(head: str, text: str) -> list[str]:
