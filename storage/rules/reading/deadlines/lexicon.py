@@ -51,6 +51,11 @@ _LUNAR = r"(?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) (?:ty|suu|dan|mao|thin
 _A_TIME = r"(?:(?: ?/ ?(?:0?1 |mot )?| (?:mot|0?1) )lan)"  # "/lần", " một lần"
 _TIMES = r"(?:it nhat |toi thieu )?(?:\d+|mot|hai) (?:lan|ky|buoi|cuoc)"
 _LIST = r"\s*(?:,|-|/|\+|&|\bva\b)\s*"
+_SOME_WEEKS = (
+    r"(?:(?:0?[2-4]|hai|ba|bon) tuan|(?:[12]\d|30|muoi(?: lam)?|hai muoi|ba muoi) ngay|nua thang)"
+)
+"""More than a week and no more than a month."""
+_FEASTS = r"(?P<feast>quoc khanh|quoc te lao dong|giai phong mien nam)"
 
 NamedPattern = tuple[str, TokenKind, str]
 """The name of a group, what its matches are, and the regular expression."""
@@ -100,11 +105,27 @@ PATTERNS: tuple[NamedPattern, ...] = (
         ),
     ),
     ("iso_month", TokenKind.POINT, r"(?<![\d/-])(?P<year>20\d\d)-(?P<numbers>0\d|1[0-2])(?![\d-])"),
+    (
+        "lunar",
+        TokenKind.NOISE,
+        (
+            r"(?:(?:ngay|mung|mong) )*\d{1,2}(?: ?/ ?| thang )(?:\d{1,2}|gieng|chap)(?:/20\d\d)?,? (?:\()?(?:am lich|al)\)?"
+            r"(?:,? (?:nam )?20\d\d)?|ram thang (?:\d{1,2}|chap|bay|tam)(?: am lich)?(?:(?:/| nam )20\d\d)?"
+        ),
+    ),
+    (
+        "fixed_feast",
+        TokenKind.POINT,
+        (
+            rf"(?:(?<=truoc )|(?<=xong )|(?<=thanh )|(?<=den )|^)(?:(?:ngay|le|dip) )*{_FEASTS}"
+            rf"(?:,? \(?(?:0?2/0?9|0?1/0?5|30/0?4)\)?)?{_OF_YEAR}?"
+        ),
+    ),
     ("full_moon", TokenKind.POINT, rf"ram thang gieng{_OF_YEAR}?"),
     (
         "tet",
         TokenKind.POINT,
-        rf"(?<!sau )tet(?: nguyen dan| am lich| co truyen)*(?: {_LUNAR})?{_OF_YEAR}?(?![a-z])",
+        rf"(?<!sau )tet(?! (?:trung thu|duong lich|doc lap|thieu nhi|doan ngo|han thuc)\b)(?: nguyen dan| am lich| co truyen)*(?: {_LUNAR})?{_OF_YEAR}?(?![a-z])",
     ),
     ("ancestors", TokenKind.POINT, rf"gio to(?: hung vuong)?{_OF_YEAR}?"),
     (
@@ -265,7 +286,16 @@ PATTERNS: tuple[NamedPattern, ...] = (
             rf"|(?:(?:0?1|mot) )?nam{_A_TIME}"
         ),
     ),
-    ("weekly", TokenKind.RHYTHM, r"(?:(?:hang|moi) (?:ngay|tuan))(?: lam viec)?|lan/tuan"),
+    (
+        "some_weeks",
+        TokenKind.RHYTHM,
+        rf"(?:cu )?(?:(?:moi|dinh ky) )?{_SOME_WEEKS}{_A_TIME}|(?:moi|dinh ky|hang) {_SOME_WEEKS}(?! (?:dau|cuoi|lam viec|ke tu|sau|truoc))",
+    ),
+    (
+        "weekly",
+        TokenKind.RHYTHM,
+        rf"(?:hang|moi|mot|0?1) tuan {_TIMES}|(?:(?:hang|moi) (?:ngay|tuan))(?: lam viec)?|lan/tuan",
+    ),
     (
         "monthly",
         TokenKind.RHYTHM,
@@ -319,7 +349,7 @@ PATTERNS: tuple[NamedPattern, ...] = (
         TokenKind.SOFT,
         (
             r"han (?:chot|cuoi)(?: cung)?|khong (?:muon|cham) hon|tre nhat|ha tuan|suot"
-            r"|ca(?= (?:giai|nhiem))|tu nay|het|trong|vao|ngay|khoang|la|cua|giai doan|nhiem ky"
+            r"|ca(?= (?:giai|nhiem))|(?:mung|mong)(?= \d)|tu nay|het|trong|vao|ngay|khoang|la|cua|giai doan|nhiem ky"
             r"|dinh ky|nam|thoi han|han|(?:nhan )?dip"
             r"|cham nhat|muon nhat|khong qua|du kien|phan dau|xong|truoc mat|cac|cuoi"
         ),

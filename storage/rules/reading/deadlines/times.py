@@ -4,6 +4,7 @@ A time is one point, a span from one to another, a list, a rhythm, or a rhythm w
 stands between two times is left to ``acts``.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from storage.rules.reading.deadlines.lexicon import TokenKind
@@ -12,6 +13,7 @@ from storage.rules.reading.deadlines.tokens import Token
 
 _LINKS = {TokenKind.UNTIL, TokenKind.DASH, TokenKind.SLASH}
 _PREFIXES = {TokenKind.FROM, TokenKind.UNTIL, TokenKind.BEFORE, TokenKind.AFTER}
+_FINER = re.compile(r"(?:[2-9]|hai|ba|bon) tuan|(?:\d|muoi|lam) ngay(?!/)|nua thang")
 _LISTED_UNITS = {Unit.MONTH, Unit.QUARTER, Unit.YEAR}
 
 
@@ -171,8 +173,9 @@ def _stands_alone(cursor: Cursor, joint: int, at: int) -> bool:
 def _rhythmic(cursor: Cursor, at: int) -> Time | None:
     token = cursor.tokens[at]
     if token.kind is TokenKind.RHYTHM:
-        daily = token.text.endswith("ngay")
-        return Time(token.begin, token.end, at, at + 1, rhythm=token.rhythm, vague=daily)
+        # Finer than what it is kept by: each day, every two weeks.
+        finer = token.text.endswith("ngay") or _FINER.search(token.text) is not None
+        return Time(token.begin, token.end, at, at + 1, rhythm=token.rhythm, vague=finer)
     if token.kind is TokenKind.ONWARDS:
         return Time(token.begin, token.end, at, at + 1, rhythm="yearly", onwards=True)
     if token.kind is TokenKind.NEXT_YEAR:

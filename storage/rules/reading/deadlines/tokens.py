@@ -27,6 +27,7 @@ RHYTHMS = {
     "monthly": "monthly",
     "monthly_rate": "monthly",
     "weekly": "weekly",
+    "some_weeks": "monthly",
 }
 """The pattern's name to its rhythm; "standing" is "thường xuyên", yearly unless another is named."""
 
@@ -126,6 +127,15 @@ def _feast(feast: str) -> Callable[[re.Match[str]], Point]:
     return point
 
 
+_FIXED_FEASTS = {"quoc khanh": (9, 2), "quoc te lao dong": (5, 1), "giai phong mien nam": (4, 30)}
+"""{name: month and day}"""
+
+
+def _fixed_feast(match: re.Match[str]) -> Point:
+    month, day = _FIXED_FEASTS[match["feast"]]
+    return Point(Unit.DAY, _year(match), month, month, day, day)
+
+
 def _day_of_month_word(match: re.Match[str]) -> Point | None:
     """As in "ngày 15 tháng Tư"."""
     day, month = int(match["day"]), MONTH_NAMES[match["name"]]
@@ -197,6 +207,7 @@ POINTS: dict[str, Callable[[re.Match[str]], Point | None]] = {
     "tet": _feast(TET),
     "ancestors": _feast(ANCESTORS),
     "full_moon": _feast(FULL_MOON),
+    "fixed_feast": _fixed_feast,
     "day_month_word": _day_of_month_word,
     "day_month_word_of_year": _day_of_month_word,
     "day_span": _day,

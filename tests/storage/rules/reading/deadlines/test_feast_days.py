@@ -32,6 +32,9 @@ from storage.store.office_calendar import office_calendar
         ("trước 30/4/2026", date(2026, 4, 30), False),
         ("1/5/2026", date(2026, 5, 1), False),
         ("2/9/2026", date(2026, 9, 2), False),
+        ("Ngày Quốc khánh năm 2027", date(2027, 9, 2), False),
+        ("trước lễ Quốc khánh 2/9/2027", date(2027, 9, 2), False),
+        ("trước ngày Quốc tế Lao động", date(2026, 5, 1), True),
     ],
 )
 def test_a_day_of_the_calendar_is_read(text: str, due: date, ambiguous: bool) -> None:
@@ -50,8 +53,13 @@ def test_an_event_in_a_year_is_doubtful(text: str) -> None:
     assert read_deadline(text, year=2026).ambiguous is True
 
 
-def test_after_the_feast_is_not_before_it() -> None:
-    assert read_deadline("sau Tết", year=2027).undated is True
+@pytest.mark.parametrize(
+    "text",
+    ["sau Tết", "10/3 âm lịch 2027", "mùng 10 tháng 3 âm lịch", "rằm tháng 7", "Tết Trung thu năm 2027"],
+)  # fmt: skip
+def test_a_day_of_the_moon_and_what_is_after_a_feast_are_no_day(text: str) -> None:
+    read = read_deadline(text, year=2027)
+    assert (read.undated, read.milestones) == (True, ())
 
 
 @pytest.mark.parametrize("year", sorted(TET_DAYS))

@@ -25,6 +25,27 @@ def test_two_times_are_one_thing(text: str, bound: Bound) -> None:
     assert (time.rhythm, time.recurs_on, len(time.points)) == bound
 
 
+@pytest.mark.parametrize(
+    ("text", "rhythm", "vague"),
+    [
+        ("hai tuần một lần", "monthly", True),
+        ("2 tuần/lần", "monthly", True),
+        ("định kỳ 15 ngày", "monthly", True),
+        ("cứ nửa tháng một lần", "monthly", True),
+        ("02 lần/tháng", "monthly", False),
+        ("mỗi tuần hai lần", "weekly", False),
+    ],
+)
+def test_some_weeks_are_kept_by_the_month_and_asked(text: str, rhythm: str, vague: bool) -> None:
+    (time,) = taken_apart(text).times
+    assert (time.rhythm, time.vague) == (rhythm, vague)
+
+
+@pytest.mark.parametrize("text", ["15 ngày sau khi ký", "hai tuần kể từ ngày ban hành"])
+def test_a_count_of_days_from_an_act_is_no_rhythm(text: str) -> None:
+    assert taken_apart(text).times == []
+
+
 def test_two_quarters_stay_two() -> None:
     assert [len(time.points) for time in taken_apart("Quý I; Quý II").times] == [1, 1]
 
