@@ -111,6 +111,7 @@ PATTERNS: tuple[NamedPattern, ...] = (
         (
             r"(?:(?:ngay|mung|mong) )*\d{1,2}(?: ?/ ?| thang )(?:\d{1,2}|gieng|chap)(?:/20\d\d)?,? (?:\()?(?:am lich|al)\)?"
             r"(?:,? (?:nam )?20\d\d)?|ram thang (?:\d{1,2}|chap|bay|tam)(?: am lich)?(?:(?:/| nam )20\d\d)?"
+            r"|tet (?:trung thu|thieu nhi|doan ngo|han thuc)(?:,? (?:nam )?20\d\d)?"
         ),
     ),
     (
