@@ -5,13 +5,15 @@ Titles of restricted tasks are left behind already (docs/decisions.md, P7).
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from storage.followup.letters import LetterAbout
-from storage.requests.open_requests import Question
+from storage.requests.open_requests import Answer, Question
 from storage.rules.policy import WRITTEN_URGE_AFTER
 from storage.rules.tasks.status import days_late
 from storage.rules.tasks.words import Worded, Words
+
+_QUOTED_LETTERS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,16 @@ class LetterLine(Worded):
     """What the agency asked last of it that the office has not answered: it is not urged for that."""
     asked_on: date | None = None
     """The day on which it asked so."""
+    reassigning: bool = False
+    """The office agreed that the task is not the agency's and has not given it to another one yet."""
+    answer: Answer | None = None
+    """What the office answered since the agency's last report; a restricted task leaves its words behind."""
+
+    @property
+    def answer_words(self) -> str:
+        """The office's words in its answer, if they are few: a letter cuts nothing off."""
+        said = self.answer.text if self.answer else ""
+        return said if len(said) <= _QUOTED_LETTERS else ""
 
     @property
     def was_urged(self) -> bool:

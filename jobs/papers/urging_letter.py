@@ -1,7 +1,7 @@
 """Gathers the draft of a written urge: an agency's tasks overdue by 14 days or more.
 
-The letter names task, document, deadline, days late and
-each reminder and urge sent.
+The letter names task, document, deadline, days late and each reminder and urge sent, and says of which
+tasks the office itself has to act, so that its number is that of every paper.
 """
 
 from collections.abc import Collection, Iterable
@@ -13,7 +13,8 @@ from storage.figures import report_rows
 from storage.followup import letters, urging
 from storage.followup.urging import Urging
 from storage.people import officer_links
-from storage.requests import open_requests
+from storage.requests import disputes, open_requests
+from storage.requests.open_requests import Answer, OpenQuestion, Question
 from storage.rules.event_kinds import What
 from storage.rules.policy import ANSWER_WITHIN
 from storage.rules.reminders.urging_steps import Step
@@ -45,13 +46,18 @@ def letter(
         for one in open_requests.open_questions(session)
         if one.agency_id == agency_id
     }
+    answers = open_requests.last_answers(session, agency_id)
+    paused = disputes.paused(session)
     lines = [
-        replace(
-            _line(session, row, places[row.task_id].programme, day),
-            opinion=kinds.get(row.task_id) not in (What.PROGRESS, What.COMPLETION, None),
-            given_on=given.get(row.task_id),
-            at_office=asked[row.task_id].question if row.task_id in asked else None,
-            asked_on=asked[row.task_id].asked_at.date() if row.task_id in asked else None,
+        _with_answers(
+            replace(
+                _line(session, row, places[row.task_id].programme, day),
+                opinion=kinds.get(row.task_id) not in (What.PROGRESS, What.COMPLETION, None),
+                given_on=given.get(row.task_id),
+            ),
+            asked.get(row.task_id),
+            answers.get(row.task_id),
+            paused=(row.task_id, agency_id) in paused,
         )
         for row in rows
     ]
@@ -94,6 +100,19 @@ def _line(session: Session, row: Standing, programme: str, day: date) -> LetterL
         lost=not (reminded or urged or escalated)
         and any(one.state == OutboxState.FAILED for one in found),
     )
+
+
+def _with_answers(
+    line: LetterLine, asked: OpenQuestion | None, answer: Answer | None, *, paused: bool
+) -> LetterLine:
+    """The line with what the office owes the agency, or what it answered since the agency's last word."""
+    if asked is not None:
+        return replace(line, at_office=asked.question, asked_on=asked.asked_at.date())
+    if paused:  # the office agreed, and nobody else has the task yet
+        return replace(line, at_office=Question.DISPUTE, reassigning=True)
+    if answer is None or (line.heard_on is not None and answer.on < line.heard_on):
+        return line
+    return replace(line, answer=answer if line.words else answer._replace(text=""))
 
 
 def _days(found: Iterable[Urging], step: Step) -> tuple[date, ...]:

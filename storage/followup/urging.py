@@ -65,11 +65,20 @@ class Urging:
 
 @dataclass(frozen=True, slots=True)
 class LetterDue:
-    """An agency's tasks so long overdue that a written urge is proposed."""
+    """An agency's tasks so long overdue that a written urge is proposed.
+
+    ``waiting``: as long overdue, but the office has to act; the letter names them and says so.
+    """
 
     agency_id: int
     agency: str
     rows: tuple[Standing, ...]
+    waiting: tuple[Standing, ...] = ()
+
+    @property
+    def task_ids(self) -> list[int]:
+        """Every task that the letter names."""
+        return [row.task_id for row in (*self.rows, *self.waiting)]
 
 
 def journal(session: Session, task_id: int, *, agency_id: int | None = None) -> list[Urging]:
@@ -121,9 +130,12 @@ def letters_due(session: Session, day: date) -> list[LetterDue]:
 def letter_due(session: Session, agency_id: int, day: date) -> LetterDue | None:
     """What a letter to an agency is about today, drafted before or not; None for nothing."""
     led = standings(session, day, agency_ids=[agency_id])
-    rows = [row for row in with_agency(session, led) if _calls_for_letter(row, day)]
-    rows.sort(key=lambda row: row.due_on or day)
-    return LetterDue(agency_id, rows[0].agency, tuple(rows)) if rows else None
+    late = [row for row in led if _calls_for_letter(row, day) and not row.collective]
+    late.sort(key=lambda row: row.due_on or day)
+    with_it = {row.task_id for row in with_agency(session, late)}
+    rows = tuple(row for row in late if row.task_id in with_it)
+    waiting = tuple(row for row in late if row.task_id not in with_it)
+    return LetterDue(agency_id, rows[0].agency, rows, waiting) if rows else None
 
 
 def with_agency(session: Session, rows: Iterable[Standing]) -> list[Standing]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
@@ -102,6 +102,38 @@ def open_at(session: Session, known: Known, task_ids: Collection[int]) -> list[O
             for kind in Question
         },
     )
+
+
+class Answer(NamedTuple):
+    """What the office answered to an agency's question, and when; ``agreed`` False: it refused."""
+
+    question: Question
+    agreed: bool
+    at: datetime
+    text: str
+
+    @property
+    def on(self) -> date:
+        """The office's day of it."""
+        return office_clock.day_of(self.at)
+
+
+def last_answers(session: Session, agency_id: int) -> dict[int, Answer]:
+    """Of each task the office's last decision on what an agency asked of it; open questions left out."""
+    found: dict[int, Answer] = {}
+    for question, table in QUESTIONS.items():
+        rows = session.exec(
+            select(table).where(
+                table.agency_id == agency_id,
+                table.state.in_((RequestState.AGREED, RequestState.RETURNED)),
+            )
+        )
+        for row in rows:
+            known = found.get(row.task_id)
+            if row.decided_at and (known is None or known.at < row.decided_at):
+                agreed = row.state == RequestState.AGREED
+                found[row.task_id] = Answer(question, agreed, row.decided_at, row.reply)
+    return found
 
 
 def codes(session: Session, task_ids: Collection[int]) -> list[str]:

@@ -14,7 +14,7 @@ _BLANK: Final = re.compile(" {2,}")
 # "Quý IV/2026", "ngày 31 tháng 12", "số 17-CTr/TU", "Phụ lục 4", "mục 2"; a line may end before a whole
 # date, which has no space: justified lines would be stretched for it, and narrow columns filled with white
 _NAMED: Final = re.compile(
-    r"\b(quý|ngày(?! [0-9]{1,2}/)|tháng|năm|số|điều|khoản|điểm|mục|lục|lần|khóa|nhiệm kỳ) "
+    r"\b(quý|ngày(?! [0-9]{1,2}/)|tháng|năm|số|điều|khoản|điểm|mục|lục|lần|khóa|nhiệm kỳ|chậm) "
     r"(?=[0-9]|[IVX]+\b)",
     re.IGNORECASE,
 )

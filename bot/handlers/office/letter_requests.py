@@ -121,7 +121,7 @@ def draft_letter(request: Request, agency_id: int) -> None:
         FileKind.LETTER,
         agency_id=agency_id,
         agency=due.agency,
-        tasks=[row.task_id for row in due.rows],
+        tasks=due.task_ids,
     )
     urging.log_letter(request.act, due)
     request.leave()

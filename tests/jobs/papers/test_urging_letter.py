@@ -11,7 +11,7 @@ from jobs import escalation_notices, reminders
 from jobs.papers import urging_letter
 from jobs.papers.letter_contents import LetterLine
 from storage.post import outbox
-from storage.requests import decisions, difficulties, disputes
+from storage.requests import decisions, difficulties, disputes, extensions
 from storage.requests.open_requests import Question
 from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Role
@@ -117,6 +117,39 @@ def test_what_the_office_has_not_answered_is_told_until_it_does(db: Database) ->
         answering = act(session, office, local(2026, 12, 11))
         decisions.answer_difficulty(answering, told_of.waiting_id, "đã bố trí")
     assert (line_of(db).at_office, line_of(db).asked_on) == (None, None)
+
+
+def test_what_the_office_answered_is_told_until_the_agency_reports_again(db: Database) -> None:
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+    officer = person(db, "Phạm Văn C", agency=HOME_AFFAIRS, chat_id=4)
+    with db.transaction() as session:
+        telling = act(session, officer, local(2026, 12, 10))
+        told_of = difficulties.report_difficulty(telling, id_of(session, "1.1"), "thiếu vốn")
+        answering = act(session, office, local(2026, 12, 11))
+        decisions.answer_difficulty(answering, told_of.waiting_id, "Sở báo cáo trước 25/12/2026")
+    assert told("files/letter_told", line=line_of(db)) == (
+        "Chưa nhắc; Văn phòng Thành ủy đã trả lời vướng mắc ngày 11/12/2026: “Sở báo cáo trước "
+        "25/12/2026”; ý kiến gần nhất ngày 10/12/2026"
+    )
+    with db.transaction() as session:
+        reporting = act(session, officer, local(2026, 12, 12))
+        record_progress(reporting, id_of(session, "1.1"), "đã trình")
+    assert line_of(db).answer is None
+    with db.transaction() as session:
+        asking = act(session, officer, local(2026, 12, 13))
+        asked = extensions.ask_extension(asking, id_of(session, "1.1"), "xin lùi")
+        refusing = act(session, office, local(2026, 12, 14))
+        decisions.refuse_extension(refusing, asked.waiting_id, "x" * 101)
+    assert told("files/letter_told", line=line_of(db)) == (
+        "Chưa nhắc; đề nghị gia hạn không được đồng ý ngày 14/12/2026; ý kiến gần nhất ngày 13/12/2026"
+    )
+    with db.transaction() as session:
+        disputing = act(session, officer, local(2026, 12, 15))
+        disputed = disputes.dispute(disputing, id_of(session, "1.1"), "việc của sở khác")
+        disputes.agree(act(session, office, local(2026, 12, 16)), disputed.id)
+    assert told("files/letter_told", line=line_of(db)) == (
+        "Chưa nhắc; báo không thuộc trách nhiệm, Văn phòng Thành ủy đã đồng ý, đang phân công lại"
+    )
 
 
 @pytest.mark.parametrize("agency", [HOME_AFFAIRS, FINANCE])

@@ -64,6 +64,13 @@ def test_what_the_agency_disputes_calls_for_no_letter_until_the_office_keeps_it_
         disputing = act(session, officer, local(2026, 12, 10))
         disputed = disputes.dispute(disputing, id_of(session, "1.2"), "việc của sở khác")
         assert urging.letter_due(session, disputed.agency_id, DAY_13) is None
+        whole = urging.letter_due(session, disputed.agency_id, DAY_14)
+        assert whole is not None
+        assert ([row.code for row in whole.rows], [row.code for row in whole.waiting]) == (
+            ["1.1"],
+            ["1.2"],
+        )
+        assert whole.task_ids == [id_of(session, "1.1"), id_of(session, "1.2")]
     assert due(db, DAY_13) == {}
     with db.transaction() as session:
         disputes.keep(act(session, office, local(2026, 12, 11)), disputed.id)

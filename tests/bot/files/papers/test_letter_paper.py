@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 
 from bot.files.papers.letter_paper import letter as word
+from bot.files.papers.letter_widths import width
 from jobs.papers.letter_contents import Assigning, Letter, LetterLine
 from storage.followup.letters import LetterAbout
 from storage.requests.open_requests import Question
@@ -92,6 +93,15 @@ def test_each_task_has_its_deadline_days_late_and_every_message() -> None:
     ) in told
     assert "Sở Nội vụ còn 1 nhiệm vụ quá hạn từ 14 ngày trở lên. Văn phòng Thành ủy đã nhắc" in told
     assert "Trước ngày 30/12/2026" in told
+
+
+def test_the_days_late_stand_on_one_line() -> None:
+    late = replace(LINE, days_late=1_176)
+    document = Document(io.BytesIO(word(replace(LETTER, lines=(late,))).content))
+    cell = document.tables[1].rows[1].cells[3]
+    words = cell.text.split(" ")
+    assert words[:2] == ["30/6/2026", "(chậm\u00a01.176\u00a0ngày;"]
+    assert width(words[1], 10) < cell.width.mm - 2.5
 
 
 def test_tasks_of_several_documents_each_name_their_own() -> None:
@@ -192,8 +202,8 @@ def test_what_waits_for_the_office_is_not_urged_for() -> None:
     )
     told = paragraphs(letter)
     assert (
-        "cả 2 nhiệm vụ chưa được xác nhận hoàn thành (trong đó Văn phòng Thành ủy đang xem xét ý "
-        "kiến của cơ quan về 1 nhiệm vụ, mã 1.13), cụ thể"
+        "cả 2 nhiệm vụ chưa được xác nhận hoàn thành (trong đó Văn phòng Thành ủy đang xem xét báo "
+        "cáo, ý kiến của cơ quan về 1 nhiệm vụ, mã 1.13), cụ thể"
     ) in told
     assert (
         "khẩn trương hoàn thành 1 nhiệm vụ quá hạn từ 14 ngày trở lên nêu trên (không kể nhiệm vụ "
@@ -202,7 +212,7 @@ def test_what_waits_for_the_office_is_not_urged_for() -> None:
     alone = paragraphs(replace(LETTER, lines=(asked,)))
     assert (
         "đề nghị Sở Nội vụ khẩn trương thực hiện nhiệm vụ trên trong khi Văn phòng Thành ủy xem xét "
-        "ý kiến của cơ quan./."
+        "báo cáo, ý kiến của cơ quan./."
     ) in alone
 
 
