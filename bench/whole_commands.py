@@ -1,10 +1,11 @@
 """CPU of a whole command without a network: from the inbox to the mark of its answer."""
 
 import gc
+import itertools
 import time
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from bench.one_command import Post
 from storage.post import inbox
@@ -12,6 +13,8 @@ from storage.store.engine import Database
 
 Asked = Callable[[int], tuple[int, str]]
 """Who asks what the n-th time: a chat and its words."""
+_NUMBERS: Final = itertools.count(1)
+"""Of updates; one that came before would be known and not answered again."""
 
 
 class Questions:
@@ -20,7 +23,6 @@ class Questions:
     def __init__(self, database: Database, moment: datetime) -> None:
         self._post = Post(database, moment)
         self._moment = moment
-        self._number = 0
 
     async def start(self) -> None:
         """Before the first question."""
@@ -32,8 +34,7 @@ class Questions:
         return found[before:]
 
     async def _answered(self, chat: int, text: str) -> float:
-        self._number += 1
-        raw = _update(self._number, chat, text, self._moment)
+        raw = _update(next(_NUMBERS), chat, text, self._moment)
         await self._post.database.run(inbox.keep, [raw], self._moment)
         gc.collect()
         began = time.process_time()
