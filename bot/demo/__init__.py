@@ -28,6 +28,7 @@ from storage.act import Act, Source
 from storage.people import invites
 from storage.programmes import Changes
 from storage.rules.permissions import Role
+from storage.store import reading_room
 from storage.store.engine import Database
 from storage.store.schema import migrate
 from storage.store.session import Session
@@ -90,7 +91,9 @@ class Demo:
 
     async def coming(self) -> datetime:
         """The next moment at which something is due."""
-        return await self.database.run(next_moment, self.now(), self._settings.schedule)
+        return await reading_room.read(
+            self.database, next_moment, self.now(), self._settings.schedule
+        )
 
     async def settle(self) -> None:
         """Wait until the bot has read, answered and sent everything."""

@@ -23,6 +23,7 @@ from bot.texts import fixed_words, number, scene_words
 from storage.act import count_until, last_number
 from storage.figures import statistics
 from storage.rules.tasks.status import Official
+from storage.store import reading_room
 from storage.store.session import Session
 
 _PAUSE = 0.02  # seconds between two looks at what still waits
@@ -90,7 +91,7 @@ class GuidedDemo:
         """Begin a scene with the tasks that stand open now. Raises UnplayableError."""
         if not 1 <= number <= len(SCENES):
             raise UnplayableError(scene_words.NO_SCENE)
-        tasks = await self._demo.database.run(open_tasks, self.now())
+        tasks = await reading_room.read(self._demo.database, open_tasks, self.now())
         try:
             self._steps = SCENES[number - 1].steps(tasks)
         except NoTaskError:
@@ -136,8 +137,8 @@ class GuidedDemo:
             return
         await self._settle()
         self._cut_at = self._network.version
-        self._last = await self._demo.database.run(last_number)
-        self._logged = await self._demo.database.run(count_until, self._last)
+        self._last = await reading_room.read(self._demo.database, last_number)
+        self._logged = await reading_room.read(self._demo.database, count_until, self._last)
         for one in step.together:
             self._person(one.who).say(one.words)
         await asyncio.sleep(0)  # the poll that waits is answered, the bot has them in hand
@@ -150,7 +151,7 @@ class GuidedDemo:
         if self._bot.pid is None:
             await self._bot.start(self.now())
         await self._settle()
-        kept = await self._demo.database.run(count_until, self._last)
+        kept = await reading_room.read(self._demo.database, count_until, self._last)
         sent = sum(len(step.together) or step.deed is Deed.SAY for step in self._steps)
         sights = self._steps[-1].sights
         answered = sum(len(self._seen(one, self._cut_at)) for one in sights)
@@ -210,7 +211,7 @@ class GuidedDemo:
         """Counted anew when anything was said or the hour changed."""
         state = (self._network.version, f"{self.now():%d %H}")
         if state != self._counted:
-            self._figures = await self._demo.database.run(_figures, self.now())
+            self._figures = await reading_room.read(self._demo.database, _figures, self.now())
             self._counted = state
         return self._figures
 

@@ -94,17 +94,17 @@ class House:
 
     async def open(self) -> None:
         """Let the bot run, and wait until what was due at its start has left."""
-        self._demo.start()
-        while self._demo.app._parts is None:
-            self._demo._raise_if_dead()
+        self.demo.start()
+        while self.demo.app._parts is None:
+            self.demo._raise_if_dead()
             await asyncio.sleep(0.001)
         if self.settings.webhook_url:
-            pages = Watch(self._demo.app, self.settings, self.database).pages()
+            pages = Watch(self.demo.app, self.settings, self.database).pages()
             way = httpx.ASGITransport(app=pages, raise_app_exceptions=False)
             self._bearing = asyncio.create_task(self.telegram.deliver(way))
         async with asyncio.timeout(60):
             while not self._ticked:
-                self._demo._raise_if_dead()
+                self.demo._raise_if_dead()
                 await asyncio.sleep(0.001)
         await self.settle()
 
@@ -113,7 +113,7 @@ class House:
         if self._bearing is not None:
             self._bearing.cancel()
         try:
-            await self._demo.stop()
+            await self.demo.stop()
         finally:
             self.database.close()
 
@@ -129,8 +129,8 @@ class House:
         Unlike the demo's own way it wakes nobody: what wakes the bot in use has to be enough.
         """
         pause = _SHORTEST
-        while len(self.telegram.network.updates) or not await self.run(self._demo.app._at_rest):
-            self._demo._raise_if_dead()
+        while len(self.telegram.network.updates) or not await self.run(self.demo.app._at_rest):
+            self.demo._raise_if_dead()
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST)
 
@@ -138,19 +138,19 @@ class House:
         """Wait for something to happen while other things are on their way."""
         async with asyncio.timeout(60):
             while not happened():
-                self._demo._raise_if_dead()
+                self.demo._raise_if_dead()
                 await asyncio.sleep(_SHORTEST)
 
     async def until_kept(self, is_so: Callable[[Session], bool]) -> None:
         """Wait until the register says so."""
         async with asyncio.timeout(60):
             while not await self.run(is_so):
-                self._demo._raise_if_dead()
+                self.demo._raise_if_dead()
                 await asyncio.sleep(_SHORTEST)
 
     async def move_to(self, moment: datetime) -> None:
         """Live through the time up to a moment, with its reminders and digests."""
-        await self._demo.move_to(moment)
+        await self.demo.move_to(moment)
 
     async def run(
         self, act: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -266,7 +266,7 @@ class House:
             pace=Pacer(2_000, per_group_minute=2_000, chat_burst=2_000),
             longest_rest=self._longest_rest,
         )
-        self._demo = Demo(self.database, self.settings, self.telegram, app, [])
+        self.demo = Demo(self.database, self.settings, self.telegram, app, [])
 
 
 def story(
