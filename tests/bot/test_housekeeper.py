@@ -33,7 +33,7 @@ def keeper(house: House) -> Housekeeper:
 
 
 def app(house: House) -> App:
-    return house._demo.app
+    return house.demo.app
 
 
 def wal(house: House) -> Path:

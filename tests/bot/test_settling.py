@@ -14,7 +14,7 @@ async def test_the_store_is_not_asked_while_a_message_is_on_its_way(house: House
         if "count(outbox.id)" in str(call[2]):
             asked.append(str(call[2]))
 
-    app = house._demo.app
+    app = house.demo.app
     house.telegram.faults.next("sendMessage", Fault("slow", seconds=0.2))
     house.officer.say("/trogiup")
     await house.until(lambda: app._parts is not None and app._parts.sender.at_work)

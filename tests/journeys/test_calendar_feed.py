@@ -33,7 +33,7 @@ async def listener(house: House) -> AsyncIterator[httpx.AsyncClient]:
     place = bound("127.0.0.1", 0)
     assert place is not None
     port = place.getsockname()[1]
-    pages = Watch(house._demo.app, house.settings, house.database).pages()
+    pages = Watch(house.demo.app, house.settings, house.database).pages()
     serving = asyncio.create_task(serve(pages, place))
     try:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:

@@ -21,7 +21,7 @@ async def test_a_clock_that_jumps_three_days_and_comes_back_reminds_nobody_twice
 ) -> None:
     for moment in (REMINDING, REMINDING.replace(day=24 + days), REMINDING):
         house.clock.move_to(moment)
-        await house._demo.app.tick()
+        await house.demo.app.tick()
         await house.settle()
     officers = (house.officer, house.finance, house.science, house.organisation)
     got = {who.user_id: sum("Nhắc việc" in one.text for one in who.inbox) for who in officers}

@@ -167,7 +167,7 @@ async def test_a_question_to_one_is_answered_by_nobody_else(house: House) -> Non
 
 @story(**WEBHOOK)
 async def test_a_webhook_without_its_secret_brings_nothing(house: House) -> None:
-    pages = Watch(house._demo.app, house.settings, house.database).pages()
+    pages = Watch(house.demo.app, house.settings, house.database).pages()
     update = message(house.officer, FIRST_ID, "/capnhat 1.6 đã trình")
     secret = "X-Telegram-Bot-Api-Secret-Token"
     tried: tuple[dict[str, str], ...] = (

@@ -50,7 +50,7 @@ async def test_timed_messages_rest_while_another_program_uses_the_token(
 ) -> None:
     await meet(house, 2)
     house.clock.move_to(MORNING)
-    await house._demo.app.tick()
+    await house.demo.app.tick()
     await answered(house, "/capnhat 1.6 đã trình", "✅ Đã ghi nhận")
     await answered(house, "/trogiup", "")  # the sender has looked again since
     assert reminders(house) == []
@@ -67,7 +67,7 @@ async def test_timed_messages_rest_while_another_program_uses_the_token(
 async def test_an_admins_word_lets_timed_messages_go_on_at_once(house: House) -> None:
     await meet(house, 2)
     house.clock.move_to(MORNING)
-    await house._demo.app.tick()
+    await house.demo.app.tick()
     notice = next(one for one in house.admin.inbox if "mã của bot này" in one.text)
     (gone,) = notice.labels
     house.admin.tap(gone, notice.message_id)
@@ -85,9 +85,9 @@ async def test_nobody_else_has_that_word_and_it_counts_while_messages_rest(house
     await meet(house, 2)
     for who in (house.officer, house.leader, house.office):
         assert (await house.forge(who, "z:t")).startswith("Vai trò của đồng chí không thực hiện")
-    assert house._demo.app.has_rival
+    assert house.demo.app.has_rival
     assert (await house.forge(house.admin, "z:t")).startswith("✅ Tin theo giờ đi tiếp.")
-    assert not house._demo.app.has_rival
+    assert not house.demo.app.has_rival
     assert (await house.forge(house.admin, "z:t")).startswith("Nút này không còn dùng được")
 
 
@@ -104,9 +104,9 @@ async def test_a_restart_remembers_that_another_program_is_at_work(house: House)
     await house.close()
     house.clock.move_to(local(2026, 12, 23, 17, 5))
     await house.restart()
-    assert house._demo.app._parts is not None
-    assert house._demo.app._parts.sender._timed_rest() is True
+    assert house.demo.app._parts is not None
+    assert house.demo.app._parts.sender._timed_rest() is True
     await house.close()
     house.clock.move_to(local(2026, 12, 23, 17, 30))
     await house.restart()
-    assert house._demo.app._parts.sender._timed_rest() is False
+    assert house.demo.app._parts.sender._timed_rest() is False

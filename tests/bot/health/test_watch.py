@@ -13,7 +13,7 @@ _LINE = re.compile(r'[a-z_]+(?:\{(?:[a-z]+="[a-z_]+",?)+\})? -?[0-9.e+]+')
 
 
 async def ask(house: House, path: str) -> httpx.Response:
-    pages = Watch(house._demo.app, house.settings, house.database).pages()
+    pages = Watch(house.demo.app, house.settings, house.database).pages()
     way = httpx.ASGITransport(app=pages)
     async with httpx.AsyncClient(transport=way, base_url="http://bot") as client:
         return await client.get(path)
@@ -32,10 +32,10 @@ async def test_a_bot_at_work_is_well(house: House) -> None:
 
 @story()
 async def test_a_bot_that_hears_nothing_or_has_a_rival_is_not_well(house: House) -> None:
-    parts = house._demo.app._parts
+    parts = house.demo.app._parts
     assert parts is not None
     parts.ears._last_good -= 301
-    await house._demo.app._rivals.met()
+    await house.demo.app._rivals.met()
     answer = await ask(house, "/healthz")
     assert (answer.status_code, answer.json()["troubles"]) == (503, ["poll", "rival"])
     assert numbers((await ask(house, "/metrics")).text)["dondoc_up"] == 0
