@@ -54,7 +54,7 @@ _GROUP: Final = (
 )
 BARE: Final = (
     r"(?:(?:Sở|Đảng ủy|Chi cục|Cục|Viện|Công ty|Trung tâm|Ban|Công an|[Đđ]ơn vị|[Cc]ơ quan) (?:này|trên|nói trên|nêu trên)"
-    rf"|(?:Sở|(?:Ban Thường vụ )?Đảng ủy|[Pp]hường|[Xx]ã|[Đđ]ặc khu)(?=,? (?:{STRONG_WORDS})(?![\w-]))"
+    rf"|(?:Sở|Văn phòng|(?:Ban Thường vụ )?Đảng ủy|[Pp]hường|[Xx]ã|[Đđ]ặc khu)(?=,? (?:{STRONG_WORDS})(?![\w-]))"
     r"|(?:Ban|Cục|Chi cục|Viện|Trung tâm|Công ty)(?=,? (?:khởi công|có trách nhiệm|chịu trách nhiệm|phải|cần|báo cáo|hoàn thành|trình|chủ trì|phối hợp|gửi|rà soát|khẩn trương|tiếp tục|lập|tham mưu|bàn giao)(?![\w-])))"
 )
 """An agency named again by its kind alone (``back_references``)."""

@@ -8,11 +8,16 @@ from seed.prose.agency_starts import AGENCY
 from seed.prose.holders import holders_at, masked
 from seed.prose.marked_lines import Line
 from storage.rules.reading.folded_text import fold
-from storage.rules.reading.names.agency_names import canonical, names_one_agency
+from storage.rules.reading.names.agency_names import OWN_OFFICE, canonical, names_one_agency
 
 _REFERENCE: Final = re.compile(
     r"(?P<kind>Sở|Đảng ủy|Đảng bộ|Chi cục|Cục|Viện|Công ty|Trung tâm|Trường|Hội|Ban|Văn phòng|Công an|Bệnh viện|Đơn vị|Cơ quan)"
     r"(?:\s+(?:này|trên|nói trên|nêu trên))?",
+    re.IGNORECASE,
+)
+_SEVERAL: Final = re.compile(
+    r"(?:các|những|hai|ba|bốn) (?:tổ chức|cơ quan|đơn vị|địa phương|sở|ban|phường|xã|công ty|trường|hội)"
+    r" (?:này|trên|nói trên|nêu trên)",
     re.IGNORECASE,
 )
 _MENTION: Final = re.compile(rf"(?<![\w-])(?={AGENCY})")
@@ -25,6 +30,17 @@ _ANY: Final = ("don vi", "co quan")
 def refers_back(name: str) -> bool:
     """A kind of agency and nothing that tells which."""
     return _REFERENCE.fullmatch(name) is not None
+
+
+def is_of_kind(name: str, reference: str) -> bool:
+    """Whether an agency is of the kind that points back: "Sở" and "Sở Nội vụ"."""
+    found = _REFERENCE.fullmatch(reference)
+    return found is not None and fold(name).startswith(f"{fold(found['kind'])} ")
+
+
+def refers_to_several(name: str) -> bool:
+    """As "Các tổ chức này", "Hai Sở trên": all who were named just before."""
+    return _SEVERAL.fullmatch(name) is not None
 
 
 class Mentions:
@@ -55,6 +71,8 @@ class Mentions:
         """Who issued the document, as its head prints it: "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"."""
         for line in self._head:
             printed = line.text.strip(" *")
+            if kind == "van phong" and fold(printed).startswith("thanh uy"):
+                return OWN_OFFICE
             if printed.isupper() and fold(printed).startswith(f"{kind} "):
                 name = canonical(printed)
                 if not name.isupper():

@@ -46,6 +46,10 @@ _ATTRIBUTES: Final = (
     r"(?<=\d )de (?:kip )?(?:trinh|bao cao|thong qua|phuc vu)\b[^,;.]{0,80}?\bky hop\b[^,;.]{0,30}",
     # Since when something is in force.
     rf"\b(?:hieu luc(?: thi hanh)?|ap dung),? (?:ke )?tu (?:ngay )?(?:{_DATE}|thang \d{{1,2}}/20\d\d)",
+    # On which occasion: "dịp Quốc khánh 02/9", where it is not "trong", "nhân dịp".
+    r"(?<!trong )(?<!vao )(?<!nhan )(?<!truoc )\bdip (?:(?!\d)[a-z]+ ){0,6}\d{1,2}/\d{1,2}(?:/20\d\d)?",
+    # A session whose day nobody has set: "xong trước kỳ họp thường lệ cuối năm".
+    r"\btruoc (?:khi )?ky hop\b[^,;.]{0,30}? (?:cuoi|giua|dau) nam\b(?:(?: nam)? 20\d\d)?",
     # Another feast than the one of the lunar year, which has no day here.
     r"\b(?:[a-z]+ )?tet (?:duong lich|trung thu|doc lap|thieu nhi|doan ngo|han thuc)\b(?:,?(?: nam)? 20\d\d\b(?!/))?",
     # What is got ready for the feast, not when it is due: "phương án trực Tết", "thị trường Tết".
@@ -74,6 +78,11 @@ _ATTRIBUTES: Final = (
     r"\bchuyen tiep(?: sang)? (?:nam )?20\d\d",
     r"\b(?:\d{1,2} thang|nua) (?:dau|cuoi) nam(?: 20\d\d)?(?= va )",
 )
+_NOT_MEANT: Final = re.compile(
+    r"\bkhong (?:cho|doi)(?: den| toi)?(?: het| cuoi| sang)? (?:thang|quy|nam|tuan)\b(?: nay| sau)?"
+    r"|\bkhong (?:de )?don\b[^,;.]{0,60}? (?:cuoi|dau) (?:nam|quy|thang)\b"
+)
+"""What is not waited for, and until when nothing is to be left: "không chờ hết tháng"."""
 _COUNTED: Final = re.compile(
     r"\b(?:cước|cuoc|phí|thuê bao|thue bao|tiền|tien|lương|luong|trợ cấp|tro cap|hỗ trợ|ho tro|kinh phí|kinh phi)\b"
     r"[^,;.]{0,40}?(?<!trong)(?<!xong)(?<!hết)(?<!trước) \d{1,2} (?:tháng|thang) (?:đầu|dau|cuối|cuoi) (?:năm|nam)(?: 20\d\d)?"
@@ -154,7 +163,7 @@ _IF_INSIDE: Final = re.compile(
 
 def covered(words: Words, issued: date) -> str:
     """The plain words with everything covered that dates something else."""
-    plain = _without_counts(words)
+    plain = _NOT_MEANT.sub(_blank, _without_counts(words))
     end = condition(words.written)
     plain = _TIME_PART.sub(_blank, plain[:end]) + plain[end:]
     for inside in _IF_INSIDE.finditer(words.written):

@@ -10,6 +10,7 @@ from seed.prose.holders import Holders, holders_at
 from seed.prose.prose_lexicon import COVER, VERB
 from seed.prose.spoken_assignment import Unsure
 from storage.rules.reading.folded_text import fold
+from storage.rules.reading.names.agency_names import names_one_agency
 
 _WITH: Final = re.compile(
     r"(?:[Pp]hối hợp(?: chặt chẽ| đồng bộ| thường xuyên| thống nhất| hiệu quả)?(?: với| cùng(?: với)?)?|,\s*cùng(?: với)?|(?:(?<=chủ trì )|(?<=chủ trì\) ))cùng(?: với)?"
@@ -41,6 +42,15 @@ _HEEDS: Final = re.compile(
     r"[^;]*\b(?:là|ý nghĩa|tầm quan trọng|trách nhiệm)\b"
 )
 """What all are to see, not to do: "các đơn vị cần nhận thức rõ đây là …"."""
+
+
+_HEEDED: Final = re.compile(
+    r"(?:Xác định|Nhận thức|Quán triệt|Thấy)(?: thật)?(?: rõ| đúng| sâu sắc| đầy đủ)*\b[^;.]*?\b(?:là|vai trò|ý nghĩa|tầm quan trọng)\b"
+)
+_IS: Final = re.compile(
+    r"[^,;:.]{2,60}\slà\s(?!(?:các |những )?(?:cơ quan|đơn vị|đầu mối|trước|ngày|thành viên))"
+)
+"""As "An toàn là trên hết": it tells what is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +132,10 @@ def said_to_all(sentence: Sentence, subject: Subject) -> bool:
     if _HEEDS.match(*span) is not None:
         return ";" not in sentence.text[subject.act : sentence.end]
     return _CARRIES_OUT.match(*span) is not None and not subject.holders.one_agency
+
+
+def tells_what_is(words: str, leads: tuple[str, ...], *, known: bool) -> bool:
+    """An item that only says how things are to be seen, under a list of everybody's."""
+    if any(map(names_one_agency, leads)):
+        return False
+    return (_IS.match(words) is not None and not known) or _HEEDED.match(words) is not None

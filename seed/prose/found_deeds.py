@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from seed.prose import shared_deadlines
-from seed.prose.back_references import Mentions, refers_back
+from seed.prose.back_references import Mentions, is_of_kind, refers_back, refers_to_several
 from seed.prose.clauses import Sentence
 from seed.prose.deeds import Deed
 from seed.prose.full_names import FullNames, is_old
@@ -28,6 +28,8 @@ class Found:
     sentence: Stretch
     deadline: str = ""
     context: list[str] = field(default_factory=list)
+    above: tuple[str, ...] = ()
+    """Who acts in the list it stands in: "Cục" under "Giao Cục A:" is that one."""
 
     def assignment(self, names: FullNames, mentions: Mentions) -> Assignment:
         """What is handed on of it, its agencies named in full."""
@@ -62,9 +64,14 @@ class Found:
         """Names that only point back, as the agencies they mean; as they are if none is found."""
         at = self.deed.named_at
         return tuple(
-            (mentions.before(name, self.line, at) or name) if refers_back(name) else name
+            self._listed(name) or mentions.before(name, self.line, at) or name
+            if refers_back(name)
+            else name
             for name in names
         )
+
+    def _listed(self, name: str) -> str | None:
+        return next((one for one in self.above if is_of_kind(one, name)), None)
 
     def _unsure(self) -> list[Unsure]:
         deed = self.deed
@@ -105,7 +112,12 @@ class Findings:
     ) -> Found:
         """Keep a deed; a heading's day holds for it if it names none."""
         parents = tuple(part.line for part in outline.open if part.line is not line)
-        found = Found(deed, line, parents, sentence)
+        carrier = outline.carrier(line)
+        last = self.last_of(line)
+        if last is not None and all(map(refers_to_several, deed.leads)):
+            unsure = (*deed.unsure, Unsure.CARRIED)
+            deed = replace(deed, leads=last.deed.leads, unsure=unsure)
+        found = Found(deed, line, parents, sentence, above=carrier.leads if carrier else ())
         found.deadline = deadline_words(line.text[when_from : deed.end], self.issued)
         headed = outline.deadline()
         if not found.deadline and headed is not None:

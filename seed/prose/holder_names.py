@@ -92,7 +92,7 @@ _ONE_FIELD: Final = re.compile(
 _NEXT: Final = re.compile(
     rf"(?:,|;)\s*(?:và\s+)?(?={AGENCY})|(?<!phòng HĐND)(?<!phòng Hội đồng nhân dân)(?<!Đoàn ĐBQH)(?<!biểu Quốc hội)\s+và\s+(?={AGENCY})|(?:,|\s+và)\s+(?=chi bộ (?:thôn|tổ|khu|trường|trạm)\b|chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b)|(?:,|\s+và)\s+(?={POST}\s+(?:{HEADS}|các)\b)|(?<=liên quan)(?:,| và)\s+(?=(?i:các|UBND|Đảng ủy))"
 )
-_TRAILS: Final = re.compile(r"(?:\s+(?:và|cùng|với|thì|để|là))+$")
+_TRAILS: Final = re.compile(r"(?:\s+(?:và|cùng|với|thì|để|là|như|như sau))+$")
 
 
 _ONLY_POST: Final = re.compile(

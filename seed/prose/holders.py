@@ -117,6 +117,9 @@ def _known_end(text: str, at: int, end: int) -> int:
     last = max((part for part in parts if begins_holder(text, part)), default=at)
     if _is_known(text[last:end].strip(" ,")):
         return end
+    cut = _CUT_SHORT.match(text, last, end)
+    if cut and not _NAME_GOES_ON.match(text, cut.end()):
+        return cut.end()
     placed = _PLACE_END.search(text, last, end)
     if placed and text[placed.end()].islower() and not _NAME_GOES_ON.match(text, placed.end()):
         return placed.end()
@@ -150,6 +153,10 @@ _NAME_GOES_ON: Final = re.compile(
 _PLACE_END: Final = re.compile(
     rf"(?:phường|xã|đặc khu)\s+(?:[{CAPITAL}]\w*\s+){{1,4}}(?=[^\W\d_])(?![{CAPITAL}])"
 )
+_CUT_SHORT: Final = re.compile(
+    r"(?:Cục|Vụ|Phòng|Chi cục|Viện|Ban|Văn phòng) (?!QL)[A-ZĐ]{2,6}(?:[&-][A-ZĐ]{1,4})?\s+(?=[a-zà-ỹđ])"
+)
+"""A name cut to its letters, and a verb nobody listed: "Cục CĐS | kiểm thử"."""
 _AND: Final = re.compile(r",\s|\svà\s")
 _SMALL: Final = re.compile(r"\s(?=\w)")
 _MOST_WORDS: Final = 14

@@ -16,7 +16,7 @@ _CENTRAL: Final = re.compile(
 _ABOVE: Final = re.compile(r"\W*(?:VĂN PHÒNG )?(?:THỦ TƯỚNG )?CHÍNH PHỦ(?!\w)")
 _SPEAKS: Final = re.compile(rf"(?:{ISSUER})")
 _OFFICES: Final = (
-    *("van phong thanh uy", "ubnd thanh pho", "uy ban nhan dan thanh pho"),
+    *("van phong", "van phong thanh uy", "ubnd thanh pho", "uy ban nhan dan thanh pho"),
     *("thuong truc hdnd thanh pho", "thuong truc hoi dong nhan dan thanh pho"),
 )
 _TELLS: Final = re.compile(r"(?:trân trọng )?(?:thông báo|thông tin|sao gửi|xin)\b")
@@ -57,3 +57,14 @@ def is_issuer(name: str, rest: str) -> bool:
     if fold(name) in _OFFICES:
         return _TELLS.match(rest) is not None
     return _SPEAKS.fullmatch(name) is not None and not rest.startswith("phụ trách")
+
+
+_OWN_DEED: Final = re.compile(r"(?:ban hành|xây dựng|kiểm tra|giám sát|sơ kết|tổng kết)\b")
+
+
+def own_deed(name: str, holders: Holders, text: str) -> Subject | None:
+    """What the committee that speaks is to do itself; only by a day, and asked."""
+    end = holders.end
+    if not is_issuer(name, text[end : end + 20]) or _OWN_DEED.match(text, end) is None:
+        return None
+    return Subject(holders, holders.begin, explicit=False, if_dated=True, new_verb=True)

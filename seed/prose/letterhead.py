@@ -115,7 +115,9 @@ def _goes_on(text: str, begun: bool) -> bool:
     """A title has no full stop, is no list, and does not go on for a page."""
     if text.endswith((".", ";", ":", ",")) or len(text) > _LONGEST_TITLE or _TO.match(text):
         return False
-    if re.match(r"[IVX]{1,4}[.\-– ]|\d{1,2}\.|[-+•]\s|Căn cứ|Thực hiện|Thời gian", text):
+    if re.match(
+        r"[IVX]{1,4}[.\-– ]|[A-H]\s?[.)\-–]|\d{1,2}\.|[-+•]\s|Căn cứ|Thực hiện|Thời gian", text
+    ):
         return False
     return not begun or text[:1].islower() or text.isupper() or text.startswith(("Về", "V/v"))
 

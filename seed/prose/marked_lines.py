@@ -55,13 +55,17 @@ _MARKS: Final = (
     (Mark.NUMBER, re.compile(r"(?:(?:Điều|Mục|Câu)\s+)?(?P<number>\d{1,2})\s*(?:[.)/:–-]\s*(?=[^\W\d_\s\"“])|[.)]\s+(?=[\d\"“]))")),
     (Mark.BRACKETED, re.compile(r"\((?P<bracketed>\d{1,2}|[ivx]{1,4})\)\s*(?=\S)")),
     (Mark.LETTER, re.compile(r"\(?(?P<letter>[a-zđ])\s*[.)]\s*(?=[^\W\d_])")),
-    (Mark.CAPITAL, re.compile(r"(?P<capital>[A-H])\s*[.)]\s*(?=[^\W\d_])")),
+    (Mark.CAPITAL, re.compile(r"(?P<capital>[A-H])(?:\s*[.)]|\s?[-–](?=\s))\s*(?=[^\W\d_])")),
     (Mark.STAR, re.compile(r"[*✓❖➢]+\s*(?=\S)")),
     (Mark.DASH, re.compile(r"[-–—−‐]\s*(?=[^\s\d-])|[-–—−‐]\s+(?=\d)")),
     (Mark.PLUS, re.compile(r"\+\s*(?=\S)")),
     (Mark.DOT, re.compile(r"[•●▪◦·∙]\s*(?=\S)|o\s+(?=[A-ZĐÁÂÔỦ])")),
 )  # fmt: skip
 _MARKDOWN: Final = re.compile(r"^(?:#{1,6}\s+|>\s*)|\*\*|__|\\(?=[-+*.#_])")
+
+
+_EMPHASIS: Final = re.compile(r"(?<![\w*])(?P<sign>[*_])(?=\S)([^*_\n]+?)(?<=\S)(?P=sign)(?![\w*])")
+"""One star or line on each side of the words: "*UBND phường:*"."""
 
 
 def lines_of(paragraphs: Iterable[str], *, first: int = 1) -> list[Line]:
@@ -71,7 +75,8 @@ def lines_of(paragraphs: Iterable[str], *, first: int = 1) -> list[Line]:
 
 def _lines(paragraphs: Iterable[str], first: int) -> Iterator[Line]:
     for place, paragraph in enumerate(paragraphs, start=first):
-        text = modern_marks(_MARKDOWN.sub("", paragraph.strip()[:LONGEST]))
+        plain = _MARKDOWN.sub("", paragraph.strip()[:LONGEST])
+        text = modern_marks(_EMPHASIS.sub(r"\2", plain))
         if any(letter.isalpha() for letter in text):
             yield line_of(text, place)
 

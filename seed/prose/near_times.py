@@ -5,6 +5,7 @@ Each is written out as the day, month, quarter or year it means, so that it is r
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Final
@@ -108,6 +109,23 @@ def _end(found: _Found, issued: date) -> str:
     return f"{cue}{part}{kinds.get(found['unit'], f'ngày {friday:%d/%m/%Y}')}"
 
 
+def _counted(found: _Found, issued: date) -> str:
+    """As "trong vòng 3 tuần kể từ ngày 05/10/2026": a count from a day that is named."""
+    del issued
+    day, month, year = (int(found[name]) for name in ("day", "month", "year"))
+    try:
+        since = date(year, month, day)
+    except ValueError:
+        return found[0]
+    count = int(found["count"])
+    if found["unit"] == "tháng":
+        months = since.year * 12 + since.month - 1 + count
+        year, month = months // 12, months % 12 + 1
+        return f"trước ngày {min(since.day, monthrange(year, month)[1])}/{month}/{year}"
+    due = since + timedelta(days=count * (7 if found["unit"] == "tuần" else 1))
+    return f"trước ngày {due:%d/%m/%Y}"
+
+
 def _day(found: _Found, issued: date) -> str:
     if _SESSION.search(found.string, max(0, found.start() - 40), found.start("name")):
         return found[0]
@@ -127,9 +145,14 @@ _RULES: Final[Mapping[re.Pattern[str], Callable[[_Found, date], str]]] = {
         rf"|[Tt]rong|[Tt]rước|[Ss]ang|[Vv]ào|[Nn]gay|đến|hoàn thành) năm {_WHICH}"
     ): _year,
     re.compile(rf"{_CUE}(?<=cuối )(?P<unit>tháng|quý|tuần){_CLOSES}"): _end,
+    re.compile(rf"(?P<cue>(?<![\w-])[Tt]rong )(?P<unit>tháng|quý|tuần){_CLOSES}"): _end,
     re.compile(rf"{_CUE}(?<=hết )(?P<unit>tháng|quý|tuần){_CLOSES}"): _end,
     re.compile(
         rf"{_CUE}(?:\d{{1,2}}\s?(?:h|giờ)\s?\d{{0,2}},? )?(?:ngày |sáng |chiều )?(?P<name>hôm nay|mai)(?![\w-])"
     ): _day,
+    re.compile(
+        r"(?:(?:xong |hoàn thành )?trong (?:vòng |thời hạn |thời gian )?)?(?<!\d)(?P<count>\d{1,3}) (?P<unit>ngày|tuần|tháng),?"
+        r" (?:kể |tính )?từ ngày (?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>20\d\d)(?! (?:đến|-))"
+    ): _counted,
     re.compile(r"(?<![\w-])(?P<cue>)(?:sáng|trưa|chiều|tối|ngày) (?P<name>mai)(?![\w-])"): _day,
 }

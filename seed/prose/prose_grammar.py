@@ -9,7 +9,7 @@ from typing import Final
 from seed.prose import shared_deadlines
 from seed.prose.back_references import Mentions
 from seed.prose.clauses import Sentence, Subject
-from seed.prose.deeds import Deed, deed_of, helpers
+from seed.prose.deeds import Deed, deed_of, helpers, tells_what_is
 from seed.prose.found_deeds import Findings
 from seed.prose.full_names import names_of
 from seed.prose.holders import masked
@@ -42,7 +42,7 @@ _GOES_ON: Final = re.compile(
 _PLAIN_DEED: Final = re.compile(r"(?:cấp|in|đặt|thu|đo|bàn|tính|trực|thi) [a-zà-ỹ]")
 """Deeds whose first word is mostly something else, where a sentence begins with it."""
 _DEED_OPENS: Final = re.compile(
-    r"(?!(?:Báo cáo|Gửi|Trình|Nộp|Hoàn thành|Hoàn thiện|Hoàn tất|Xong|Thời|Hạn|Chậm|Muộn|Trước|Định kỳ|Hằng|Hàng|Ngày|Trong|Sản phẩm|Tổng hợp|Phấn đấu|Kết thúc|Bắt đầu|Đồng thời)\b)[A-ZĐ]"
+    r"(?!(?:Báo cáo|Gửi|Trình|Nộp|Hoàn thành|Hoàn thiện|Hoàn tất|Xong|Thời|Hạn|Chậm|Muộn|Trước|Định kỳ|Hằng|Hàng|Ngày|Trong|Sản phẩm|Tổng hợp|Phấn đấu|Không|Kết thúc|Bắt đầu|Đồng thời)\b)[A-ZĐ]"
 )
 """Work begins here, not the close of what stands before."""
 _BESIDES: Final = re.compile(
@@ -124,6 +124,8 @@ class _Reader:
     def _labelled(self, line: Line, labels: Labels) -> bool:
         """A task whose holder and time stand behind labels, in its own line or under it."""
         own = has_words(line.text, line.body, labels)
+        if own and (self.outline.evaluates or self.outline.hears):
+            return False
         item = line if own else self._item(line)
         if item is None or (own and not labels.leads):
             return False
@@ -350,6 +352,8 @@ class _Reader:
         if PAST.match(text[begin].lower() + text[begin + 1 : begin + 40]):
             return False
         known = OPENS.match(text, begin) is not None
+        if tells_what_is(text[begin:end], part.leads, known=known):
+            return False
         helping = helpers(text, sentence.cover, begin, end)
         deed = Deed(
             part.leads,

@@ -12,10 +12,10 @@ from storage.rules.reading.folded_text import fold
 _EVALUATES: Final = re.compile(
     r"(?:[ivx\d]+[ .)/-]+)?(?:ve |phan |cong tac )?(?:danh gia|nhan dinh|ket qua|nhung ket qua|mot so ket qua|uu diem|han che"
     r"|ton tai|nhung (?:ton tai|han che|kho khan)|kho khan|khuyet diem|nguyen nhan|tinh hinh|thuc trang|boi canh"
-    r"|muc dich|quan diem|muc tieu|can cu|dac diem|su can thiet|thanh phan|noi dung lam viec|dien bien|y kien phat bieu|y kien thao luan|phan thao luan|noi dung hop)\b"
+    r"|muc dich|quan diem|muc tieu|can cu|dac diem|su can thiet|thanh phan|thoi gian,? (?:va )?dia diem|dia diem|noi dung lam viec|(?:noi dung,? (?:va )?)?dien bien|y kien phat bieu|y kien thao luan|phan thao luan|noi dung hop)\b"
 )
 _HEARS: Final = re.compile(
-    r"(?:noi dung )?(?:bao cao|thao luan|y kien|phat bieu|tham luan|noi dung (?:hop|thao luan|bao cao|lam viec)|dien bien)\b.*"
+    r"(?:noi dung,? (?:va )?)?(?:bao cao|thao luan|y kien|phat bieu|tham luan|noi dung (?:hop|thao luan|bao cao|lam viec)|dien bien)\b.*"
 )
 _CONCLUDES: Final = re.compile(r"\b(?:ket luan|chi dao|giao)\b")
 _FORWARD: Final = re.compile(

@@ -12,7 +12,7 @@ from seed.prose.deeds import answerable, said_to_all
 from seed.prose.handed_down import handed_down, meets_case
 from seed.prose.holders import Holders, holders_at
 from seed.prose.indirect_subjects import DATES, ONLY_WITH, asks_for, passed_on, passive
-from seed.prose.issuers import is_central, is_issuer, told_by
+from seed.prose.issuers import is_central, is_issuer, own_deed, told_by
 from seed.prose.petitions import is_petition, is_public, only_told
 from seed.prose.prose_lexicon import (
     AGREES,
@@ -22,6 +22,7 @@ from seed.prose.prose_lexicon import (
     ISSUER,
     NOTHING,
     PAST,
+    REACHED,
     RECITAL,
     STRONG,
     VERB,
@@ -372,10 +373,14 @@ def _acts(sentence: Sentence, name: str, holders: Holders) -> Subject | None:
     text, at = sentence.text, holders.begin
     rest = text[holders.end : sentence.end]
     field = _BY_FIELD.match(text, holders.end)
-    if field is not None and PAST.match(text, field.end()):
+    behind = field is not None and PAST.match(text, field.end()) is not None
+    if behind or REACHED.match(text, holders.end):
         return Subject(holders, at, explicit=False, told=False)
     if _TELLS_BY.match(text, holders.end):
         return Subject(holders, at, explicit=False, if_dated=True)
+    own = own_deed(name, holders, text)
+    if own is not None:
+        return own
     if is_issuer(name, rest) or is_central(name, sentence) or PAST.match(text, holders.end):
         asked = _ASKED.search(text, holders.end, sentence.end) if holders.one_agency else None
         wanted = asked is not None and VERB.match(text, asked.end()) is not None

@@ -34,7 +34,7 @@ _NUMBERS: Final = re.compile(
     r"(?:mục|điểm|khoản|nhiệm vụ|nội dung)(?: số)? ((?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+)(?:\s*(?:,|và|-|đến)\s*(?:mục |điểm |khoản )?(?:\d{1,2}(?:\.\d{1,2})?|[a-zđ]\b|[IVX]+))*)"
 )
 _POINTS: Final = re.compile(
-    r"(?:các )?điểm (?P<points>[a-zđ]\b(?:(?:, (?:và )?| và )[a-zđ]\b)*),? (?:của |thuộc )?(?:khoản|mục|điểm) (?P<item>\d{1,2})\b"
+    r"(?:các )?điểm (?P<points>[a-zđ]\b(?:(?:, (?:và )?| và )(?:điểm )?[a-zđ]\b)*),? (?:của |thuộc )?(?:khoản|mục|điểm) (?P<item>\d{1,2})\b"
 )
 _PAPERS: Final = re.compile(
     r"(?:Các|Những|Toàn bộ) ((?P<kind>báo cáo|kế hoạch|văn bản|hồ sơ|dự thảo|đề án|đề xuất|số liệu|danh sách)(?: (?!(?:nêu|trên|nói|kể|này|tại)\b)[^\s,;.]+){0,4}) (?:nêu trên|nói trên|kể trên|trên đây|trên|này)\b"

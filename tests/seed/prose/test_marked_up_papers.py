@@ -1,0 +1,120 @@
+"""Papers with marks of their own: words set off in Markdown, parts "A-", what minutes tell and what they give."""
+
+import pytest
+
+from seed.prose.marked_lines import Mark, lines_of
+from tests.seed.prose.readings import Told, days, leads, told
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("3.1. *UBND phường:*", "3.1. UBND phường:"),
+        ("**1.** _Sở Y tế_ rà soát", "1. Sở Y tế rà soát"),
+        ("* Rà soát 2*3 việc", "* Rà soát 2*3 việc"),
+        ("tệp ke_hoach_nam.docx", "tệp ke_hoach_nam.docx"),
+    ],
+)
+def test_words_set_off_keep_their_words(written: str, plain: str) -> None:
+    assert [line.text for line in lines_of([written])] == [plain]
+
+
+def test_an_agency_set_off_leads_the_list_under_it() -> None:
+    assert leads(
+        "3.1. *UBND phường Lê Chân:*",
+        "- Dọn xong rác thải tại ngõ 47 trước ngày 20/10.",
+        "3.2. *Công an phường Lê Chân* tham mưu phương án bảo đảm an ninh.",
+    ) == [["UBND phường Lê Chân"], ["Công an phường Lê Chân"]]
+
+
+def test_a_letter_with_a_dash_opens_a_part() -> None:
+    assert [line.mark for line in lines_of(["A- TÌNH HÌNH", "B – NHIỆM VỤ", "A-B"])] == [
+        Mark.CAPITAL,
+        Mark.CAPITAL,
+        Mark.NONE,
+    ]
+    assert leads(
+        "A- TÌNH HÌNH VÀ NGUYÊN NHÂN",
+        "Sở Nội vụ tham mưu ban hành chính sách thu hút 46 chuyên gia.",
+        "B- NHIỆM VỤ",
+        "1. Sở Y tế rà soát quy hoạch.",
+    ) == [["Sở Y tế"]]
+
+
+def test_what_minutes_tell_of_the_meeting_assigns_nothing() -> None:
+    assert leads(
+        "I- THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN",
+        "Phiên họp bắt đầu lúc 14 giờ. Chủ trì: đồng chí Phó Bí thư Thường trực Thành ủy.",
+        "II- NỘI DUNG, DIỄN BIẾN PHIÊN HỌP",
+        "Đồng chí Bí thư Đảng ủy phường Hải An nêu khó khăn; đề nghị Sở Nội vụ sớm có hướng dẫn.",
+        "III- KẾT LUẬN CỦA CHỦ TRÌ",
+        "Sở Xây dựng rà soát mỏ vật liệu.",
+    ) == [["Sở Xây dựng"]]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "1. Xác định phòng cháy là nhiệm vụ quan trọng, thường xuyên của cả hệ thống chính trị.",
+        "1. An toàn là trên hết; sản xuất phải an toàn.",
+    ],
+)
+def test_how_all_are_to_see_things_is_no_task_of_theirs(item: str) -> None:
+    assert leads("Yêu cầu các cấp ủy, đơn vị thực hiện các nhiệm vụ sau:", item) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chậm bàn giao thì Chủ tịch UBND phường Hải An phải chịu trách nhiệm.",
+        "Lãnh đạo Sở Y tế chia sẻ khó khăn với các địa phương.",
+    ],
+)
+def test_blame_and_sympathy_assign_nothing(sentence: str) -> None:
+    assert leads(sentence) == []
+
+
+def test_what_the_committee_does_itself_counts_by_a_day_only() -> None:
+    assert leads("Ban Thường vụ Thành ủy ban hành kế hoạch thực hiện trong quý IV/2026.") == [
+        ["Ban Thường vụ Thành ủy"]
+    ]
+    assert leads("Ban Thường vụ Thành ủy ban hành kế hoạch thực hiện Nghị quyết.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Sở Y tế hoàn thành đăng ký bổ sung trong tháng.", ["2026-10-31"]),
+        ("Sở Y tế sửa xong cẩu, trong vòng 3 tuần kể từ ngày 05/10/2026.", ["2026-10-26"]),
+        ("Sở Y tế sửa xong trong 2 tháng từ ngày 31/12/2026.", ["2027-02-28"]),
+        ("Sở Y tế trình thành phố phê duyệt ngay, không chờ hết tháng.", []),
+        ("Sở Y tế giám sát việc trả lời, xong trước kỳ họp thường lệ cuối năm.", []),
+        ("Sở Y tế lập phương án dịp Quốc khánh 02/9, gửi trước 20/8/2027.", ["2027-08-20"]),
+        ("Sở Y tế thông xe cầu vượt trước dịp Quốc khánh 02/9.", ["2027-09-02"]),
+        ("Sở Y tế thanh toán trong 01 ngày. Không để dồn hồ sơ vào cuối năm.", []),
+    ],
+)
+def test_a_day_is_read_where_it_says_when(sentence: str, due: list[str]) -> None:
+    assert days(sentence) == due
+
+
+def test_points_named_one_by_one_are_dated() -> None:
+    assert told(
+        "1. Sở Y tế:",
+        "a) Công khai kết quả.",
+        "b) Thẩm định hồ sơ.",
+        "2. Sở Nội vụ rà soát biên chế.",
+        "3. Sở Xây dựng rà soát mỏ vật liệu.",
+        "Kết quả thực hiện tại điểm a, điểm b mục 1 và mục 3 báo cáo trước ngày 20/10/2026.",
+    ) == [
+        Told(["Sở Y tế"], [], ["2026-10-20"]),
+        Told(["Sở Y tế"], [], ["2026-10-20"]),
+        Told(["Sở Nội vụ"], [], []),
+        Told(["Sở Xây dựng"], [], ["2026-10-20"]),
+    ]
+
+
+def test_who_helps_stands_behind_with_in_words_and_bracket() -> None:
+    assert told("Giao Sở Tài chính (chủ trì) cùng Sở Nội vụ (phối hợp) lập đề án.") == [
+        Told(["Sở Tài chính"], ["Sở Nội vụ"], [])
+    ]
