@@ -13,6 +13,7 @@ from jobs.timetable import Schedule
 from storage.post.retention import Kept
 from storage.rules.post.address import chat_and_topic
 from storage.store.copies.seal import Seal
+from storage.store.transactions.connections import is_lasting
 
 ENV_FILE = Path(".env")
 _NAMED = re.compile(r"^\s*(?:export\s+)?(DONDOC_\w+)\s*=", re.MULTILINE | re.IGNORECASE)
@@ -64,7 +65,7 @@ class Settings(BaseSettings):
     database_url: str = Field(
         default="sqlite:///dondoc.db",
         repr=False,  # a server's address holds its password
-        description="Nơi lưu sổ theo dõi; mặc định một tệp SQLite.",
+        description="Nơi lưu sổ theo dõi: một tệp SQLite, hoặc postgresql+psycopg://người-dùng:mật-khẩu@máy/tên.",
     )
     timezone: str = Field(default="Asia/Ho_Chi_Minh", description="Múi giờ của Văn phòng.")
     clock: datetime | None = Field(
@@ -181,6 +182,13 @@ class Settings(BaseSettings):
     @classmethod
     def _in_sending_hours(cls, value: time) -> time:
         Schedule(remind_at=value)  # raises ValueError outside the sending hours
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _lasting_register(cls, value: str) -> str:
+        if not is_lasting(value):
+            raise ValueError("address")
         return value
 
     @field_validator("telegram_api_url")

@@ -1,9 +1,12 @@
 """Every failure of a command in one clear Vietnamese line, and its exit code."""
 
+import errno
+import os
 from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from pydantic import ValidationError
 from typer.exceptions import TyperException
@@ -92,6 +95,36 @@ def _domain(error: DomainError) -> str:
     return plain(render(f"errors/{error.kind.value}", **error.values))
 
 
+def _system(error: OSError) -> str:
+    """What the system refused: which file or folder, and what to do about it."""
+    named = (
+        error.filename
+    )  # a number of a file that is open already, or nothing, says nobody anything
+    path = Path(os.fsdecode(named)) if isinstance(named, str | bytes | os.PathLike) else None
+    kind = _OF_SYSTEM.get(error.errno or 0, "")
+    if kind == "missing" and path is not None and not _is_folder(path.parent):
+        return plain(render("cli/no_folder", name=path.parent))
+    return plain(render("cli/system", kind=kind, path=path, name=type(error).__name__))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return True
+
+
+_OF_SYSTEM: Final = {
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+    errno.EACCES: "rights",
+    errno.EPERM: "rights",
+    errno.EROFS: "rights",
+    errno.EISDIR: "folder",
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EFBIG: "full",
+}
 _SENTENCES: tuple[tuple[type[BaseException], Callable[[Any], str], int], ...] = (
     (WrongUseError, _said, WRONG_USE),
     (FailureError, _said, FAILURE),
@@ -110,6 +143,5 @@ _SENTENCES: tuple[tuple[type[BaseException], Callable[[Any], str], int], ...] = 
     (Deaf, lambda _: render("cli/deaf"), FAILURE),
     (DomainError, _domain, FAILURE),
     (Refused, lambda e: plain(render(f"refusals/{e.kind}", **e.values)), FAILURE),
-    (FileNotFoundError, lambda e: render("cli/no_file", name=e.filename), FAILURE),
-    (OSError, lambda e: render("cli/system", name=type(e).__name__), FAILURE),
+    (OSError, _system, FAILURE),
 )

@@ -20,6 +20,7 @@ from storage.store.copies.replacement import CutShort
 from storage.store.engine import Database
 from storage.store.schema import current, migrate, newest
 from storage.store.transactions.connections import real_file_of
+from storage.store.unavailable import DatabaseUnavailableError
 
 
 def read_settings() -> Settings:
@@ -41,6 +42,7 @@ def opened(settings: Settings, *, creates: bool = False) -> Iterator[Database]:
     """
     if not creates:
         check_register(settings)
+    _check_folder(settings)
     _keep_private(settings)
     database = Database(settings.database_url, settings.zone)
     database.info[notices.WORDS] = words_of
@@ -63,6 +65,13 @@ def acting(*, creates: bool = False) -> Iterator[Act]:
         yield Act(session, clock.now(), source=Source.COMMAND_LINE)
 
 
+def _check_folder(settings: Settings) -> None:
+    """Raises DatabaseUnavailableError: SQLite says of a folder that is not there only that it cannot open."""
+    file = real_file_of(settings.database_url)
+    if file is not None and not file.parent.is_dir():
+        raise DatabaseUnavailableError("no_folder")
+
+
 def _keep_private(settings: Settings) -> None:
     """A store from before belongs to its owner alone too; SQLite gives its other files its mode."""
     file = real_file_of(settings.database_url)
@@ -70,7 +79,7 @@ def _keep_private(settings: Settings) -> None:
         with suppress(OSError):  # another's file: what it lets us do is done all the same
             for one in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
                 if one.exists():
-                    one.chmod(0o600)
+                    one.chmod(one.stat().st_mode & 0o700)
 
 
 def keep_copy(settings: Settings) -> copies.Copy | None:

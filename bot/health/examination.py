@@ -43,4 +43,4 @@ def examine_store(settings: Settings, now: datetime) -> list[Finding]:
     return found
 
 
-_NEEDED = ("store", "pages", "schema", "sqlite")
+_NEEDED = ("usable", "store", "pages", "schema", "sqlite")

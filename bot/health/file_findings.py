@@ -10,7 +10,7 @@ from storage.store import event_log, integrity, schema
 from storage.store.copies import copies
 from storage.store.copies.only_copy import missing_events
 from storage.store.transactions.connections import real_file_of
-from storage.store.unavailable import DatabaseUnavailableError
+from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
 
 _MEGABYTE = 2**20
 _OTHERS = 0o077
@@ -19,14 +19,21 @@ _OTHERS = 0o077
 def examine(settings: Settings, now: datetime) -> list[Finding]:
     """Read the file, change nothing."""
     found = _env_file()
-    file = real_file_of(settings.database_url)
+    try:
+        file = real_file_of(settings.database_url)
+    except DatabaseUnavailableError as error:
+        return [*found, Finding("usable", Level.RED, {"reason": error.reason})]
     if file is None:
         return [*found, Finding("server", Level.GREEN), _copy(settings, None, now)]
     found.append(_sqlite())
     if not file.exists():
         return [*found, Finding("store", Level.RED, {"name": file.absolute(), "there": False})]
     found.append(Finding("store", Level.GREEN, {"name": file.absolute(), "there": True}))
-    found += [_rights(file), _disk(file), _pages(file), _schema(file)]
+    found += [_rights(file), _disk(file), pages := _pages(file)]
+    if (
+        pages.level is Level.GREEN or pages.check != "pages"
+    ):  # else its tables cannot be read either
+        found.append(_schema(file))
     if all(one.level is Level.GREEN for one in found[-2:]):
         found.append(_chain(file))
     return [*found, _copy(settings, file, now)]
@@ -95,7 +102,10 @@ def _chain(file: Path) -> Finding:
 
 
 def _copy(settings: Settings, file: Path | None, now: datetime) -> Finding:
-    found = copies.existing(copies.folder_of(file, settings.backup_dir), settings.zone)
+    try:
+        found = copies.existing(copies.folder_of(file, settings.backup_dir), settings.zone)
+    except CopyFailedError as error:
+        return Finding("backup", Level.RED, {"reason": error.reason, "tool": error.tool})
     if not found:
         return Finding("backup", Level.YELLOW, {"last": None})
     last = max(found)

@@ -20,7 +20,7 @@ from storage.store.copies import copies
 from storage.store.engine import Database
 from storage.store.queues import Queues
 from storage.store.transactions.connections import real_file_of
-from storage.store.unavailable import DatabaseUnavailableError
+from storage.store.unavailable import CopyFailedError, DatabaseUnavailableError
 
 _FORMAT = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -72,9 +72,13 @@ class Watch:
         )
 
     def _backup_age(self) -> float | None:
-        file = real_file_of(self._settings.database_url)
-        folder = copies.folder_of(file, self._settings.backup_dir)
-        found = copies.existing(folder, self._settings.zone)
+        """None before the first copy, and where nobody lets us look for one."""
+        try:
+            file = real_file_of(self._settings.database_url)
+            folder = copies.folder_of(file, self._settings.backup_dir)
+            found = copies.existing(folder, self._settings.zone)
+        except (CopyFailedError, DatabaseUnavailableError):
+            return None
         return (self._app.clock.now() - max(found)).total_seconds() if found else None
 
     def pages(self) -> Starlette:

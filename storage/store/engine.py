@@ -264,13 +264,27 @@ def plain_errors() -> Iterator[None]:
         yield
     except DBAPIError as error:
         refusal = _first_refusal(error)
-        reason = reason_of(refusal.orig or refusal)
+        reason = "no_server" if _is_unreached(refusal) else reason_of(refusal.orig or refusal)
         # A server that only reads (a standby, a primary no more) refuses with an InternalError.
         of_the_store = isinstance(error, OperationalError | InternalError)
         about_the_store = of_the_store or error.connection_invalidated
         if about_the_store or reason == "damaged" or "not a database" in str(error.orig):
             raise DatabaseUnavailableError(reason) from error
         raise
+
+
+_UNREACHED = ("", "08", "28", "3D", "57")
+"""Classes of a server's refusals to talk; "": it said nothing at all, for nobody was there.
+
+Source: https://www.postgresql.org/docs/current/errcodes-appendix.html
+"""
+
+
+def _is_unreached(error: DBAPIError) -> bool:
+    """Whether a server is not there, lets nobody in, or has gone."""
+    if isinstance(error.orig, sqlite3.Error) or not isinstance(error, OperationalError):
+        return False
+    return str(getattr(error.orig, "sqlstate", None) or "")[:2] in _UNREACHED
 
 
 def _first_refusal(error: DBAPIError) -> DBAPIError:

@@ -83,6 +83,7 @@ def reason_of(error: BaseException) -> str:
 _REASONS = (
     (("locked", "busy"), "locked"),
     (("is full", "no space"), "full"),
+    (("disk i/o error",), "failing"),  # of a file beside the store on a full disk, too
     (("malformed", "corrupt"), "damaged"),
     (("readonly", "read-only", "unable to open", "permission denied"), "read_only"),
 )

@@ -121,6 +121,15 @@ async def test_what_is_red_is_told_to_the_admin_once_at_the_offices_hour(
     assert [one.text for one in house.officer.inbox if "Kiểm tra" in one.text] == []
 
 
+@story(at=NIGHT, backup_dir=Path("x" * 300))
+async def test_a_folder_of_copies_that_cannot_be_used_keeps_no_other_work_of_the_night_back(
+    house: House,
+) -> None:
+    await keeper(house).look(app(house))
+    assert await house.run(results, "backup") == {"failed": "not_written", "tool": ""}
+    assert await house.run(results, "examination") == {"red": ["backup", "copied"]}
+
+
 @sqlite_only
 @story(at=NIGHT)
 async def test_a_damaged_page_is_found_in_the_night(house: House, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.exit_codes import FailureError
+from bot.cli.exit_codes import FailureError, WrongUseError
 from bot.cli.register_access import check_register, keep_copy, opened, read_settings
 from bot.clock import Clock
 from bot.settings import Settings
@@ -15,6 +15,7 @@ from storage.store.copies.only_copy import only_copy
 from storage.store.copies.transfer import Moved, NotEmptyError
 from storage.store.engine import Database
 from storage.store.schema import migrate as bring_up
+from storage.store.transactions.connections import is_lasting
 from storage.tasks.reports import promise_record
 from storage.tasks.search import report_words
 
@@ -76,6 +77,8 @@ def _take_in_words(settings: Settings) -> None:
 
 def _move(settings: Settings, to: str) -> None:
     """Nobody writes meanwhile; the old register stays as it was."""
+    if not is_lasting(to):
+        raise WrongUseError(plain(render("cli/database", reason="address")))
     target = Database(to)
     try:
         name = target.engine.url.render_as_string(hide_password=True)

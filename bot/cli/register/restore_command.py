@@ -131,7 +131,7 @@ def _prepare(
 ) -> tuple[int, restore_loss.Loss]:
     database = Database(f"sqlite:///{side}")
     try:
-        if not migrate(database).before:
+        if not _brought_up(database):
             raise CopyFailedError("no_register")
         loss = restore_loss.Loss(known=False)
         if store is not None and store.exists():
@@ -144,6 +144,16 @@ def _prepare(
             return restoration.prepare(session, loss, store, now, until), loss
     finally:
         database.close()
+
+
+def _brought_up(side: Database) -> bool:
+    """A copy with today's tables; whether it is one of a register at all."""
+    try:
+        return bool(migrate(side).before)
+    except DatabaseUnavailableError as error:
+        if error.reason == "newer":
+            raise CopyFailedError("newer_copy") from error
+        raise
 
 
 def _say(loss: restore_loss.Loss, settings: Settings) -> None:

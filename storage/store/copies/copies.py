@@ -86,7 +86,8 @@ def verified(
     except OSError as error:
         raise CopyFailedError("full" if error.errno == errno.ENOSPC else "not_written") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that cannot be written: why is told already
+            part.unlink(missing_ok=True)
     return Copy(target, found)
 
 
@@ -116,7 +117,7 @@ def write(file: Path, target: Path) -> dict[str, int]:
 
 
 def existing(folder: Path, zone: tzinfo) -> dict[datetime, Path]:
-    """The copies of a folder by their moment."""
+    """The copies of a folder by their moment. Raises CopyFailedError("not_read")."""
     return dict(_named(_NAME, folder, zone))
 
 
@@ -130,9 +131,10 @@ def rotate(folder: Path, zone: tzinfo) -> Rotated:
 
     A register that a restore replaced stays as long as a copy of that moment would, and no copy
     of the register in use goes in its favour. What a restore that was killed left stays for a day.
+    Raises CopyFailedError("not_read").
     """
-    stuck = _clear_after_restores(folder)
     found = existing(folder, zone)
+    stuck = _clear_after_restores(folder)
     stay = kept(found)
     old = [file for at, file in found.items() if at not in stay]
     old += [file for at, file in _named(_OLD, folder, zone) if at not in kept({*found, at})]
@@ -169,9 +171,11 @@ def _clear_after_restores(folder: Path) -> list[Path]:
 
 
 def _named(form: re.Pattern[str], folder: Path, zone: tzinfo) -> list[tuple[datetime, Path]]:
-    if not folder.is_dir():
-        return []
-    named = ((form.fullmatch(file.name), file) for file in sorted(folder.iterdir()))
+    try:
+        files = sorted(folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        raise CopyFailedError("not_read") from error
+    named = ((form.fullmatch(file.name), file) for file in files)
     return [
         (datetime.strptime(name[1], _STAMP).replace(tzinfo=zone), file)
         for name, file in named

@@ -20,7 +20,11 @@ from typing import NamedTuple
 from storage.store.copies.replacement import CutShort, clear_after_kill
 from storage.store.integrity import reading
 from storage.store.transactions.connections import real_file_of
-from storage.store.unavailable import AnotherCopyError, DatabaseUnavailableError
+from storage.store.unavailable import (
+    AnotherCopyError,
+    DatabaseUnavailableError,
+    reason_of_system,
+)
 
 _PAUSE = 1.0
 
@@ -84,7 +88,7 @@ def only_copy(
     try:
         handle = os.open(_mark(file), os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise DatabaseUnavailableError("read_only") from error
+        raise DatabaseUnavailableError(reason_of_system(error)) from error
     try:
         _take(handle, waiting)
         cut_short = clear_after_kill(file)

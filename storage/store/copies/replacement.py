@@ -25,6 +25,10 @@ _PASSING = ("locked", "full", "read_only")
 """Why a register cannot be written in now, though it may well be whole."""
 
 
+_OF_A_COPY = {"damaged": "damaged_copy", "broken": "no_register", "read_only": "copy_unread"}
+"""The same words of a copy: nothing is wrong with the register in use."""
+
+
 class CutShort(StrEnum):
     """How far a restore had come that was killed."""
 
@@ -42,6 +46,8 @@ def bring_to_side(copy: Path, store: Path, identity_file: Path | None) -> Path:
     """Open a copy beside the store and verify it. Raises CopyFailedError, DatabaseUnavailableError."""
     if not copy.exists():
         raise CopyFailedError("missing")
+    if not copy.is_file():
+        raise CopyFailedError("no_register")
     side, opened = _beside(store, "restoring"), _beside(store, "opened")
     try:
         if is_sealed(copy):
@@ -50,6 +56,11 @@ def bring_to_side(copy: Path, store: Path, identity_file: Path | None) -> Path:
             write(opened, side)
         else:
             write(copy, side)
+    except DatabaseUnavailableError as error:
+        drop(side)
+        if error.reason in _OF_A_COPY:
+            raise CopyFailedError(_OF_A_COPY[error.reason]) from error
+        raise
     except BaseException:
         drop(side)
         raise

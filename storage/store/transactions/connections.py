@@ -17,6 +17,7 @@ from storage.store.unavailable import DatabaseUnavailableError
 
 _KEPT_STATEMENTS = 512
 """Of one connection, ready to run: all that the bot says often."""
+_SERVER_DRIVER = "postgresql+psycopg"
 
 
 def open_engine(url: str, synchronous: str) -> Engine:
@@ -25,8 +26,10 @@ def open_engine(url: str, synchronous: str) -> Engine:
         parsed = make_url(url)
         if parsed.get_backend_name() != "sqlite":
             return _open_server(parsed)
-    except (ArgumentError, ImportError) as error:  # no address, no known kind, or no driver for it
-        raise DatabaseUnavailableError("broken") from error
+    except ArgumentError as error:  # no address, or of no known kind
+        raise DatabaseUnavailableError("address") from error
+    except ImportError as error:
+        raise DatabaseUnavailableError("no_driver") from error
     engine = create_engine(
         parsed,
         json_serializer=_json,
@@ -86,13 +89,35 @@ def file_of(url: str) -> Path | None:
     try:
         parsed = make_url(url)
     except ArgumentError as error:
-        raise DatabaseUnavailableError("broken") from error
+        raise DatabaseUnavailableError("address") from error
     if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
         return None
     return Path(str(parsed.database))
 
 
 def real_file_of(url: str) -> Path | None:
-    """The same by its own name, whatever links lead to it: what stands beside it stands there."""
+    """The same by its own name, whatever links lead to it: what stands beside it stands there.
+
+    Raises DatabaseUnavailableError too if a folder has that name, or nobody lets us look.
+    """
     file = file_of(url)
-    return file.resolve() if file else None
+    if file is None:
+        return None
+    try:
+        real = file.resolve()
+        if real.is_dir():
+            raise DatabaseUnavailableError("folder")
+    except (OSError, RuntimeError) as error:  # a link that leads to itself is a RuntimeError
+        raise DatabaseUnavailableError("read_only") from error
+    return real
+
+
+def is_lasting(url: str) -> bool:
+    """Whether an address is one of a register that stays: a file of SQLite, or a PostgreSQL server."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        return False
+    if parsed.get_backend_name() == "sqlite":
+        return file_of(url) is not None
+    return parsed.drivername == _SERVER_DRIVER

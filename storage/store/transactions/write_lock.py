@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from storage.store.unavailable import DatabaseUnavailableError
+from storage.store.unavailable import DatabaseUnavailableError, reason_of_system
 
 BUSY_MS: Final = 5_000
 """So long a writer waits for another one."""
@@ -27,7 +27,7 @@ def writing_alone(path: Path | None) -> Iterator[None]:
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise DatabaseUnavailableError("read_only") from error
+        raise DatabaseUnavailableError(reason_of_system(error)) from error
     try:
         _lock(handle)
         yield

@@ -36,6 +36,12 @@ def test_a_register_that_others_could_read_is_closed_to_them(
     assert set(modes(register).values()) == {"0o600"}
 
 
+def test_a_register_that_nobody_may_write_stays_so(dondoc: Dondoc, register: Path) -> None:
+    (register / "register.db").chmod(0o444)
+    dondoc("programmes")
+    assert modes(register)["register.db"] == "0o400"
+
+
 @pytest.mark.parametrize("said", [True, False])
 def test_running_warns_of_settings_that_others_can_read(
     dondoc: Dondoc, folder: Path, monkeypatch: pytest.MonkeyPatch, *, said: bool

@@ -1,15 +1,18 @@
 """Wrong use of the command line: exit 2, one Vietnamese line on standard error, nothing else."""
 
+import errno
 import socket
 import sqlite3
+import stat
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from bot.cli.exit_codes import explain
 from tests.bot.cli.conftest import GOOD_TOKEN, Dondoc
-from tests.storage.store.damage import damage
+from tests.storage.store.damage import damage, files_at_most
 
 
 @pytest.mark.parametrize(
@@ -63,6 +66,9 @@ def test_wrong_use_is_one_line_and_exit_2(
         ("WEBHOOK_URL", "https://dondoc.example:8080/telegram"),
         ("WEBHOOK_URL", "https://dondoc.example/healthz"),
         ("WEBHOOK_SECRET", "ngắn"),
+        ("DATABASE_URL", "so.db"),
+        ("DATABASE_URL", "sqlite:///"),  # in memory: all would be gone with the command
+        ("DATABASE_URL", "postgresql://dondoc:mat-khau@may/dondoc"),
     ],
 )
 def test_a_wrong_setting_is_named(
@@ -152,12 +158,89 @@ def test_a_locked_store_is_told_in_one_line(
 def test_a_store_that_cannot_be_written_is_told_in_one_line(
     dondoc: Dondoc, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("DONDOC_DATABASE_URL", "sqlite:///khong/co/register.db")
+    monkeypatch.setenv("DONDOC_DATABASE_URL", f"sqlite:///{'x' * 300}.db")
     assert dondoc("import") == (
         1,
         "",
         "Không ghi được cơ sở dữ liệu: kiểm tra quyền ghi của tệp và thư mục.\n",
     )
+
+
+def test_a_folder_that_is_not_there_is_told_as_such(
+    dondoc: Dondoc, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONDOC_DATABASE_URL", "sqlite:///khong/co/register.db")
+    said = "Không có thư mục để tệp sổ: tạo thư mục đó, hoặc sửa DONDOC_DATABASE_URL.\n"
+    for arguments in (["import"], ["restore", "copy.db", "--yes"]):
+        assert dondoc(*arguments) == (1, "", said)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_folder_in_the_registers_place_is_told_as_such_and_stays_as_it_was(
+    dondoc: Dondoc, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONDOC_TELEGRAM_TOKEN", GOOD_TOKEN)
+    monkeypatch.setenv("DONDOC_DATABASE_URL", "sqlite:///office")
+    (register / "office").mkdir()
+    (register / "office").chmod(0o755)
+    before = sorted(register.iterdir())
+    commands = ("run", "import", "programmes", "backup", "migrate", "held")
+    for arguments in (*([one] for one in commands), ["restore", "register.db", "--yes"]):
+        code, out, err = dondoc(*arguments)
+        said = err.startswith("DONDOC_DATABASE_URL trỏ vào một thư mục, không phải tệp sổ")
+        assert (arguments, code, out, said, err.count("\n")) == (arguments, 1, "", True, 1)
+    assert sorted(register.iterdir()) == before
+    assert stat.S_IMODE((register / "office").stat().st_mode) == 0o755
+    assert "🔴 DONDOC_DATABASE_URL trỏ vào một thư mục" in dondoc("doctor")[1]
+
+
+def test_a_disk_that_takes_no_more_is_named_and_takes_nothing_away(
+    dondoc: Dondoc, register: Path
+) -> None:
+    dondoc("programmes")
+    before = (register / "register.db").read_bytes()
+    with files_at_most(1_000):
+        code, out, err = dondoc("invite", "--role", "admin", "--name", "Lê Thị Thử")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith("Ổ đĩa không cho đọc hay ghi cơ sở dữ liệu, thường vì đã đầy")
+    assert (register / "register.db").read_bytes() == before
+    assert dondoc("invite", "--role", "admin", "--name", "Lê Thị Thử")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (FileNotFoundError(errno.ENOENT, "", "so.docx"), "Không tìm thấy tệp so.docx."),
+        (
+            FileNotFoundError(errno.ENOENT, "", "khong/co/so.docx"),
+            "Không có thư mục khong/co: tạo thư mục đó hoặc chọn nơi khác.",
+        ),
+        (
+            PermissionError(errno.EACCES, "", Path("so & sách.docx")),
+            (
+                "Không được phép đọc hoặc ghi so & sách.docx: "
+                "kiểm tra quyền với người dùng đang chạy lệnh."
+            ),
+        ),
+        (
+            OSError(errno.ENOSPC, ""),
+            "Ổ đĩa đã đầy hoặc hết hạn mức: giải phóng chỗ rồi chạy lại.",
+        ),
+        (
+            OSError(errno.EIO, ""),
+            "Hệ thống báo lỗi (OSError): xem dondoc doctor, sửa rồi chạy lại.",
+        ),
+        (
+            PermissionError(errno.EPERM, ""),
+            "Hệ thống báo lỗi (PermissionError): xem dondoc doctor, sửa rồi chạy lại.",
+        ),
+    ],
+    ids=["a file", "a folder", "rights", "full", "failing", "of no file"],
+)
+def test_what_the_system_refuses_is_told_with_what_to_do(
+    folder: Path, error: OSError, said: str
+) -> None:
+    assert explain(error) == (said, 1)
 
 
 def test_a_file_that_is_no_store_is_told_in_one_line(dondoc: Dondoc, folder: Path) -> None:

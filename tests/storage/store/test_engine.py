@@ -196,11 +196,11 @@ def test_a_store_another_program_holds_is_locked_and_usable_afterwards(
     assert look(in_use) == []
 
 
-def test_a_folder_that_is_not_there_is_a_store_that_cannot_be_written(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     store = Database(f"sqlite:///{tmp_path / 'missing' / 'register.db'}")
     with pytest.raises(DatabaseUnavailableError) as refused:
         look(store)
-    assert refused.value.reason == "read_only"
+    assert refused.value.reason == "no_folder"
     store.close()
 
 

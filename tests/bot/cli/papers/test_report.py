@@ -8,7 +8,10 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from bot.cli.papers.written_file import write
+from bot.files.finished_file import Made
 from tests.bot.cli.conftest import Dondoc
+from tests.storage.store.damage import files_at_most
 
 
 class Terminal(io.StringIO):
@@ -88,3 +91,17 @@ def test_a_wrong_call_is_explained_and_writes_nothing(
     assert (code, out) == (2, "")
     assert said in err
     assert list(register.glob("*.docx")) == []
+
+
+def test_a_file_is_there_whole_or_as_it_was(register: Path) -> None:
+    kept = register / "q.docx"
+    kept.write_bytes(b"mine")
+    with files_at_most(1_000), pytest.raises(OSError, match="large"):
+        write(Made("q.docx", "", b"x" * 2_000), kept, sure=True)
+    assert (kept.read_bytes(), list(register.glob("*.part"))) == (b"mine", [])
+
+
+def test_a_folder_is_no_files_name(dondoc: Dondoc, register: Path) -> None:
+    assert dondoc("report", "--out", ".") == (2, "", ". là một thư mục: ghi cả tên tệp.\n")
+    said = f"Không có thư mục {register / 'khong/co'}: tạo thư mục đó hoặc chọn nơi khác.\n"
+    assert dondoc("report", "--out", "khong/co/q.docx") == (1, "", said)

@@ -213,26 +213,6 @@ def test_a_restore_keeps_the_register_as_it_was_under_another_name(
     assert (kinds, stat.S_IMODE(kept.stat().st_mode)) == ([("progress",)], 0o600)
 
 
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (None, "Không tìm thấy tệp bản sao."),
-        (b"", "Tệp này không phải bản sao của sổ Đôn Đốc."),
-        (b"letter " * 1_000, "Cơ sở dữ liệu không mở được hoặc đã hỏng"),
-    ],
-)
-def test_what_is_no_copy_is_refused_and_the_register_stays(
-    dondoc: Dondoc, register: Path, content: bytes | None, sentence: str
-) -> None:
-    if content is not None:
-        (register / "copy.db").write_bytes(content)
-    before = (register / "register.db").read_bytes()
-    code, out, err = dondoc("restore", "copy.db", "--yes")
-    assert (code, out, err.startswith(sentence), err.count("\n")) == (1, "", True, 1)
-    assert (register / "register.db").read_bytes() == before
-    assert sorted(file.name for file in register.glob("*restoring*")) == []
-
-
 def test_a_copy_of_another_register_is_told(dondoc: Dondoc, register: Path) -> None:
     dondoc("backup")
     with closing(sqlite3.connect(register / COPY)) as copy:

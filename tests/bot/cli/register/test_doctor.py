@@ -235,6 +235,17 @@ def test_the_age_of_the_last_copy_is_told(dondoc: Dondoc, register: Path, telegr
     assert states(dondoc("doctor", "--json")[1])["backup"] == "yellow"
 
 
+def test_a_folder_of_copies_that_nobody_may_look_into_is_red(
+    dondoc: Dondoc, register: Path, telegram: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONDOC_BACKUP_DIR", "x" * 300)  # no system lets anybody look there
+    code, out, err = dondoc("doctor")
+    assert (code, err) == (1, "")
+    assert [line for line in out.splitlines() if line.startswith("🔴")] == [
+        "🔴 Không đọc được thư mục bản sao: kiểm tra DONDOC_BACKUP_DIR và quyền đọc của người dùng chạy bot."
+    ]
+
+
 def test_a_night_that_could_not_forget_is_told_with_its_reason_and_what_to_do() -> None:
     found = Finding("forgotten", Level.RED, {"day": date(2026, 12, 24), "reason": "full"})
     assert (found.sentence, found.advice) == (

@@ -102,6 +102,14 @@ def test_a_full_disk_is_named_before_anything_is_written(
     assert (refused.value.reason, list(tmp_path.glob("**/*.copying"))) == ("full", [])
 
 
+def test_what_cannot_be_cleared_away_does_not_hide_why_there_is_no_copy(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    folder = tmp_path / "file" / "backups"
+    with pytest.raises(CopyFailedError) as refused:
+        copies.verified(folder, NIGHT, None, folder / "dondoc.copying", lambda _: {})
+    assert refused.value.reason == "not_written"
+
+
 def test_a_full_store_is_told_from_a_locked_one(db: Database) -> None:
     with db.transaction() as session:
         session.connection().exec_driver_sql("PRAGMA max_page_count=1")
