@@ -94,11 +94,16 @@ def _people(line: ListLine, header: _Header, agency: str) -> Iterator[ContactRow
 
 _OF_PERSON: Final = {Column.AGENCY: 0, Column.NAME: 1, Column.ROLE: 2}
 _HONORIFIC: Final = re.compile(r"^(?:ông|bà|đ/c|đồng chí|anh|chị)\s*[.:]?\s+", re.IGNORECASE)
+_NOBODY: Final = re.compile(
+    r"\W*(?:chua (?:cu|co|phan cong|xac dinh)\b.*|khong(?: co)?|cho cu)?\W*"
+)
 _OFFICE: Final = re.compile(r"\s*(?:\s[-–]\s?|[,;(]\s*)(?=[^\W\d_]).*$", re.DOTALL)
 
 
 def person_name(cell: str) -> str:
     """The name alone: "Bà Trần Thị B - Chuyên viên" is Trần Thị B."""
+    if _NOBODY.fullmatch(fold(cell)):
+        return ""
     bare = _HONORIFIC.sub("", cell.strip())
     return _OFFICE.sub("", bare) or cell
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from seed.archive import open_safely
 from seed.readers.document import read_tables
+from seed.readers.forms.file_content import unicode_of
 from seed.readers.forms.separated_values import delimiter
 from seed.refusals import MEGABYTE, RefusalKind, Refused, too_large
 from seed.secrecy import marked
@@ -82,8 +83,8 @@ def _workbook(content: bytes) -> Iterator[ListLine]:
 
 def _text(content: bytes) -> Iterator[ListLine]:
     try:
-        wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-        text = content.decode("utf-16" if wide else "utf-8-sig")
+        encoding = unicode_of(content)
+        text = content.decode("utf-8-sig" if encoding == "utf-8" else encoding)
     except UnicodeDecodeError as error:
         raise Refused(RefusalKind.NOT_UNICODE) from error
     if "\0" in text:

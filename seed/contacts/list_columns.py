@@ -33,12 +33,25 @@ _WORDS: Final[Mapping[Column, tuple[str, ...]]] = {
     ),
     Column.NOTE: ("ghi chu", "note", "notes"),
 }  # fmt: skip
+# Any wording of the same: "Họ, tên người được cử làm đầu mối", "Cơ quan, đơn vị cử".
+_PATTERNS: Final[Mapping[Column, re.Pattern[str]]] = {
+    Column.AGENCY: re.compile(
+        r"(?:ten )?(?:co quan|don vi|dia phuong|co quan don vi|don vi dia phuong|so ban nganh)(?: don vi| dia phuong| to chuc)*"
+        r"(?: (?:cu|cong tac|chu quan|cu dau moi|duoc giao))?"
+    ),
+    Column.NAME: re.compile(
+        r"(?:ho va ten|ho ten|ten)(?: (?:can bo|chuyen vien|nguoi|dong chi|cong chuc|lanh dao|dau moi|duoc|cu|phan cong|lam|theo doi|phu trach|lien he|tham muu|chinh))*"
+        r"|(?:can bo|chuyen vien|nguoi|dong chi|cong chuc)(?: (?:dau moi|duoc cu|duoc phan cong|theo doi|lien he|tham muu|lam dau moi|chinh))+"
+    ),
+}
 # A column of persons of its own, next to another one: its people lead, or are contact points.
 _PERSONS: Final[Mapping[str, str]] = {
     "lanh dao phu trach": "Lãnh đạo", "lanh dao": "Lãnh đạo", "dong chi lanh dao phu trach": "Lãnh đạo",
     "ho ten lanh dao phu trach": "Lãnh đạo", "ho va ten lanh dao phu trach": "Lãnh đạo",
     "can bo dau moi": "", "dau moi": "", "ho ten can bo dau moi": "", "chuyen vien dau moi": "",
-    "ho va ten can bo dau moi": "", "can bo theo doi": "",
+    "ho va ten can bo dau moi": "", "can bo theo doi": "", "dau moi chinh": "",
+    "dau moi du phong": "Đầu mối phó", "dau moi pho": "Đầu mối phó", "nguoi thay the": "Đầu mối phó",
+    "can bo dau moi du phong": "Đầu mối phó", "can bo du phong": "Đầu mối phó",
 }  # fmt: skip
 _NAMES: Final = ("ho va ten", "ho ten", "ten")
 _BRACKETS: Final = re.compile(r"\([^)]*\)")
@@ -75,8 +88,15 @@ def find_names(cells: Sequence[str]) -> bool:
 
 def agency_column(cells: Sequence[str]) -> int | None:
     """Which column names the agency, in a header row."""
-    columns = (at for at, cell in enumerate(cells) if _BY_WORDS.get(_words(cell)) is Column.AGENCY)
+    columns = (at for at, cell in enumerate(cells) if _column(_words(cell)) is Column.AGENCY)
     return next(columns, None)
+
+
+def _column(words: str) -> Column | None:
+    known = _BY_WORDS.get(words)
+    if known is not None:
+        return known
+    return next((column for column, form in _PATTERNS.items() if form.fullmatch(words)), None)
 
 
 def find_columns(cells: Sequence[str]) -> dict[Column, int] | None:
@@ -88,7 +108,7 @@ def find_columns(cells: Sequence[str]) -> dict[Column, int] | None:
     found: dict[Column, int] = {}
     for at, cell in enumerate(cells):
         words = _NOT_A_LETTER.sub(" ", fold(_BRACKETS.sub(" ", cell))).strip()
-        column = _BY_WORDS.get(words)
+        column = _column(words)
         if column is Column.NAME and words == "dau moi" and Column.NAME in found:
             continue
         if column is Column.NAME and words.startswith("ho "):

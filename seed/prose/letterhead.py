@@ -129,7 +129,9 @@ def _issuer(texts: Sequence[str], lines: Sequence[Line], number_at: int) -> str:
     )
     above = [_STATE.sub("", text).strip(" *-") for text in texts[: max(number_at, 0) + 1]]
     names = [
-        one.split("Số")[0].strip() for one in above if one and one.split("Số")[0].strip().isupper()
+        one.split("Số")[0].strip()
+        for one in above
+        if one.split("Số")[0].strip().isupper() and not _KIND.match(one)
     ]
     body = " ".join(names[:3]).strip()
     if signed:

@@ -53,7 +53,8 @@ def read_document(path: Path, *, columns: Mapping[str, int] | None = None) -> Do
     content, old = _modern(content_of(path))
     reading = read_rows(content.grids, columns or {})
     tables = _assigning(content.grids)
-    prose = ProseRead() if columns else read_prose(content.paragraphs(tables))
+    parts = {section.code.split(".")[0] for section in reading.sections}
+    prose = ProseRead() if columns else read_prose(content.paragraphs(tables), parts)
     if reading.header is None and not prose.rows:
         if not content.grids:
             raise Refused(RefusalKind.NO_ASSIGNMENT)

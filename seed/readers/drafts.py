@@ -20,7 +20,19 @@ HOLDS: Final = (Role.TIME, Role.LEAD, Role.COORDINATING, Role.PRODUCT, Role.NOTE
 HOLDERS: Final = (Role.LEAD, Role.COORDINATING)
 _LONGEST_LIST: Final = 4_000
 _DITTO: Final = frozenset(
-    ("nt", "n/t", "n.t", "nhu tren", "nhu dong tren", "nhu muc tren", "tuong tu", "″", "''", '"')
+    (
+        "nt",
+        "//",
+        "n/t",
+        "n.t",
+        "nhu tren",
+        "nhu dong tren",
+        "nhu muc tren",
+        "tuong tu",
+        "″",
+        "''",
+        '"',
+    )
 )
 
 

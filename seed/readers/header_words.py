@@ -91,6 +91,10 @@ PATTERNS: Final[Mapping[Role, re.Pattern[str]]] = {
     }.items()
 }  # fmt: skip
 WEAK: Final[Mapping[Role, re.Pattern[str]]] = {
+    Role.TITLE: re.compile(
+        r"(?:ten|danh muc) (?:(?:cac|du thao) )?(?:du an|de an|van ban|quy hoach|ke hoach|chuong trinh|nghi quyet|quy che|quy dinh|bao cao|cong trinh)"
+        r"(?: (?:du an|de an|van ban|quy hoach|ke hoach|chuong trinh|nghi quyet|quy dinh|bao cao))*"
+    ),
     Role.LEAD: re.compile(
         r"(?:co quan |don vi )?chu dau tu|(?:dong chi )?lanh dao (?:\w+ ){0,3}phu trach"
     ),

@@ -11,6 +11,10 @@ from seed.readers.header_words import Role
 from seed.readers.reading_state import NO_HEADER, State, remark
 from seed.readers.remarks import RemarkKind
 
+_BESIDES: Final = re.compile(
+    r"(?:Ghi chú|Lưu ý|Nguồn|Tổng cộng|Tổng số|Cộng|Cộng:)\b\s*[:.]", re.IGNORECASE
+)
+"""A row about the table; it names no group and belongs to no task."""
 _ARABIC_GROUP: Final = re.compile(r"(\d{1,3})[.)]\s+(\D.*)", re.DOTALL)
 
 
@@ -34,6 +38,11 @@ def read_heading(state: State, grid: Grid, line: TableLine, *, new_page: bool) -
     """Read a row that only names a group; tell whether it was one."""
     texts = [cell.text for cell in line.cells if cell.text]
     lone = texts[0] if len(texts) == 1 else ""
+    if lone and _BESIDES.match(lone):
+        state.remarks.append(remark(RemarkKind.LOST_ROW, grid, line.place, lone))
+        return True
+    if lone and state.outline.annex_row(lone):
+        return True
     if lone:
         return _lone_heading(state, line, lone, new_page=new_page)
     no, title = line.text(Role.NO), line.text(Role.TITLE)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,8 +35,8 @@ class ProseRead:
     head: Heading = NO_HEADING
 
 
-def read_prose(paragraphs: Sequence[str]) -> ProseRead:
-    """Read the paragraphs of a document, in order."""
+def read_prose(paragraphs: Sequence[str], taken: Collection[str] = ()) -> ProseRead:
+    """Read the paragraphs of a document, in order; ``taken`` are the parts its tables have."""
     from seed.prose.prose_grammar import MOST, read_assignments  # noqa: PLC0415 - twenty modules of patterns, which a started bot may never need
 
     if any(len(_GLUED.findall(text[:_HEADER])) >= _CELLS for text in paragraphs):
@@ -48,11 +48,11 @@ def read_prose(paragraphs: Sequence[str]) -> ProseRead:
     if len(found) > MOST:
         raise too_large("rows", MOST)
     named = Heading(head.number, head.issued_on, head.title, head.issuer)
-    sections = _sections(found, head.title)
+    sections = _sections(found, head.title, taken)
     return ProseRead(tuple(_rows(found, sections)), tuple(dict.fromkeys(sections)), named)
 
 
-def _sections(found: Sequence[Assignment], title: str) -> list[Section]:
+def _sections(found: Sequence[Assignment], title: str, taken: Collection[str]) -> list[Section]:
     """The part each assignment stands in: the document's own, if its parts hold several."""
     tops = [(one.section, one.section_title) for one in found]
     headed = [top for top in tops if top[0]]
@@ -64,7 +64,7 @@ def _sections(found: Sequence[Assignment], title: str) -> list[Section]:
         alone = (one.no, "") if one.numbered and not top[0] else ("", "")
         own = (top if top[0] else alone) if headed else ("", "")
         if own not in numbers:
-            numbers[own] = _free(own[0], set(numbers.values()))
+            numbers[own] = _free(own[0], {*numbers.values(), *taken})
         place = next((s.place for s in given if s.code == numbers[own]), one.place)
         given.append(Section(numbers[own], (own[1] or title)[:_LONGEST_TITLE], place))
     return given

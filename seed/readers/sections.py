@@ -12,6 +12,9 @@ from storage.rules.reading.folded_text import fold
 _ANNEX: Final = re.compile(r"phu luc(?: so)?\s*(\d{1,2}|[ivx]{1,6})?\W*")
 
 
+_ANNEX_ROW: Final = re.compile(r"PHỤ LỤC(?: SỐ)? ?(?:\d{1,2}|[IVX]{1,6})(?:[\W_]+(?P<title>.+))?")
+
+
 class Outline:
     """The headings read so far; the last one is where the next task belongs."""
 
@@ -42,6 +45,17 @@ class Outline:
                     self._letter = self._roman = self._local = ""
                     self.current = self._chapter = None
                     self._counted = False
+
+    def annex_row(self, text: str) -> bool:
+        """A row "PHỤ LỤC II" inside a table: as above a table of its own; tells whether it was one."""
+        found = _ANNEX_ROW.fullmatch(text.strip())
+        if found is None:
+            return False
+        title = found["title"] or ""
+        said = text.strip().removesuffix(title) if title else text.strip()
+        self.next_table((said,), first=not self.sections)
+        self.changes += 1
+        return True
 
     def chapter(self, mark: Chapter, title: str, place: int) -> None:
         """Open "B." or "II-": a letter holds Roman chapters, those count anew under each letter."""

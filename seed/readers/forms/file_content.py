@@ -28,6 +28,9 @@ _ZIP: Final = b"PK"
 _BYTE_ORDER_MARKS: Final = {
     b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16",
 }  # fmt: skip
+_LOOKED_AT: Final = 4_000
+_SHARE: Final = 8
+"""One sign of so many is a blank or a figure at least."""
 _PDF: Final = b"%PDF"
 _NOT_TEXT: Final = (b"%pdf", b"{\\rtf", b"<?xml", b"<!doctype", b"<html", b"<svg")
 _BLANK: Final = b" \t\r\n\xef\xbb\xbf"
@@ -169,14 +172,26 @@ def _is_page(content: bytes) -> bool:
     return is_html(content.lstrip(_BLANK)[:_PAGE_HEAD].decode("utf-8", errors="replace"))
 
 
+def unicode_of(content: bytes) -> str:
+    """Which Unicode a text is in, by its mark or, where it has none, by the empty half of its signs."""
+    marked_as = next(
+        (name for mark, name in _BYTE_ORDER_MARKS.items() if content.startswith(mark)), ""
+    )
+    if marked_as:
+        return marked_as
+    high, low = (content[at : 2 * _LOOKED_AT : 2].count(0) for at in (0, 1))
+    enough = max(high, low) * _SHARE > min(len(content) // 2, _LOOKED_AT)
+    if enough and not (high and low) and len(content) % 2 == 0:
+        return "utf-16-be" if high else "utf-16-le"
+    return "utf-8"
+
+
 def _decoded(content: bytes) -> str:
     begins = content.lstrip(_BLANK)[:20].lower()
     if begins.startswith(_NOT_TEXT) and not _is_page(content):
         raise Refused(RefusalKind.UNKNOWN_FORMAT)
-    encoding = next(
-        (name for mark, name in _BYTE_ORDER_MARKS.items() if content.startswith(mark)), "utf-8"
-    )
-    if encoding != "utf-16" and b"\0" in content:
+    encoding = unicode_of(content)
+    if not encoding.startswith("utf-16") and b"\0" in content:
         raise Refused(RefusalKind.UNKNOWN_FORMAT)
     try:
         text = content.decode(encoding)

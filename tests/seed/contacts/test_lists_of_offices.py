@@ -38,7 +38,7 @@ def test_leaders_beside_contact_points_under_two_header_rows_are_both_read() -> 
     ]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_a_text_list_may_be_of_either_unicode(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "people.csv"
     path.write_text(
@@ -58,6 +58,8 @@ def test_a_text_list_may_be_of_either_unicode(tmp_path: Path, encoding: str) -> 
         ("Đ/c Nguyễn Văn A, Phó Giám đốc", "Nguyễn Văn A"),
         ("Nguyễn Văn A (Chánh Văn phòng)", "Nguyễn Văn A"),
         ("Nguyễn Văn A", "Nguyễn Văn A"),
+        ("Chưa cử", ""),
+        ("Chưa phân công cán bộ", ""),
         ("", ""),
     ],
 )
@@ -87,3 +89,21 @@ def test_an_old_workbook_is_turned_before_it_is_read(form: str) -> None:
         ("Sở Y tế", "Lê Văn E", Role.LEADER),
         ("Sở Y tế", "Trần Thị B", Role.OFFICER),
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "second"),
+    [
+        ("TT,Cơ quan,Đầu mối chính,Đầu mối dự phòng", ("Vũ Thị C", Role.OFFICER)),
+        ('TT,"Cơ quan, đơn vị cử","Họ, tên người được cử làm đầu mối",Email', None),
+        ("TT,Tên đơn vị công tác,Họ tên chuyên viên phụ trách,Email", None),
+    ],
+)
+def test_other_header_words_are_read(
+    tmp_path: Path, header: str, second: tuple[str, Role] | None
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(f"{header}\n1,Sở Y tế,Lê Văn B,{second[0] if second else ''}\n", "utf-8")
+    found = [("Sở Y tế", "Lê Văn B", Role.OFFICER)]
+    found += [("Sở Y tế", *second)] if second else []
+    assert people(path) == found

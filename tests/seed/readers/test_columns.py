@@ -62,6 +62,17 @@ def test_the_lower_of_two_header_rows_says_what_stands_under_it() -> None:
     ) == {"no": 1, "title": 2, "lead": 3, "coordinating": 4, "time": 6, "start": 5, "note": 7}
 
 
+@pytest.mark.parametrize("label", ["Tên dự án", "Tên đề án, quy hoạch", "Danh mục văn bản"])
+def test_a_list_of_works_is_one_of_tasks_where_somebody_has_them_by_a_day(label: str) -> None:
+    assert columns(f"TT|{label}|Chủ đầu tư|Thời hạn trình") == {
+        "no": 1,
+        "title": 2,
+        "lead": 3,
+        "time": 4,
+    }
+    assert header(f"TT|{label}|Địa điểm|Chủ đầu tư") is None
+
+
 def test_a_first_task_is_no_second_header_row() -> None:
     found = header("TT|Nhiệm vụ|Chủ trì|Thời hạn", "|Phối hợp|Sở Y tế|Quý I/2026")
     assert found is not None

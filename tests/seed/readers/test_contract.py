@@ -207,7 +207,9 @@ def test_any_words_come_through_every_form_alike(tmp_path: Path, titles: list[st
     assert all(rows == read["txt"] for rows in read.values())
 
 
-@pytest.mark.parametrize("mark", ["nt", "-nt-", "NT", "như trên", "Như trên", '"', "''", "〃"])
+@pytest.mark.parametrize(
+    "mark", ["nt", "-nt-", "NT", "như trên", "Như trên", '"', "''", "〃", "//"]
+)
 def test_a_ditto_mark_means_the_row_above(tmp_path: Path, mark: str) -> None:
     lines: list[Line] = [
         ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn"),

@@ -204,3 +204,36 @@ def test_hidden_rows_formulas_without_value_and_swapped_dates_are_told(tmp_path:
         (RemarkKind.NO_VALUE, "D3 =D2"),
         (RemarkKind.UNNUMBERED_ROW, "Hai"),
     ]
+
+
+def test_an_annex_inside_a_sheet_opens_a_part_and_a_note_is_no_group(tmp_path: Path) -> None:
+    header = ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn")
+    lines = [
+        ("PHỤ LỤC I",), header, ("I", "Kinh tế"), ("1", "Lập đề án", "Sở Y tế", "2027"),
+        ("PHỤ LỤC II: XÃ HỘI",), header, ("I", "Văn hóa"), ("1", "Rà soát", "Sở Nội vụ", "2026"),
+        ("Ghi chú: bảng này thay bảng cũ",),
+    ]  # fmt: skip
+    read = read_document(write_xlsx(tmp_path / "a.xlsx", lines))
+    assert [(row.code, row.section_title) for row in read.rows] == [
+        ("1.1.1", "Kinh tế"),
+        ("2.1.1", "Văn hóa"),
+    ]
+    assert [(remark.kind, remark.text) for remark in read.remarks] == [
+        (RemarkKind.LOST_ROW, "Ghi chú: bảng này thay bảng cũ")
+    ]
+
+
+def test_assignments_beside_a_table_stand_in_a_part_of_their_own(tmp_path: Path) -> None:
+    rows = (
+        "<tr><td>I</td><td>Kinh tế</td></tr><tr><td>1</td><td>Lập đề án</td><td>Sở Y tế</td></tr>"
+    )
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><p>KẾ HOẠCH</p><table><tr><th>TT</th><th>Nhiệm vụ</th><th>Chủ trì</th></tr>"
+        f"{rows}</table><p>Giao Sở Nội vụ tổng hợp trước ngày 20/12/2026.</p></html>",
+        "utf-8",
+    )
+    read = read_document(path)
+    assert [row.code for row in read.rows] == ["1.1", "2.1"]
+    assert [(one.code, one.title) for one in read.sections] == [("1", "Kinh tế"), ("2", "")]
+    assert (read.head.title, read.head.issuer) == ("KẾ HOẠCH", "")
