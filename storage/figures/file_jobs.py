@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session, col, func, select
@@ -20,9 +21,15 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.file_kinds import FileKind, may_have
 from storage.store.tables import FileJob, FileJobState
+from storage.store.transactions.fixed_statements import fixed
 
 MAX_TRIES = 3
 _RETRY_AFTER = timedelta(seconds=5)
+_WAITING = fixed(
+    select(func.count(col(FileJob.id))).where(
+        FileJob.state == FileJobState.NEW, col(FileJob.next_try_at) <= bindparam("at")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +191,7 @@ def count_failure(session: Session, job_id: int, error: str, at: datetime) -> Fi
 
 def waiting(session: Session, at: datetime) -> int:
     """How many orders could be made now."""
-    return session.exec(
-        select(func.count(col(FileJob.id))).where(
-            FileJob.state == FileJobState.NEW, col(FileJob.next_try_at) <= at
-        )
-    ).one()
+    return int(session.execute(_WAITING, {"at": at}).scalar_one())
 
 
 def _is_waiting(

@@ -12,8 +12,15 @@ from sqlmodel import Session, col, select
 
 from storage.act import Act
 from storage.store.tables import DraftState, ImportDraft
+from storage.store.transactions.fixed_statements import fixed
 
 MAX_TRIES: Final = 3
+_NEXT_WAITING: Final = fixed(
+    select(ImportDraft.id)
+    .where(ImportDraft.state == DraftState.WAITING)
+    .order_by(col(ImportDraft.id))
+    .limit(1)
+)
 _MOST_WORDS: Final = 30
 """Messages kept for a document that is being read; a person types no more meanwhile."""
 _OF_THE_SENDER: Final = ("pasted", "words", "unclear", "given")
@@ -60,12 +67,8 @@ def add(act: Act, file_id: str, file_name: str) -> int:
 
 def next_waiting(session: Session) -> Draft | None:
     """The oldest document that nobody has read yet."""
-    row = session.exec(
-        select(ImportDraft)
-        .where(ImportDraft.state == DraftState.WAITING)
-        .order_by(col(ImportDraft.id))
-    ).first()
-    return _draft(row) if row else None
+    number = session.execute(_NEXT_WAITING).scalar()
+    return _draft(session.get_one(ImportDraft, number)) if number is not None else None
 
 
 def being_read(session: Session, chat_id: int) -> Draft | None:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, insert, or_, select, update
-from sqlmodel import Session, col, func
-from sqlmodel import select as select_rows
+from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlmodel import Session
 
 from storage.post import chat_numbers, strangers
 from storage.rules.post import message_name
@@ -59,6 +58,7 @@ _DONE = fixed(
     .where(_ROW.update_id == bindparam("number"))
     .values(state=InboxState.DONE, error="", next_try_at=None)
 )
+_WAITING = fixed(select(func.count(_ROW.update_id)).where(_ROW.state == InboxState.NEW))
 _FORGOTTEN = fixed(update(_INBOX).where(_ROW.update_id == bindparam("number")).values(raw=NOTHING))
 
 
@@ -227,9 +227,7 @@ def _mask(session: Session, row: Inbox) -> None:
 
 def waiting(session: Session) -> int:
     """How many updates still wait for their work."""
-    return session.exec(
-        select_rows(func.count(col(Inbox.update_id))).where(Inbox.state == InboxState.NEW)
-    ).one()
+    return int(session.execute(_WAITING).scalar_one())
 
 
 def chat_of(raw: dict[str, Any]) -> int | None:

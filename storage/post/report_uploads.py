@@ -9,12 +9,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from storage.act import Act
 from storage.store.tables import Dialogue, WrittenReport
+from storage.store.transactions.fixed_statements import fixed
 
 MAX_TRIES: Final = 3
+_HELD: Final = select(Dialogue.chat_id).where(
+    col(Dialogue.step).in_(bindparam("steps", expanding=True)),
+    col(Dialogue.asked_at) > bindparam("since"),
+)
+_NEXT_WAITING: Final = fixed(
+    select(WrittenReport.id)
+    .where(col(WrittenReport.chat_id).not_in(_HELD))
+    .order_by(col(WrittenReport.id))
+    .limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +70,9 @@ def add(act: Act, file: Mapping[str, Any], forwarded: str = "") -> None:
 
 def next_waiting(session: Session, holding: Holding) -> Upload | None:
     """The oldest file whose chat has no such question in hand."""
-    held = select(Dialogue.chat_id).where(
-        col(Dialogue.step).in_(list(holding.steps)), col(Dialogue.asked_at) > holding.since
-    )
-    row = session.exec(
-        select(WrittenReport)
-        .where(col(WrittenReport.chat_id).not_in(held))
-        .order_by(col(WrittenReport.id))
-    ).first()
-    return _upload(row) if row is not None else None
+    values = {"steps": list(holding.steps), "since": holding.since}
+    number = session.execute(_NEXT_WAITING, values).scalar()
+    return _upload(session.get_one(WrittenReport, number)) if number is not None else None
 
 
 def still_waits(session: Session, upload: Upload, holding: Holding) -> bool:

@@ -2,11 +2,22 @@
 
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, or_, select
 
 from storage.post import outbox
 from storage.rules.post.address import Address
 from storage.store.tables import Outbox, OutboxState
+from storage.store.transactions.fixed_statements import fixed
+
+_WAITING = fixed(
+    select(func.count(col(Outbox.id))).where(
+        or_(
+            col(Outbox.state) == OutboxState.SENDING,
+            (col(Outbox.state) == OutboxState.NEW) & (col(Outbox.not_before) <= bindparam("at")),
+        )
+    )
+)
 
 
 def cancel_for(session: Session, person_id: int) -> None:
@@ -36,14 +47,7 @@ def settle_interrupted(session: Session, at: datetime) -> int:
 
 def waiting(session: Session, at: datetime) -> int:
     """How many rows could leave now or are on their way."""
-    return session.exec(
-        select(func.count(col(Outbox.id))).where(
-            or_(
-                col(Outbox.state) == OutboxState.SENDING,
-                (col(Outbox.state) == OutboxState.NEW) & (col(Outbox.not_before) <= at),
-            )
-        )
-    ).one()
+    return int(session.execute(_WAITING, {"at": at}).scalar_one())
 
 
 def unconfirmed(session: Session) -> list[Outbox]:
