@@ -10,8 +10,9 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ sqlite_only = pytest.mark.skipif(CHOSEN, reason="about a file")
 _EMPTY = "dondoc_empty"
 _numbers = itertools.count(1)
 _left: list[str] = []
-"""Addresses of empty registers that no test has now."""
+"""Addresses of registers that no test has now."""
 
 _IN_NO_HURRY_TO_KEEP = (
     "ALTER SYSTEM SET fsync = off",
@@ -90,20 +91,36 @@ def address(made: Path | None = None) -> Iterator[str]:
         drop(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a register holds: the rows of each table as COPY writes them, the numbers given so far."""
+
+    rows: Mapping[str, bytes]
+    numbers: Mapping[str, int | None]
+
+
 @contextmanager
-def shared_register() -> Iterator[Database]:
-    """The same for whoever changes no tables: another test had it before and left it empty.
+def shared_register(begun: Contents | None = None) -> Iterator[Database]:
+    """An empty register, or one of these contents, for whoever changes no tables: another test may
+    have had it before.
 
     To make and drop a database takes the server several times as long as most tests need.
     """
-    address = _left.pop() if _left else fresh(_empty())
+    is_new = not _left
+    address = fresh(_empty()) if is_new else _left.pop()
+    if begun is not None or not is_new:
+        _fill(address, begun or _first())
     opened = Database(address)
     try:
         yield opened
     finally:
         opened.close()
-        _empty_again(address)
         _left.append(address)
+
+
+def contents(opened: Database) -> Contents:
+    """What a register holds now."""
+    return _read(opened.engine.url.render_as_string(hide_password=False))
 
 
 def wait_until_held_up(register: Database) -> None:
@@ -129,15 +146,20 @@ def _empty() -> str:
     return name
 
 
-def _empty_again(address: str) -> None:
-    """Every table as it is in the template, numbers included; no trigger and no key is asked."""
+def _fill(address: str, begun: Contents) -> None:
+    """Every table and number as in these contents; no trigger and no key is asked."""
     with _plainly(address) as connection:
         connection.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
         connection.execute(_emptying())
-        for table, rows in _first_rows().items():
+        given = [
+            f"SELECT setval('\"{name}\"', {last or 1}, {bool(last)})"
+            for name, last in begun.numbers.items()
+        ]
+        connection.execute("; ".join(given))
+        for table, rows in begun.rows.items():
             with connection.cursor().copy(f'COPY "{table}" FROM STDIN') as copy:
                 copy.write(rows)
 
@@ -146,22 +168,25 @@ def _empty_again(address: str) -> None:
 def _emptying() -> str:
     with _plainly(_address(_empty())) as connection:
         emptied = [f'DELETE FROM "{table}"' for table in _tables(connection)]  # noqa: S608 - the register's own names
-        numbers = connection.execute("SELECT sequencename, last_value FROM pg_sequences").fetchall()
-    begun = [f"SELECT setval('\"{name}\"', {last or 1}, {bool(last)})" for name, last in numbers]
-    return "; ".join(["SET session_replication_role = replica", *emptied, *begun])
+    return "; ".join(["SET session_replication_role = replica", *emptied])
 
 
 @cache
-def _first_rows() -> dict[str, bytes]:
-    """What migrating puts into a register, by table, as COPY writes it."""
-    found = {}
-    with _plainly(_address(_empty())) as connection:
+def _first() -> Contents:
+    """What migrating puts into a register."""
+    return _read(_address(_empty()))
+
+
+def _read(address: str) -> Contents:
+    rows = {}
+    with _plainly(address) as connection:
         for table in _tables(connection):
             with connection.cursor().copy(f'COPY "{table}" TO STDOUT') as copy:
-                rows = b"".join(bytes(part) for part in copy)
-            if rows:
-                found[table] = rows
-    return found
+                found = b"".join(bytes(part) for part in copy)
+            if found:
+                rows[table] = found
+        numbers = connection.execute("SELECT sequencename, last_value FROM pg_sequences").fetchall()
+    return Contents(rows, dict(numbers))
 
 
 def _tables(connection: psycopg.Connection[Any]) -> list[str]:

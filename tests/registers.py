@@ -45,6 +45,10 @@ class Rows:
     tasks: tuple[TaskSpec, ...]
 
 
+_contents: dict[tuple[Rows, ...], postgresql.Contents] = {}
+"""What a server's register of programmes holds, once a test has saved them there."""
+
+
 @cache
 def _saved(programmes: tuple[Rows, ...]) -> Path:
     """These programmes and no others."""
@@ -59,11 +63,23 @@ def _saved(programmes: tuple[Rows, ...]) -> Path:
 @contextmanager
 def of(programmes: tuple[Rows, ...], folder: Path) -> Iterator[Database]:
     """A test's own register of these programmes alone."""
-    if not postgresql.CHOSEN:
-        shutil.copyfile(_saved(programmes), folder / "register.db")
+    if postgresql.CHOSEN:
+        with _on_server(programmes) as found:
+            yield found
+        return
+    shutil.copyfile(_saved(programmes), folder / "register.db")
     with builders.database(folder / "register.db") as found:
-        for one in programmes if postgresql.CHOSEN else ():
-            builders.register(found, one.tasks, one.number)
+        yield found
+
+
+@contextmanager
+def _on_server(programmes: tuple[Rows, ...]) -> Iterator[Database]:
+    known = _contents.get(programmes)
+    with postgresql.shared_register(known) as found:
+        if programmes and known is None:
+            for one in programmes:
+                builders.register(found, one.tasks, one.number)
+            _contents[programmes] = postgresql.contents(found)
         yield found
 
 

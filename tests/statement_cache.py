@@ -8,31 +8,36 @@ Source: https://docs.sqlalchemy.org/en/20/core/connections.html#sql-compilation-
 
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Dialect, Engine, event
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
 
 _STATEMENTS: Final[LRUCache[Any, Any]] = LRUCache(5_000)
 _FORMS: Final[dict[object, dict[Any, Any]]] = {}
+_SHARED: Final[tuple[type[Dialect], ...]] = (SQLiteDialect_pysqlite, PGDialect_psycopg)
 
 
 def share() -> None:
-    """Let SQLite registers of one local time, which alone compiled SQL depends on, share it."""
-    SQLiteDialect_pysqlite.__eq__ = _equal  # type: ignore[method-assign,assignment]
-    SQLiteDialect_pysqlite.__hash__ = _hash  # type: ignore[method-assign,assignment]
+    """Let registers of one local time share it: compiled SQL depends on no more, as all on a server
+    are on the one of the tests' own.
+    """
+    for dialect in _SHARED:
+        dialect.__eq__ = _equal  # type: ignore[method-assign,assignment]
+        dialect.__hash__ = _hash  # type: ignore[method-assign,assignment]
     event.listen(Engine, "engine_connect", _use)
 
 
-def _zone(dialect: SQLiteDialect_pysqlite) -> object:
+def _zone(dialect: object) -> object:
     return getattr(dialect, "office_zone", None)
 
 
-def _equal(one: SQLiteDialect_pysqlite, other: object) -> bool:
-    return isinstance(other, SQLiteDialect_pysqlite) and _zone(one) == _zone(other)
+def _equal(one: Dialect, other: object) -> bool:
+    return type(one) is type(other) and _zone(one) == _zone(other)
 
 
-def _hash(dialect: SQLiteDialect_pysqlite) -> int:
-    return hash((SQLiteDialect_pysqlite, _zone(dialect)))
+def _hash(dialect: Dialect) -> int:
+    return hash((type(dialect), _zone(dialect)))
 
 
 def _use(connection: Connection) -> None:
