@@ -16,12 +16,12 @@ HEADS: Final = (
     r"(?:Sở|Ban|Bộ|Cục|Chi cục|Tổng cục|Vụ|Viện|Học viện|Đại học|Trường|Trung tâm|Tòa án|Thanh tra"
     r"|Văn phòng|VP|Công an|CA|Thuế|Kho bạc|Thi hành án|Ngân hàng|Bảo hiểm|BHXH|Ủy ban|UBND|UBMTTQ|UBKT|HĐND"
     r"|Hội|Hội đồng|Hiệp hội|Liên đoàn|Liên hiệp|Liên minh|Thành đoàn|Đoàn|Đảng ủy|ĐU|Đảng bộ|Chi bộ|Thành ủy"
-    r"|Mặt trận|MTTQ|BQL|BQLDA|Công ty|Tổng công ty|Tập đoàn|Công đoàn|Đội|Xưởng|Phân xưởng|Khoa|Tạp chí|Viettel|VNPT|MobiFone|VinaPhone|Báo|Đài|Quỹ|Thống kê|Hải quan|VKSND|TAND"
+    r"|Mặt trận|MTTQ|BQL|BQLDA|Công ty|Tổng công ty|Tổng Liên đoàn|Tập đoàn|Công đoàn|Đội|Xưởng|Phân xưởng|Khoa|Tạp chí|Viettel|VNPT|MobiFone|VinaPhone|Báo|Đài|Quỹ|Thống kê|Hải quan|VKSND|TAND"
     r"|Cơ quan|Điện lực|Bảo tàng|Thư viện|Nhà hát|Bệnh viện|Cảng|Cảng vụ|Phòng|Tổ|Tiểu ban|Bưu điện|Viễn thông|BCH|BTV"
     r"|Xí nghiệp|Hợp tác xã|Nhà máy|Đảng đoàn|Ban cán sự|Thành hội|Kiểm toán|Cổng|Bộ đội|Đồn|Trạm|Chi nhánh|Liên danh|Liên hiệp hội|Quân khu|Lữ đoàn|Trung đoàn|Sư đoàn|Cảnh sát|Thường trực|Phường|Xã|Đặc khu)"
 )
 _LOWER: Final = (
-    r"(?:thành phố|thành ủy|tỉnh|các|xã|phường|đặc khu|cấp|khu|nhân dân|kiểm sát|dân sự|cơ sở|trực thuộc|và phát thanh"
+    r"(?:thành phố|thành ủy|tỉnh|các|xã|phường|đặc khu|cấp|khu|nhân dân|kiểm sát|dân sự|cơ sở|trực thuộc|và (?:Đài )?[Pp]hát thanh|dịch vụ|nông nghiệp"
     r"|chỉ đạo|đại biểu|quản lý|xã hội|nhà nước|dân vận|tổ chức|công tác|thường vụ|chuyên môn|báo chí|nội chính|đảng|điện tử|thông tin|biên phòng|thôn|xóm|ấp|bản|khu phố|tổ dân phố|trường|trạm)"
 )
 AGENCY: Final = rf"(?:{HEADS}\s+(?:[{CAPITAL}]|{_LOWER}\b)|(?:Thành|Tỉnh) [Đđ]oàn\b|(?:Thành|Tỉnh)đoàn\b|Hội đồng (?:thẩm định|nghiệm thu|tư vấn|xét duyệt|định giá|đánh giá|thi|tuyển dụng|bồi thường)\b|Đoàn (?:kiểm tra|giám sát|thanh tra)\b)"
@@ -49,7 +49,7 @@ _GROUP: Final = (
     rf"(?:(?:các|mọi|toàn thể|từng|mỗi|những|\d{{1,3}}(?:%|/\d{{1,3}})?|hai|ba|cả hai|cả ba)\s+{_GROUPED}\b"
     rf"|(?-i:[Pp]hường|[Xx]ã|[Đđ]ặc khu)\s+(?-i:[{CAPITAL}])"
     r"|cấp ủy\b|tổ chức đảng\b|thủ trưởng (?:các |cơ quan|đơn vị)|người đứng đầu\b|lãnh đạo (?:các|cơ quan|đơn vị)\b|chi bộ (?=thôn|tổ|khu|trường|trạm)"
-    r"|(?:đảng ủy|hđnd|ban thường vụ)(?:,| và) (?=ubnd|hđnd|đảng ủy|đảng bộ|chi bộ|ủy ban|mặt trận|chính quyền)|chính quyền\b|chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b|liên danh\b|đơn vị (?:thi công|tư vấn|vận hành)\b|cơ quan (?!chủ trì|phối hợp)\w|đơn vị (?!chủ trì|phối hợp)\w|cả hệ thống chính trị\b"
+    r"|(?:đảng ủy|hđnd|ban thường vụ)(?:,| và) (?=ubnd|hđnd|đảng ủy|đảng bộ|chi bộ|ủy ban|mặt trận|chính quyền)|chính quyền\b|chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b|liên danh\b|đơn vị (?:thi công|tư vấn|vận hành)\b|phòng chuyên môn\b|cơ quan (?!chủ trì|phối hợp)\w|đơn vị (?!chủ trì|phối hợp)\w|cả hệ thống chính trị\b"
     r"|(?:ủy ban nhân dân|ubnd|đảng ủy|công an) (?:các|cấp)\b|bí thư (?:các|cấp ủy)|chủ tịch (?:ubnd|ủy ban nhân dân) (?:các|cấp|xã|phường)|doanh nghiệp\b|sở, |ban, )"
 )
 BARE: Final = (

@@ -1,4 +1,4 @@
-"""What is built, with a day of its own: "hoàn thành Trường A trước …; Trường B trước …".
+"""What is built, made or counted, and does not act: "hoàn thành Trường A trước …; Trường B trước …".
 
 A school or a hospital is also a body that acts, so that a clause which begins with one is told by what follows its
 name, and by what the clause before builds.
@@ -6,6 +6,10 @@ name, and by what the clause before builds.
 
 import re
 from typing import Final
+
+from seed.prose.clauses import Sentence
+from seed.prose.holders import Holders
+from seed.prose.prose_lexicon import STRONG
 
 _NAME: Final = re.compile(r"(?:Trường|Bệnh viện|Trung tâm|Trạm|Nhà|Viện|Cảng)\b")
 _PAPER: Final = r"\b(?:kế hoạch|đề án|báo cáo|hồ sơ|phương án|dự thảo|hướng dẫn|thủ tục|quy hoạch|rà soát|danh mục)\b"
@@ -35,3 +39,20 @@ def only_dated(name: str, text: str, end: int) -> bool:
 def builds(text: str, begin: int, end: int) -> bool:
     """Whether the clauses before make or mend something of the kind."""
     return _BUILDS.search(text, begin, end) is not None
+
+
+_MADE: Final = re.compile(
+    r"(?:các |những )?(đoàn|tổ|tổ công tác|đoàn công tác|ban soạn thảo)(?: này)?"
+)
+
+
+def made_before(sentence: Sentence, name: str, at: int) -> bool:
+    """As "thành lập 03 đoàn kiểm tra; các đoàn …": what the deed before makes goes on with it."""
+    made = _MADE.fullmatch(name)
+    return made is not None and made[1] in sentence.text[sentence.begin : at].casefold()
+
+
+def counts_on(sentence: Sentence, name: str, joint: str, holders: Holders) -> bool:
+    """As "giám sát 02 chi bộ trong Quý I, 03 chi bộ trong Quý III": more of what is done."""
+    deed = STRONG.match(sentence.cover, holders.end)
+    return name[:1].isdigit() and joint == "," and deed is None

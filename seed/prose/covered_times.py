@@ -35,7 +35,7 @@ _ATTRIBUTES: Final = (
     # What was the deadline before: "(hạn cũ: 31/12/2026)".
     r"\((?:han cu|han truoc day|thoi han (?:cu|truoc day)|truoc day|thay (?:cho|vi))\b[^()]{0,80}\)",
     # What is aimed at by a year, where the aim itself is only named: "bổ sung chỉ tiêu … đến năm 2030".
-    r"(?<!hoan thanh )(?<!thuc hien )(?<!dat )(?<!dat duoc )\b(?:chi tieu|muc tieu)\b[^,;.:]{0,60}? (?:den|toi) nam 20\d\d",
+    r"(?<!hoan thanh )(?<!thuc hien )(?<!dat )(?<!dat duoc )\b(?:chi tieu|muc tieu|nhu cau|du bao|kich ban)\b[^,;.:]{0,60}? (?:den|toi) nam 20\d\d",
     # What a report is about: "báo cáo chỉ số cải cách hành chính 6 tháng đầu năm, gửi …".
     r"\bbao cao(?: (?!(?:trong|truoc|xong|hang|dinh|vao|cham|gui)\b)[a-z]+){1,7} \d{1,2} thang (?:dau|cuoi) nam(?: 20\d\d)?(?=,| gui| truoc| trinh)",
     # Which tasks are meant: "các nhiệm vụ đến hạn trong quý IV/2026".
@@ -46,12 +46,23 @@ _ATTRIBUTES: Final = (
     r"(?<=\d )de (?:kip )?(?:trinh|bao cao|thong qua|phuc vu)\b[^,;.]{0,80}?\bky hop\b[^,;.]{0,30}",
     # Since when something is in force.
     rf"\b(?:hieu luc(?: thi hanh)?|ap dung),? (?:ke )?tu (?:ngay )?(?:{_DATE}|thang \d{{1,2}}/20\d\d)",
+    # What will be done then to the things that are meant: "tuyến đường sẽ sửa chữa trong năm 2027".
+    r"\bse (?:[a-z]+ ){1,5}(?:trong |vao )?(?:nam 20\d\d|quy [ivx\d]{1,3}(?:[/ ]20\d\d)?|thang \d{1,2}(?:/20\d\d)?)",
+    # How a year is closed: "tiêu chí đánh giá, xếp loại cuối năm".
+    r"\b(?:xep loai|kiem diem|danh gia)(?: chat luong)? cuoi nam\b(?! 20\d\d)",
+    # Which months are told of, before the day that sets it: "kết quả giải ngân tháng 10 và 11, chậm nhất …".
+    r"\b(?:bao cao|ket qua|so lieu|tinh hinh)(?: (?!(?:trong|truoc|xong|hang|dinh|vao|cham|gui|het)\b)[a-z]+){0,10} (?:thang|quy) [\divx]{1,4}(?:(?:,| va) [\divx]{1,4})+(?:/20\d\d| nam 20\d\d)?(?=,? (?:xong )?(?:truoc|cham nhat|muon nhat|gui))",
+    # The nights before the feast are when something goes on.
+    r"\b(?:dem|ngay|dip) giap tet\b",
+    # What is paid for two months at once.
+    r"\b(?:tro cap|luong|phu cap)\b[^;.]{0,60} (?:hai|ba|2|3) thang \d{1,2}(?:(?:,| va) \d{1,2})*",
     # On which occasion: "dịp Quốc khánh 02/9", where it is not "trong", "nhân dịp".
     r"(?<!trong )(?<!vao )(?<!nhan )(?<!truoc )\bdip (?:(?!\d)[a-z]+ ){0,6}\d{1,2}/\d{1,2}(?:/20\d\d)?",
     # A session whose day nobody has set: "xong trước kỳ họp thường lệ cuối năm".
     r"\btruoc (?:khi )?ky hop\b[^,;.]{0,30}? (?:cuoi|giua|dau) nam\b(?:(?: nam)? 20\d\d)?",
     # Another feast than the one of the lunar year, which has no day here.
-    r"\b(?:[a-z]+ )?tet (?:duong lich|trung thu|doc lap|thieu nhi|doan ngo|han thuc)\b(?:,?(?: nam)? 20\d\d\b(?!/))?",
+    r"(?<!truoc )(?<!xong )(?<!kip )(?<!nhat )\btet duong lich\b(?:,?(?: nam)? 20\d\d\b(?!/))?",
+    r"\b(?:[a-z]+ )?tet (?:trung thu|doc lap|thieu nhi|doan ngo|han thuc)\b(?:,?(?: nam)? 20\d\d\b(?!/))?",
     # What is got ready for the feast, not when it is due: "phương án trực Tết", "thị trường Tết".
     (
         r"\b(?!(?:truoc|sau|den|toi|het|qua|giap|can|sat|dip|ky|them|trong|ngay|mung|vao|la|han|xong|nhat|kip|hon"
@@ -80,6 +91,7 @@ _ATTRIBUTES: Final = (
 )
 _NOT_MEANT: Final = re.compile(
     r"\bkhong (?:cho|doi)(?: den| toi)?(?: het| cuoi| sang)? (?:thang|quy|nam|tuan)\b(?: nay| sau)?"
+    r"|\bhet (?:hieu luc|han su dung) (?:trong|vao) (?:nam|quy|thang)\b(?: nay)?"
     r"|\bkhong (?:de )?don\b[^,;.]{0,60}? (?:cuoi|dau) (?:nam|quy|thang)\b"
 )
 """What is not waited for, and until when nothing is to be left: "không chờ hết tháng"."""

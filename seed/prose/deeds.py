@@ -36,6 +36,9 @@ _CARRIES_OUT: Final = re.compile(
     r"(?:(?:theo|đúng|tốt|các|nội dung|nhiệm vụ|nghiêm|ý kiến|chỉ đạo|kết luận|tại|của|trên|nêu|Thông báo|Kết luận|Chỉ thị|Công văn|Kế hoạch|Nghị quyết|Văn bản|văn bản|này|được giao|quy định|hiệu quả|nghiêm túc|Thường trực|Thành ủy|đồng chí|Bí thư|UBND|thành phố|để)[, ]*)*"
     r"\s*[.;]*(?:/\.)?\s*$"
 )
+_GOES_ON_HEEDING: Final = re.compile(
+    r"\s*(?:cần|phải) có (?:tư duy|cách làm|tinh thần|quyết tâm|ý thức|nhận thức)\b[^;\d]*$"
+)
 _HEEDS: Final = re.compile(
     r"(?:cần |phải )(?:luôn )?(?:kiên định|kiên trì)\b(?![^;]*\d)"
     r"|(?:cần |phải )(?:nhận thức|xác định|hiểu|thấy|ý thức)(?: thật)?(?: rõ| đúng| sâu sắc| đầy đủ)*\b"
@@ -130,7 +133,10 @@ def said_to_all(sentence: Sentence, subject: Subject) -> bool:
     """Whether everybody is only told to carry out the document, or to see what matters."""
     span = (sentence.text, subject.act, sentence.end)
     if _HEEDS.match(*span) is not None:
-        return ";" not in sentence.text[subject.act : sentence.end]
+        rest = sentence.text[subject.act : sentence.end].partition(";")[2]
+        return (
+            not any(letter.isdigit() for letter in rest) and VERB.match(rest.strip()) is None
+        ) or (_GOES_ON_HEEDING.match(rest) is not None)
     return _CARRIES_OUT.match(*span) is not None and not subject.holders.one_agency
 
 
@@ -139,3 +145,13 @@ def tells_what_is(words: str, leads: tuple[str, ...], *, known: bool) -> bool:
     if any(map(names_one_agency, leads)):
         return False
     return (_IS.match(words) is not None and not known) or _HEEDED.match(words) is not None
+
+
+_OWN_PEOPLE: Final = re.compile(
+    r"(?:các )?(?:đồng chí )?(?:cấp ủy viên|đảng ủy viên|ủy viên|cán bộ|lãnh đạo|thành viên|công chức|đảng viên|chuyên viên)(?: [a-zà-ỹđ]+)*"
+)
+
+
+def is_own_people(name: str) -> bool:
+    """As "Phân công cấp ủy viên …" in an agency's list: it charges its own, and answers itself."""
+    return _OWN_PEOPLE.fullmatch(name) is not None

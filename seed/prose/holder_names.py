@@ -34,6 +34,11 @@ _LIST_OF: Final = re.compile(
     r"(?P<head>UBND|Ủy ban nhân dân|Đảng ủy|Công an|Ban Thường vụ Đảng ủy|HĐND|Bí thư Đảng ủy|Chủ tịch UBND)\s+(?:các|[0-9]{1,2})\s*(?P<kind>xã|phường|đặc khu|tỉnh|thành phố)\s*:?\s*(?P<rest>.+)",
     re.IGNORECASE,
 )
+_BESIDE_PLACE: Final = re.compile(
+    rf"(?P<body>(?:Chủ tịch |Bí thư )?(?:UBND|Ủy ban nhân dân|Đảng ủy|HĐND|Công an))\s+(?P<first>(?:phường|xã|đặc khu) [{CAPITAL}][^,;]*?)"
+    rf"(?P<rest>(?:(?:, | và )(?:phường|xã|đặc khu) [{CAPITAL}][^,;]*?)+)"
+)
+"""As "UBND đặc khu A và đặc khu B": one body of each place."""
 _KINDS: Final = re.compile(
     r"(?:[Cc]ác|[Hh]ai|[Bb]a) (?P<head>Công ty(?: TNHH| một thành viên| MTV| cổ phần| Cổ phần| CP)*|Trường (?:THPT|THCS|Tiểu học|Đại học|Cao đẳng|Mầm non)"
     rf"|Bệnh viện|Chi cục|Ban Quản lý(?: dự án)?|Trạm|Đồn Biên phòng|Hạt Kiểm lâm) (?P<rest>[{CAPITAL}].*(?:,| và) .+)"
@@ -149,6 +154,11 @@ def _expanded(span: str) -> Iterator[str]:
     found = _LIST_OF.match(span)
     if found and found["rest"][:1].isupper():
         yield from _places(found)
+        return
+    found = _BESIDE_PLACE.fullmatch(span)
+    if found:
+        places = re.split(r", | và ", f"{found['first']}{found['rest']}")
+        yield from (f"{found['body']} {place}" for place in places)
         return
     found = _KINDS.fullmatch(span)
     if found:

@@ -46,7 +46,9 @@ _BY_THEM: Final = re.compile(r"(?<![\w-])(?:phải|cần|sớm)(?: sớm)? đư�
 _NEAR: Final = 240
 """Characters looked at behind a name; no clause of an office is longer."""
 _DONE_BY: Final = re.compile(r"(?<=\w) được (?=[A-ZĐỦ])")
-_APPROVES: Final = re.compile(r"(?:thông qua|phê duyệt|chấp thuận|đồng ý|cho ý kiến|xem xét)\b")
+_APPROVES: Final = re.compile(
+    r"(?:phụ trách )?(?:thông qua|phê duyệt|chấp thuận|đồng ý|cho ý kiến|xem xét)\b"
+)
 _HEARD: Final = re.compile(
     rf"{ISSUER}[^;]{{0,40}}?\b(?:thảo luận|xem xét|cho ý kiến|nghe|nghiên cứu)\b"
 )
@@ -77,6 +79,10 @@ _ENTRUSTED: Final = re.compile(
 _BLAME: Final = re.compile(
     r"\b(?:để (?:xảy ra|chậm|kéo dài|tồn đọng|phát sinh|mất)|sai phạm|vi phạm|khuyết điểm|thiếu sót|yếu kém|tồn tại|hạn chế|thiệt hại|chậm (?:trễ|tiến độ)|lãng phí|thất thoát)\b"
 )
+_ONLY_BLAMED: Final = re.compile(
+    r"[Tt]rách nhiệm (?:chính|chủ yếu|trước hết|cao nhất|trực tiếp|đầu tiên)? ?thuộc"
+)
+"""As "Trách nhiệm chính thuộc về Sở X": for what is found, not to do."""
 _MENDS: Final = re.compile(
     r"\b(?:khắc phục|xử lý|giải quyết|rà soát|kiểm tra|phát hiện|phòng ngừa|ngăn chặn|kiểm điểm)\b"
 )
@@ -204,6 +210,7 @@ def _entrusted(sentence: Sentence, found: re.Match[str], holders: Holders) -> Su
     """
     text, end = sentence.text, holders.end
     blamed = _BLAME.search(found[0]) is not None and _MENDS.search(found[0]) is None
+    blamed = blamed or _ONLY_BLAMED.match(found[0]) is not None
     tells = blamed or PAST.match(text, end) is not None
     dated = DATES.search(text, end, sentence.end) is not None
     if tells and not dated:

@@ -114,9 +114,17 @@ def _counted(found: _Found, issued: date) -> str:
     del issued
     day, month, year = (int(found[name]) for name in ("day", "month", "year"))
     try:
-        since = date(year, month, day)
+        return _after(found, date(year, month, day))
     except ValueError:
         return found[0]
+
+
+def _ahead(found: _Found, issued: date) -> str:
+    """As "trong 02 tuần tới": counted from the document's own day."""
+    return _after(found, issued)
+
+
+def _after(found: _Found, since: date) -> str:
     count = int(found["count"])
     if found["unit"] == "tháng":
         months = since.year * 12 + since.month - 1 + count
@@ -136,6 +144,12 @@ _RULES: Final[Mapping[re.Pattern[str], Callable[[_Found, date], str]]] = {
     re.compile(rf"(?:{_CUE}(?:{_WEEKDAY})?)tuần {_WHICH}"): _week,
     re.compile(rf"{_WEEKDAY}tuần {_WHICH}"): _week,
     re.compile(
+        rf"(?<=[^\W\d] )(?<!hai )(?<!ba )(?<!vài )(?P<weekday>)tuần (?P<which>tới|sau){_CLOSES}"
+    ): _week,
+    re.compile(
+        r"(?<![\w-])[Tt]rong (?:vòng )?(?P<count>\d{1,2}) (?P<unit>ngày|tuần|tháng) tới(?![\w-])"
+    ): _ahead,
+    re.compile(
         r"(?P<day>ngày \d{1,2}) (?:của )?tháng (?P<which>này|sau(?! liền)|tới)(?![\w-])"
     ): _month,
     re.compile(rf"{_CUE}tháng {_WHICH}"): _month,
@@ -149,6 +163,9 @@ _RULES: Final[Mapping[re.Pattern[str], Callable[[_Found, date], str]]] = {
     re.compile(rf"{_CUE}(?<=hết )(?P<unit>tháng|quý|tuần){_CLOSES}"): _end,
     re.compile(
         rf"{_CUE}(?:\d{{1,2}}\s?(?:h|giờ)\s?\d{{0,2}},? )?(?:ngày |sáng |chiều )?(?P<name>hôm nay|mai)(?![\w-])"
+    ): _day,
+    re.compile(
+        r"(?<![\w-])(?P<cue>(?:[Nn]gay|[Tt]rong|[Tt]rước|xong|nhất)\s+)(?:trong |trước |là )?(?:\d{1,2}\s?(?:h|giờ)\s?\d{0,2},? )?(?P<name>(?:sáng|trưa|chiều|tối|đêm) nay)(?![\w-])"
     ): _day,
     re.compile(
         r"(?:(?:xong |hoàn thành )?trong (?:vòng |thời hạn |thời gian )?)?(?<!\d)(?P<count>\d{1,3}) (?P<unit>ngày|tuần|tháng),?"

@@ -9,7 +9,7 @@ from typing import Final
 from seed.prose import shared_deadlines
 from seed.prose.back_references import Mentions
 from seed.prose.clauses import Sentence, Subject
-from seed.prose.deeds import Deed, deed_of, helpers, tells_what_is
+from seed.prose.deeds import Deed, deed_of, helpers, is_own_people, tells_what_is
 from seed.prose.found_deeds import Findings
 from seed.prose.full_names import names_of
 from seed.prose.holders import masked
@@ -27,6 +27,7 @@ from seed.prose.prose_outline import (
     introduction,
     is_heading,
     looks_ahead,
+    nested,
     tells_of_past,
 )
 from seed.prose.sentence_subjects import subjects, told_outright
@@ -70,7 +71,7 @@ def read_assignments(
     ``head`` are the lines above, which may name in full what is cut short below.
     """
     reader = _Reader(issued or date.min, central=any(issued_above(one.text) for one in head))
-    kept = body(lines)
+    kept = nested(body(lines))
     reader.read(kept)
     names = names_of([*(head or ()), *kept])
     mentions = Mentions(kept, head)
@@ -296,6 +297,8 @@ class _Reader:
         if above is not None and above.directs:
             who = (*deed.coordinating, *(n for n in above.leads if n not in deed.leads))
             deed = replace(deed, coordinating=tuple(dict.fromkeys(who)))
+        if above is not None and subject.explicit and all(map(is_own_people, deed.leads)):
+            deed = replace(deed, leads=above.leads, coordinating=above.coordinating)
         if self.outline.evaluates and not told_outright(sentence, subject):
             deed = replace(deed, unsure=(*deed.unsure, Unsure.EVALUATION))
         when_from = deed.begin

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from seed.prose.agency_starts import begins_holder
 from seed.prose.marked_lines import Line, Mark
 from storage.rules.reading.folded_text import fold
 
 _EVALUATES: Final = re.compile(
     r"(?:[ivx\d]+[ .)/-]+)?(?:ve |phan |cong tac )?(?:danh gia|nhan dinh|ket qua|nhung ket qua|mot so ket qua|uu diem|han che"
     r"|ton tai|nhung (?:ton tai|han che|kho khan)|kho khan|khuyet diem|nguyen nhan|tinh hinh|thuc trang|boi canh"
-    r"|muc dich|quan diem|muc tieu|can cu|dac diem|su can thiet|thanh phan|thoi gian,? (?:va )?dia diem|dia diem|noi dung lam viec|(?:noi dung,? (?:va )?)?dien bien|y kien phat bieu|y kien thao luan|phan thao luan|noi dung hop)\b"
+    r"|muc dich|quan diem|muc tieu|can cu|dac diem|su can thiet|thanh phan|(?:noi dung,? )?doi tuong|thoi gian,? (?:va )?dia diem|dia diem|noi dung lam viec|(?:noi dung,? (?:va )?)?dien bien|y kien phat bieu|y kien thao luan|phan thao luan|noi dung hop)\b"
 )
 _HEARS: Final = re.compile(
     r"(?:noi dung,? (?:va )?)?(?:bao cao|thao luan|y kien|phat bieu|tham luan|noi dung (?:hop|thao luan|bao cao|lam viec)|dien bien)\b.*"
@@ -34,6 +35,10 @@ _FIGURES: Final = re.compile(r"(?<![\d/])\d{1,3}(?:,\d+)?\s?%|(?<![\d/])\d{1,3}(
 _AHEAD: Final = re.compile(r"\b(?:phải|cần|trước ngày|chậm nhất|xong trước|yêu cầu|giao)\b")
 _END: Final = re.compile(r"\W*(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\b")
 _ANNEX: Final = re.compile(r"\W*(?:PHỤ LỤC|Phụ lục)\b(?!.*[.;]$)")
+_ANNEXED: Final = re.compile(
+    r"\W*\(?(?:[Bb]an hành )?[Kk]èm theo (?:Quyết định|Công văn|Thông báo|Nghị quyết|Chỉ thị|Kế hoạch|Chương trình)\b"
+)
+"""Under its title: the paper that a decision puts in force stands behind the signatures."""
 _LONGEST_HEADING: Final = 220
 
 
@@ -176,14 +181,52 @@ def introduction(lines: Sequence[Line]) -> int:
     return 0
 
 
+def _leads_a_list(line: Line) -> bool:
+    """As "1. Sở A:", or with the name alone."""
+    return line.text.endswith(":") or (is_heading(line) and begins_holder(line.words, 0))
+
+
+def nested(lines: Sequence[Line]) -> list[Line]:
+    """As "1. Sở A:", "1. …", "2. …", "2. Sở B": numbers under a number that lead a list of their own."""
+    found: list[Line] = []
+    outer = inner = 0
+    before: Line | None = None
+    for line in lines:
+        number = int(line.label) if line.mark is Mark.NUMBER and line.label.isdecimal() else 0
+        if number:
+            opens = number == 1 and before is not None and _leads_a_list(before)
+            if opens and before is not None and before.mark is Mark.NUMBER and not inner:
+                outer, inner = int(before.label), 1
+                line = replace(line, mark=Mark.BRACKETED)  # noqa: PLW2901 - the same line, deeper
+            elif (
+                inner
+                and number == inner + 1
+                and not (
+                    number == outer + 1
+                    and (line.text.endswith(":") or begins_holder(line.words, 0))
+                )
+            ):
+                inner = number
+                line = replace(line, mark=Mark.BRACKETED)  # noqa: PLW2901 - as above
+            else:
+                outer = inner = 0
+        elif line.mark in (Mark.ROMAN, Mark.CAPITAL):
+            outer = inner = 0
+        found.append(line)
+        before = line
+    return found
+
+
 def body(lines: Sequence[Line]) -> list[Line]:
     """The lines up to the list of receivers; an annex behind it counts again."""
     kept: list[Line] = []
     away = False
-    for line in lines:
+    for at, line in enumerate(lines):
+        below = lines[at + 1].text if at + 1 < len(lines) else ""
+        annexed = _ANNEX.match(line.text) or _ANNEXED.match(below)
         if _END.match(line.text):
             away = True
-        elif away and _ANNEX.match(line.text) and line.text.isupper():
+        elif away and annexed and line.text.isupper():
             away = False
         if not away:
             kept.append(line)

@@ -44,7 +44,9 @@ _AMOUNTS: Final = re.compile(
 )
 """As "Vốn giao cho Sở X năm 2026 là 20 tỷ đồng": told of, not given."""
 _WHERE: Final = re.compile(r"(?:phường|xã|đặc khu)\s")
-_BUILDER: Final = re.compile(r"(?:chủ đầu tư|nhà thầu|đơn vị tư vấn|phường|xã|đặc khu)\b")
+_BUILDER: Final = re.compile(
+    r"(?:chủ đầu tư|nhà thầu|đơn vị tư vấn|phường|xã|đặc khu|cấp ủy|chi bộ|phòng chuyên môn)\b"
+)
 _ASKED: Final = re.compile(r"[,;]\s+(?:đề nghị|yêu cầu|(?P<need>cần|phải))\s+(?:khẩn trương\s+)?")
 _DONE: Final = re.compile(r"(?<![\w-])(?:đã|từng|vừa|mới)(?![\w-])")
 _BY_FIELD: Final = re.compile(
@@ -54,15 +56,14 @@ _BY_FIELD: Final = re.compile(
 _OUTRIGHT: Final = re.compile(
     r"(?:Thường trực Thành ủy |Ban Thường vụ Thành ủy )?(?:yêu cầu|giao|phân công)\b", re.IGNORECASE
 )
-_MADE: Final = re.compile(
-    r"(?:các |những )?(đoàn|tổ|tổ công tác|đoàn công tác|ban soạn thảo)(?: này)?"
-)
 _HELPS: Final = re.compile(r"(?:phối hợp|tham gia|cùng|hỗ trợ|đồng)\b")
 _ALLOWS: Final = ("ý để", "ý cho", "trí để", "trí cho", "thuận để", "thuận cho", "hạn cho")
 """A leave given; only a day makes a task of it."""
 _THEN: Final = re.compile(r"\bthì\s+$")
 _NEAR: Final = 240
 """Characters looked at around a comma; no clause of an office is longer."""
+_TOGETHER: Final = re.compile(r"\s*(?:cùng|phối hợp)(?: với| cùng)?\s")
+"""A clause "; cùng các Viện A, Viện B giám sát": those named only help."""
 _AMONG: Final = re.compile(r"trong đó,?\s+")
 _ASIDE: Final = re.compile(r"[Tt]rong đó,?\s*$")
 _TOWARDS: Final = re.compile(r"(?:Đối với|Riêng đối với|Về phía|Phía)\s+")
@@ -82,7 +83,9 @@ _PERSON_NEXT: Final = re.compile(
 _TIMELY: Final = re.compile(
     r"(?:Định kỳ|Thường xuyên|Hằng|Hàng|Sớm|Từ|Trong|Trước|Sau|Chậm nhất|Muộn nhất)\b"
 )
-_TOPIC: Final = re.compile(r"\s*(?:[Rr]iêng|[Đđ]ối với|[Vv]ề)\s[^,;:.]{2,160}")
+_TOPIC: Final = re.compile(
+    r"\s*(?:[Rr]iêng|[Đđ]ối với|[Vv]ề|[Kk]hi|[Ss]au khi|[Nn]ếu|(?:[Tt]rong )?[Tt]rường hợp)\s[^,;:.]{2,160}"
+)
 _DASH: Final = re.compile(r"\s*[-–]\s+|")
 _TELLS_BY: Final = re.compile(
     r"(?:trân trọng )?thông báo\b[^;.]{2,120}?\b(?:trước|chậm nhất|trong|xong) ngày \d"
@@ -254,6 +257,9 @@ def _orders(sentence: Sentence, found: re.Match[str], joint: str, before: list[S
 def _fresh(sentence: Sentence, at: int, before: list[Subject]) -> bool:
     """Behind a comma another acts only if nobody did yet, or if a date ended the deed."""
     left = sentence.text[max(sentence.begin, at - 24) : at].rstrip(" ,")
+    clause = sentence.text.rfind(";", sentence.begin, at) + 1
+    if clause and _TOGETHER.match(sentence.text, clause):
+        return False
     if before and _AMONG.match(sentence.text, at):
         return _has_deed(sentence, at)
     if before and (
@@ -333,10 +339,15 @@ def _bare(sentence: Sentence, at: int, joint: str, before: list[Subject]) -> Sub
     if holders is None or holders.end > sentence.end:
         return None
     name = sentence.text[at : holders.end].strip(" ,")
-    goes_on = _counts_on(sentence, name, joint, holders)
+    goes_on = built_things.counts_on(sentence, name, joint, holders)
     # "Đơn của các hộ khu B, phường A: …" says where they are.
     placed = joint == "," and sentence.text.startswith(":", holders.end) and _WHERE.match(name)
-    if goes_on or placed or not _begins_clause(name, joint) or _made_before(sentence, name, at):
+    if (
+        goes_on
+        or placed
+        or not _begins_clause(name, joint)
+        or built_things.made_before(sentence, name, at)
+    ):
         return None
     if is_petition(name, sentence.text, holders.end):
         return Subject(holders, at, explicit=False, told=False)
@@ -346,18 +357,6 @@ def _bare(sentence: Sentence, at: int, joint: str, before: list[Subject]) -> Sub
             return None
         return Subject(holders, at, explicit=False, new_verb=True)
     return told_by(sentence, name, holders) or _acts(sentence, name, holders)
-
-
-def _made_before(sentence: Sentence, name: str, at: int) -> bool:
-    """As "thành lập 03 đoàn kiểm tra; các đoàn …": what the deed before makes goes on with it."""
-    made = _MADE.fullmatch(name)
-    return made is not None and made[1] in sentence.text[sentence.begin : at].casefold()
-
-
-def _counts_on(sentence: Sentence, name: str, joint: str, holders: Holders) -> bool:
-    """As "giám sát 02 chi bộ trong Quý I, 03 chi bộ trong Quý III": more of what is done."""
-    deed = STRONG.match(sentence.cover, holders.end)
-    return name[:1].isdigit() and joint == "," and deed is None
 
 
 def _begins_clause(name: str, joint: str) -> bool:

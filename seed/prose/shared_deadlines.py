@@ -48,7 +48,7 @@ _HEADED: Final = re.compile(
 
 
 _ALL_OF_THEM: Final = re.compile(
-    r"(?:Hai|Ba|Bốn|Các|Cả hai|Cả ba) (?:[Ss]ở|[Bb]an|cơ quan|đơn vị|địa phương|phường|xã)(?: này| trên| nêu trên| nói trên)?(?: cùng)? (?:báo cáo|hoàn thành|gửi|trình)\b"
+    r"(?:Hai|Ba|Bốn|Các|Cả hai|Cả ba) (?:[Ss]ở|[Bb]an|cơ quan|đơn vị|địa phương|phường|xã|đồng chí)(?: này| trên| nêu trên| nói trên)?(?: cùng)? (?:báo cáo|hoàn thành|gửi|trình|có mặt)\b"
 )
 _TOGETHER: Final = re.compile(
     r"(?:[-–,;]|\s)\s*(?:cùng|tất cả|đều|các nội dung trên|(?:cả )?(?:hai|ba|bốn|các) (?:việc|nội dung|nhiệm vụ|phần việc)(?: này| trên| nêu trên)?"

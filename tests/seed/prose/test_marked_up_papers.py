@@ -68,6 +68,9 @@ def test_how_all_are_to_see_things_is_no_task_of_theirs(item: str) -> None:
     [
         "Chậm bàn giao thì Chủ tịch UBND phường Hải An phải chịu trách nhiệm.",
         "Lãnh đạo Sở Y tế chia sẻ khó khăn với các địa phương.",
+        "Trách nhiệm chính thuộc về Sở Y tế, trực tiếp là đồng chí nguyên Giám đốc.",
+        "Văn phòng UBND thành phố xin thông báo để các cơ quan, đơn vị biết, thực hiện.",
+        "Những đề án xin lùi thời hạn phải được Lãnh đạo Sở phụ trách đồng ý bằng văn bản.",
     ],
 )
 def test_blame_and_sympathy_assign_nothing(sentence: str) -> None:
@@ -92,6 +95,17 @@ def test_what_the_committee_does_itself_counts_by_a_day_only() -> None:
         ("Sở Y tế lập phương án dịp Quốc khánh 02/9, gửi trước 20/8/2027.", ["2027-08-20"]),
         ("Sở Y tế thông xe cầu vượt trước dịp Quốc khánh 02/9.", ["2027-09-02"]),
         ("Sở Y tế thanh toán trong 01 ngày. Không để dồn hồ sơ vào cuối năm.", []),
+        ("Sở Y tế báo cáo xong trước 15 giờ chiều nay.", ["2026-10-05"]),
+        ("Sở Y tế thu gom rác thải trong 02 tuần tới.", ["2026-10-19"]),
+        ("Sở Y tế tham mưu phương án, trình UBND thành phố tuần tới.", ["2026-10-16"]),
+        ("Sở Y tế ký cam kết, làm xong trong tháng Một dương lịch.", ["2027-01-31"]),
+        ("Sở Y tế công khai danh mục tuyến đường sẽ sửa chữa trong năm 2027.", []),
+        ("Sở Y tế sửa tiêu chí xếp loại cuối năm, trình trong tháng 11.", ["2026-11-30"]),
+        ("Sở Y tế thẩm định nhu cầu trường lớp đến năm 2035.", []),
+        ("Sở Y tế báo cáo kết quả giải ngân tháng 10 và 11, chậm nhất ngày 05/12.", ["2026-12-05"]),
+        ("Sở Y tế gia hạn giấy phép hết hiệu lực trong năm, xong trước 30/11.", ["2026-11-30"]),
+        ("Sở Y tế tuần tra trong các đêm giáp Tết.", []),
+        ("Sở Y tế chi trả trợ cấp hai tháng 01 và 02, chậm nhất 22/01.", ["2027-01-22"]),
     ],
 )
 def test_a_day_is_read_where_it_says_when(sentence: str, due: list[str]) -> None:
@@ -117,4 +131,75 @@ def test_points_named_one_by_one_are_dated() -> None:
 def test_who_helps_stands_behind_with_in_words_and_bracket() -> None:
     assert told("Giao Sở Tài chính (chủ trì) cùng Sở Nội vụ (phối hợp) lập đề án.") == [
         Told(["Sở Tài chính"], ["Sở Nội vụ"], [])
+    ]
+
+
+def test_numbers_under_a_number_are_its_holders() -> None:
+    assert leads(
+        "1. Sở Y tế:",
+        "1. Kiểm điểm trách nhiệm.",
+        "2. Sửa đổi quy chế.",
+        "3. Xây dựng kế hoạch.",
+        "2. Sở Nội vụ rà soát biên chế.",
+        "3. Sở Xây dựng",
+        "1. Rà soát mỏ vật liệu.",
+        "4. Sở Tư pháp thẩm định dự thảo.",
+    ) == [["Sở Y tế"]] * 3 + [["Sở Nội vụ"], ["Sở Xây dựng"], ["Sở Tư pháp"]]
+
+
+def test_a_programme_behind_the_decision_that_gives_it_counts() -> None:
+    assert leads(
+        "Điều 1. Ban hành kèm theo Quyết định này Chương trình công tác năm 2027.",
+        "Nơi nhận:",
+        "- Sở Y tế;",
+        "CHƯƠNG TRÌNH CÔNG TÁC NĂM 2027",
+        "(Ban hành kèm theo Quyết định số 136/QĐ-UBND ngày 15/9/2026)",
+        "I. NHIỆM VỤ",
+        "1. Sở Y tế",
+        "a) Trình dự thảo quy chế.",
+    ) == [["Sở Y tế"]]
+
+
+def test_who_belongs_to_a_body_is_named_with_it() -> None:
+    assert leads(
+        "Các phòng, đơn vị thuộc Sở gửi báo cáo trước ngày 10/12; Văn phòng Sở tổng hợp."
+    ) == [["Các phòng, đơn vị thuộc Sở"], ["Văn phòng Sở"]]
+
+
+def test_places_side_by_side_have_a_body_each() -> None:
+    assert leads("Chủ tịch UBND đặc khu Cát Hải và đặc khu Bạch Long Vĩ sơ tán người dân.") == [
+        ["UBND đặc khu Cát Hải", "UBND đặc khu Bạch Long Vĩ"]
+    ]
+
+
+def test_an_agency_that_charges_its_own_people_in_its_list_answers_itself() -> None:
+    assert leads(
+        "Yêu cầu Đảng ủy phường Hải An tập trung:", "a) Phân công cấp ủy viên phụ trách tuyến phố."
+    ) == [["Đảng ủy phường Hải An"]]
+
+
+def test_others_act_behind_a_semicolon_in_small_letters_and_in_a_case() -> None:
+    assert leads("Các chi bộ kiểm điểm xong trước 05/12; cấp ủy cơ sở kiểm điểm trước 15/12.") == [
+        ["Các chi bộ"],
+        ["cấp ủy cơ sở"],
+    ]
+    assert leads(
+        "Sở Y tế gửi kết luận cho Sở Nội vụ trước 01/12; khi phát hiện vi phạm, Sở Y tế báo cáo."
+    ) == [["Sở Y tế"], ["Sở Y tế"]]
+
+
+def test_who_stands_behind_with_at_a_clauses_head_only_helps() -> None:
+    assert leads(
+        "1. Sở Y tế:",
+        "Tham mưu kế hoạch khám sức khỏe; cùng các Viện Vệ sinh, Viện Pasteur giám sát dịch bệnh.",
+    ) == [["Sở Y tế"]]
+
+
+def test_a_closing_about_persons_dates_what_they_are_given() -> None:
+    assert told(
+        "Phân công đồng chí Giám đốc Sở Y tế kiểm tra đảo; đồng chí Giám đốc Sở Nội vụ kiểm tra "
+        "ven biển. Các đồng chí có mặt tại địa bàn trước 17 giờ ngày 18/10/2026."
+    ) == [
+        Told(["Sở Y tế"], [], ["2026-10-18"]),
+        Told(["Sở Nội vụ"], [], ["2026-10-18"]),
     ]

@@ -116,7 +116,7 @@ def test_before_tet_is_the_last_working_day_before_the_holiday() -> None:
         ("tặng quà công nhân Tết Nguyên đán 2027", []),
         ("thăm bệnh nhân Tết 2027", []),
         ("hoàn thành để đón Tết Nguyên đán 2027", []),
-        ("chậm nhất Tết Dương lịch 2027", []),
+        ("chậm nhất Tết Dương lịch 2027", ["2027-01-01"]),
         ("xong trước Tết Trung thu 2027", []),
     ],
 )

@@ -55,7 +55,7 @@ _SOME_WEEKS = (
     r"(?:(?:0?[2-4]|hai|ba|bon) tuan|(?:[12]\d|30|muoi(?: lam)?|hai muoi|ba muoi) ngay|nua thang)"
 )
 """More than a week and no more than a month."""
-_FEASTS = r"(?P<feast>quoc khanh|quoc te lao dong|giai phong mien nam)"
+_FEASTS = r"(?P<feast>quoc khanh|quoc te lao dong|giai phong mien nam|tet duong lich)"
 
 NamedPattern = tuple[str, TokenKind, str]
 """The name of a group, what its matches are, and the regular expression."""
@@ -118,7 +118,7 @@ PATTERNS: tuple[NamedPattern, ...] = (
         "fixed_feast",
         TokenKind.POINT,
         (
-            rf"(?:(?<=truoc )|(?<=xong )|(?<=thanh )|(?<=den )|^)(?:(?:ngay|le|dip) )*{_FEASTS}"
+            rf"(?:(?<=truoc )|(?<=xong )|(?<=thanh )|(?<=den )|(?<=nhat )|(?<=nhat la )|(?<=kip )|^)(?:(?:ngay|le|dip) )*{_FEASTS}"
             rf"(?:,? \(?(?:0?2/0?9|0?1/0?5|30/0?4)\)?)?{_OF_YEAR}?"
         ),
     ),
@@ -206,7 +206,11 @@ PATTERNS: tuple[NamedPattern, ...] = (
             rf"(?:{_LIST}\d{{1,2}}(?![\d/.]*\d*/\d\d?/)(?!\d)(?!\s?%)(?!{_LIST}20\d\d\d))*){_OF_YEAR}?"
         ),
     ),
-    ("month_word", TokenKind.POINT, rf"thang (?P<name>{_MONTH_NAMES})(?:/| nam )(?P<year>{_YEAR})"),
+    (
+        "month_word",
+        TokenKind.POINT,
+        rf"thang (?P<name>{_MONTH_NAMES})(?:(?: duong lich)?(?:/| nam )(?P<year>{_YEAR})| duong lich)",
+    ),
     (
         "month",
         TokenKind.POINT,

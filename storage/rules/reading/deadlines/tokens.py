@@ -127,7 +127,12 @@ def _feast(feast: str) -> Callable[[re.Match[str]], Point]:
     return point
 
 
-_FIXED_FEASTS = {"quoc khanh": (9, 2), "quoc te lao dong": (5, 1), "giai phong mien nam": (4, 30)}
+_FIXED_FEASTS = {
+    "quoc khanh": (9, 2),
+    "quoc te lao dong": (5, 1),
+    "giai phong mien nam": (4, 30),
+    "tet duong lich": (1, 1),
+}
 """{name: month and day}"""
 
 

@@ -113,7 +113,7 @@ _HEAD = re.compile(
     r"(?:Sở|Ban|Bộ|Cục|Chi cục|Tổng cục|Vụ|Viện|Học viện|Đại học|Trường|Trung tâm|Tòa án|Thanh tra"
     r"|Văn phòng|VP|Công an|Thuế|Kho bạc|Ngân hàng|Bảo hiểm xã hội|BHXH|Ủy ban|UBND|UBMTTQ|UBKT"
     r"|Hội|HĐND|Hiệp hội|Liên minh|Liên đoàn|Liên hiệp|Thành đoàn|Tỉnh đoàn|Đoàn|Đảng ủy|Đảng bộ|Thành ủy|Tỉnh ủy"
-    r"|Mặt trận|MTTQ|BQL|BQLDA|Công ty|Tổng công ty|Tập đoàn|Báo|Đài|Quỹ|Thống kê|Hải quan|Điện lực|Viễn thông|Bưu điện|Bệnh viện|Bộ đội|Cảng vụ|Kiểm toán"
+    r"|Mặt trận|MTTQ|BQL|BQLDA|Công ty|Tổng công ty|Tổng Liên đoàn|Tập đoàn|Báo|Đài|Quỹ|Thống kê|Hải quan|Điện lực|Viễn thông|Bưu điện|Bệnh viện|Bộ đội|Cảng vụ|Kiểm toán"
     r"|Đ/c|Đồng chí|VKSND|TAND)(?=\s|$|[,;.])",
     re.IGNORECASE,
 )
