@@ -22,7 +22,6 @@ from storage.programmes import Decisions, MilestoneSpec, ProgrammeSpec, TaskSpec
 from storage.rules.permissions import Actor, Role
 from storage.rules.post.message_name import MessageName
 from storage.store.engine import Database
-from storage.store.schema import migrate
 from storage.store.tables import (
     Channel,
     Outbox,
@@ -33,6 +32,7 @@ from storage.store.tables import (
     Task,
     Visibility,
 )
+from storage.store.upgrade import upgrade
 from tests import postgresql
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -86,7 +86,7 @@ def empty() -> Path:
     """Today's tables and no row."""
     file = folder() / "empty.db"
     with opened(file) as made:
-        migrate(made)
+        upgrade(made)
     return file
 
 

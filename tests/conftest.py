@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage.store.engine import Database
-from tests import statement_cache
+from tests import made_tables, statement_cache
 from tests.registers import Rows, copied, of
 
 _HERE = Path(__file__).parent
@@ -17,8 +17,9 @@ _WHOLE = [_HERE / folder for folder in ("bot/cli", "bot/files", "jobs/papers", "
 
 
 def pytest_configure() -> None:
-    """Compile each statement once a process, as the product does."""
+    """Compile each statement once a process, as the product does, and make the tables once."""
     statement_cache.share()
+    made_tables.share()
 
 
 @pytest.hookimpl(wrapper=True)
