@@ -47,7 +47,8 @@ MEGABYTE: Final = 1024 * 1024
 # What Telegram hands a bot at most; the largest source document met is 0.3 MB.
 MAX_FILE: Final = 20 * MEGABYTE
 MAX_COLUMNS: Final = 256
-MAX_ROWS: Final = 50_000
+# 50,000 tasks, with heads and lines of sections.
+MAX_ROWS: Final = 60_000
 # A text has blank lines and prose around its tables.
 MAX_LINES: Final = 200_000
 MAX_CELLS: Final = 1_000_000

@@ -132,11 +132,11 @@ def add_sheet(sheet: Worksheet, lines: Sequence[Line]) -> None:
     width = _width(lines)
     for line in lines:
         sheet.append([cell or None for cell in line])
-        at = sheet.max_row
         if len(line) == 1:
+            at = sheet.max_row  # which looks at every cell
             sheet.merge_cells(start_row=at, end_row=at, start_column=1, end_column=width)
         elif "Phân công thực hiện" in line:
-            first = line.index("Phân công thực hiện") + 1
+            first, at = line.index("Phân công thực hiện") + 1, sheet.max_row
             sheet.merge_cells(start_row=at, end_row=at, start_column=first, end_column=first + 1)
     first_row = sheet.max_row - len(lines) + 1
     for column in range(width):
