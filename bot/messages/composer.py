@@ -4,7 +4,7 @@ The sentences stand in the templates; here a restricted task loses its words (P7
 fitted to a message's length. The digest has a page of its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -114,7 +114,9 @@ class MessageComposer:
             "due_on": _shared_due(reminder),
             "away": reminder.contact.instead_of,
             "leads": reminder.contact.role is Role.LEADER,
-            "late_tasks": sum(line.first.due_on < reminder.day for line in reminder.lines),
+            "tasks": len(reminder.lines),
+            "late_tasks": _late(reminder.lines, reminder.day),
+            "late_others": _late(reminder.others, reminder.day),
             "answers": button_words.answers(see_all=bool(reminder.others)),
             "projects": reminder.projects,
             "projects_of": quarter_of(reminder.day),
@@ -167,6 +169,11 @@ class MessageComposer:
                 render("target_question", question=question, length=size) for size in _TITLES
             )
         )
+
+
+def _late(lines: Sequence[ReminderLine], day: date) -> int:
+    """How many of a reminder's tasks are overdue."""
+    return sum(line.first.due_on < day for line in lines)
 
 
 def _said(text: str, choices: Choices = ()) -> Said:

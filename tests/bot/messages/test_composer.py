@@ -119,7 +119,7 @@ def test_lines_of_several_deadlines_tell_their_own_the_days_left_or_late() -> No
         due(replace(STANDING, code="1.3"), 7),
     )
     assert reminder_text(replace(REMINDER, lines=lines, late=True)).splitlines()[:8] == [
-        "🔔 Nhắc việc ngày 24/12/2026: 1 nhiệm vụ quá hạn (gửi muộn)",
+        "🔔 Nhắc việc ngày 24/12/2026: 3 nhiệm vụ, 1 quá hạn (gửi muộn)",
         "Kính gửi đồng chí Trần Thị B, Sở Nội vụ",
         "",
         "1. 1.1 Đề án quan hệ lao động — 🔴\u00a0quá hạn 85 ngày · hạn 30/09/2026 · ⚪\u00a0chưa báo cáo",
@@ -186,6 +186,27 @@ def test_the_rest_is_named_by_code_behind_a_numbered_button() -> None:
         [("5 Xem tất cả", "R:ref")],
         [("Nhắc lại chiều nay", "N:ref:a"), ("Nhắc lại mai", "N:ref:m")],
     ]
+
+
+def test_the_head_counts_what_the_message_names_and_says_where_the_overdue_stand() -> None:
+    late = tuple(
+        due(replace(STANDING, code=f"6.{n}", task_id=n, due_on=date(2026, 9, 30 - n)))
+        for n in (1, 2, 3)
+    )
+    ahead = tuple(due(replace(STANDING, code=f"7.{n}", task_id=10 + n)) for n in range(1, 6))
+    for lines, head, rest in (
+        (
+            (*ahead, *late),
+            ": 8 nhiệm vụ, 3 quá hạn",
+            "Còn 3 nhiệm vụ khác (đều quá hạn): 6.1, 6.2, 6.3.",
+        ),
+        ((*ahead, late[0]), ": 6 nhiệm vụ, 1 quá hạn", "Còn 1 nhiệm vụ khác (quá hạn): 6.1."),
+        ((*late, *ahead), ": 8 nhiệm vụ, 3 quá hạn", "Còn 3 nhiệm vụ khác: 7.3, 7.4, 7.5."),
+        (late, ": 3 nhiệm vụ quá hạn", ""),
+    ):
+        told = reminder_text(replace(REMINDER, lines=lines)).splitlines()
+        assert told[0] == f"🔔 Nhắc việc ngày 24/12/2026{head}"
+        assert [line for line in told if line.startswith("Còn ")] == ([rest] if rest else [])
 
 
 def test_more_codes_than_a_look_takes_end_with_an_ellipsis() -> None:
