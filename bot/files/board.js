@@ -9,6 +9,7 @@
   const choices = ["agency", "section", "quarter", "status"].map((name) => document.getElementById(name)).filter(Boolean);
   const whole = document.getElementById("whole");
   const asked = [...document.querySelectorAll("[data-asked]")];
+  const unasked = [...document.querySelectorAll("[data-unasked-of]")];
   const number = new Intl.NumberFormat("vi-VN");
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
   const rows = [...document.querySelectorAll("[data-agency]:not([data-bar])")].map((node) => ({ node, text: fold(node.textContent), ...node.dataset }));
@@ -71,6 +72,18 @@
     }
   };
 
+  // Overdue parts of agencies without a contact point, and of groups: nobody can be asked about them.
+  const tellUnasked = (visible) => {
+    const left = visible.filter((row) => row.unasked !== undefined);
+    for (const node of unasked) {
+      const own = left.filter((row) => row.agency === node.dataset.agency).length;
+      node.hidden = own === 0;
+      say(node.querySelector("b"), own);
+    }
+    const all = document.querySelector("[data-unasked-all]");
+    if (all) say(all, left.length);
+  };
+
   const describe = (visible, words) => {
     const chosen = choices.filter((one) => one.value).map((one) => one.selectedOptions[0].textContent);
     if (words.length) chosen.push(shown.dataset.words.replace("{words}", () => search.value.trim()));
@@ -108,6 +121,7 @@
     }
     say(document.querySelector("[data-overdue]"), visible.filter((row) => row.status === "open_overdue").length);
     tellAsked();
+    tellUnasked(visible);
     document.body.classList.toggle("full", whole.checked || chosen.status !== "" || words.length > 0);
     describe(officials.size, words);
   };

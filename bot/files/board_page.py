@@ -20,9 +20,10 @@ from bot.files.finished_file import Made, clean, five, told
 from bot.texts import render
 from bot.texts.paper_words import name_of
 from bot.texts.table_words import DEFINITIONS
-from jobs.papers.board_contents import Board, BoardAgency, BoardWait, TargetYear, Week
+from jobs.papers.board_contents import Board, BoardAgency, BoardTask, BoardWait, TargetYear, Week
 from storage.rules.name_order import name_order
 from storage.rules.tasks.forecast import Forecast
+from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import Flag, Official
 
 MIME: Final = "text/html"
@@ -60,6 +61,7 @@ def page(board: Board) -> str:
             not_in_time=sum(one.forecast is Forecast.NOT_IN_TIME for one in doubtful),
             overdue=sum(one.status is Official.OPEN_OVERDUE for one in board.tasks),
             asked=_asked(board),
+            unasked=_unasked(board),
             unreported=sum(one.unreported for one in board.tasks),
             records=[one for one in board.agencies if one.record.tells],
             method=DEFINITIONS,
@@ -118,6 +120,29 @@ def _asked(board: Board) -> list[_Asked]:
         for agency_id, waits in found.items()
     ]
     return sorted(asked, key=lambda one: (-one.count, -one.days, name_order(one.name)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unasked:
+    """How many overdue parts of a lead nobody can be asked about."""
+
+    agency_id: int
+    name: str
+    count: int
+    collective: bool
+
+
+def _unasked(board: Board) -> list[_Unasked]:
+    """Leads without a contact point, then groups of bodies; the most first in each."""
+    found: dict[int, list[BoardTask]] = defaultdict(list)
+    for one in board.tasks:
+        if one.unasked:
+            found[one.place.agency_ids[0]].append(one)
+    leads = [
+        _Unasked(agency_id, own[0].agency, len(own), own[0].cause is Cause.COLLECTIVE)
+        for agency_id, own in found.items()
+    ]
+    return sorted(leads, key=lambda one: (one.collective, -one.count, name_order(one.name)))
 
 
 def _spans(years: Sequence[TargetYear]) -> list[tuple[str, TargetYear]]:

@@ -13,6 +13,7 @@ from storage.rules.figures.target_figures import Stage, Verdict
 from storage.rules.figures.target_path import Outlook
 from storage.rules.tasks.forecast import Forecast, TrackRecord
 from storage.rules.tasks.project_parts import ProjectPart
+from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import Flag, Official
 from storage.rules.tasks.words import Worded, Words
 
@@ -50,6 +51,13 @@ class BoardTask(Worded):
     unreported: bool
     forecast_due: date | None = None
     """Of what a forecast is, if that is due at another date."""
+    cause: Cause | None = None
+    """Why it is open, if it is overdue."""
+
+    @property
+    def unasked(self) -> bool:
+        """Overdue, and nobody can be asked about it."""
+        return self.cause in (Cause.NO_CONTACT, Cause.COLLECTIVE)
 
     @property
     def status(self) -> Official:

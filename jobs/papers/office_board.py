@@ -23,6 +23,7 @@ from jobs.papers.register_tables import by_agency, main_section
 from jobs.papers.target_paths import target_paths
 from storage.figures import report_rows
 from storage.figures.agency_forecasts import track_records
+from storage.followup import silence
 from storage.people import agencies
 from storage.requests import open_requests
 from storage.rules.calendar.office_clock import day_of, days_waited
@@ -32,6 +33,7 @@ from storage.rules.figures import five_figures
 from storage.rules.name_order import name_order
 from storage.rules.tasks import status
 from storage.rules.tasks.forecast import TrackRecord
+from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import Flag, Official
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
@@ -77,7 +79,9 @@ def board(session: Session, moment: datetime, *, agency_id: int | None = None) -
         task_statuses(rows),
         report_rows.places(session),
     )
-    tasks = tuple(_task(ground, row) for row in rows)
+    late = [row for row in rows if row.status is Official.OPEN_OVERDUE]
+    causes = silence.causes(session, late, moment)
+    tasks = tuple(_task(ground, row, causes.get((row.task_id, row.agency_id))) for row in rows)
     return Board(
         at=moment,
         agency=_name(session, agency_id),
@@ -177,7 +181,7 @@ def _place(ground: _Ground, row: Standing) -> Place:
     )
 
 
-def _task(ground: _Ground, row: Standing) -> BoardTask:
+def _task(ground: _Ground, row: Standing, cause: Cause | None) -> BoardTask:
     late = row.status is Official.OPEN_OVERDUE and row.due_on is not None
     report = row.last_report if row.words else None
     return BoardTask(
@@ -197,6 +201,7 @@ def _task(ground: _Ground, row: Standing) -> BoardTask:
         forecast_on=row.forecast.on if row.forecast else None,
         unreported=row.unreported,
         forecast_due=row.forecast_due,
+        cause=cause,
     )
 
 

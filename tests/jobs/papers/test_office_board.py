@@ -1,9 +1,11 @@
 """The board's contents: the digest's numbers, whom things wait for, one agency's part alone."""
 
+import re
 from datetime import date, datetime
 
 import pytest
 
+from bot.files.board_page import page
 from bot.messages.composer import MessageComposer
 from jobs import timetable
 from jobs.digest import weekly_digest
@@ -17,6 +19,7 @@ from storage.rules.figures.figure_codes import ListKind
 from storage.rules.figures.five_figures import Figures
 from storage.rules.permissions import Actor
 from storage.rules.tasks.forecast import Forecast
+from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import Official
 from storage.store.engine import Database
 from storage.tasks.receipts import Product
@@ -94,6 +97,24 @@ def test_the_numbers_are_those_of_the_digest(db: Database, officer: Actor) -> No
     )
     assert [one.code for one in found.tasks if one.forecast is Forecast.AT_RISK] == ["1.4"]
     assert len(digest.list_of(ListKind.AT_RISK).entries) == 1
+
+
+def test_what_nobody_can_be_asked_about_is_what_the_digest_counts(
+    db: Database, officer: Actor
+) -> None:
+    crowd = [task("2.1", date(2026, 9, 30), leads=["Các sở, ngành"]), task("2.2", YEAR_END)]
+    register(db, crowd, number="18-CTr/TU")
+    found = gathered(db)
+    assert [(one.code, one.agency, one.cause) for one in found.tasks if one.unasked] == [
+        ("1.2", FINANCE, Cause.NO_CONTACT),
+        ("2.1", "Các sở, ngành", Cause.COLLECTIVE),
+    ]
+    told = re.findall(r"data-unasked-(?:all|of)>(.*?)</(?:span|li)>", page(found))
+    assert told == ["2", "Sở Tài chính: <b>1</b>", "Các sở, ngành (giao chung): <b>1</b>"]
+    with db.transaction() as session:
+        digest = weekly_digest.gather(session, NOW)
+    counted = {one.about: len(one.entries) for one in digest.lists_of(ListKind.SILENT)}
+    assert (counted["no_contact"], counted["collective"]) == (1, 1)
 
 
 def test_what_waits_names_who_and_how_many_working_days(
