@@ -120,6 +120,8 @@ class Digest:
     lists: tuple[FigureList, ...]
     away: tuple[Absence, ...] = ()
     """Contact points who are away, by agency."""
+    groups: frozenset[str] = frozenset()
+    """Leads that are no one agency but a group of bodies: no paper counts them as agencies."""
     proposes_letters: bool = False
     """Tasks are overdue by 14 days or more and no letter was drafted since."""
 

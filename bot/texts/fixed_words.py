@@ -173,6 +173,7 @@ def in_role(value: Role, agency: str, *, deputy: bool) -> str:
 
 _CAUSE = {
     Cause.NO_CONTACT: "chưa có đầu mối",
+    Cause.COLLECTIVE: "giao chung",
     Cause.NOT_CONNECTED: "chưa kết nối",
     Cause.NOT_DELIVERED: "không gửi được",
     Cause.NO_ANSWER: "đã nhắc, chưa có báo cáo",
@@ -198,6 +199,7 @@ _VERDICT = {
     Verdict.MISSED: "chưa đạt",
     Verdict.MISSING: "chưa có số liệu",
     Verdict.UNCOMPARED: "có số liệu, không so sánh",
+    Verdict.RESTRICTED: "xem tại Văn phòng",
 }
 _STAGE = {Stage.ESTIMATE: "ước", Stage.OFFICIAL: "chính thức"}
 _UNREACHED = {

@@ -292,6 +292,7 @@ def agency_in_sentence(name: str) -> str:
 
 _CAUSES = {
     Cause.NO_CONTACT: "cơ quan chưa cử đầu mối",
+    Cause.COLLECTIVE: "giao chung, chưa xác định cơ quan cụ thể",
     Cause.NOT_CONNECTED: "đầu mối chưa kết nối để nhận nhắc việc",
     Cause.NOT_DELIVERED: "không gửi được tin nhắc đến đầu mối",
     Cause.NO_ANSWER: "đã nhắc, chưa có báo cáo từ lần nhắc gần nhất",

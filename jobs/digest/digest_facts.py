@@ -63,6 +63,7 @@ def gather(session: Session, moment: datetime, calendar: Calendar | None = None)
         difficulties=tuple(one for one in waiting if office_matters.is_difficulty(one)),
         extended=extended,
         promises=promises,
+        groups=frozenset(row.agency for row in ground.rows if row.collective),
         proposes_letters=bool(urging.letters_due(session, ground.day)),
         without_contact=office_matters.without_contact(ground),
         away=office_matters.away(ground),

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import NamedTuple, TypedDict
+from typing import Final, NamedTuple, TypedDict
 
 from jobs.papers.later_answers import later_answers
 from jobs.papers.later_contents import LaterDecisions, Part, Today
@@ -21,6 +21,8 @@ from storage.tasks.agency_tasks import Standing, state_of, task_statuses
 from storage.tasks.mends import kept_corrections
 from storage.tasks.past.chronicle import Chronicle
 from storage.tasks.past.known_events import Known
+
+_UNNAMED: Final = (Cause.NO_CONTACT, Cause.COLLECTIVE)
 
 
 class Between(NamedTuple):
@@ -71,9 +73,7 @@ def later_decisions(
         reached=_reached(causes, still),
         causes=Counter(still.values()),
         without_contact=Counter(
-            row.agency
-            for row in late
-            if not row.collective and still[row.task_id, row.agency] is Cause.NO_CONTACT
+            row.agency for row in late if still[row.task_id, row.agency] is Cause.NO_CONTACT
         ),
         completions=len(_settled(known, later, "confirmation", led)),
         extensions=len(_settled(known, later, "extension", led)),
@@ -263,9 +263,7 @@ def _moot(
 def _reached(before: Mapping[Part, Cause], now: Mapping[Part, Cause]) -> frozenset[Part]:
     """Parts of agencies without a contact point that have one by now."""
     return frozenset(
-        part
-        for part, one in before.items()
-        if one is Cause.NO_CONTACT and now.get(part) is not Cause.NO_CONTACT
+        part for part, one in before.items() if one in _UNNAMED and now.get(part) is not one
     )
 
 

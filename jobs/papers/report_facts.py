@@ -297,11 +297,7 @@ def _accused(report: Report) -> Counted:
 def _without_contact(report: Report) -> Counted:
     if report.today is not None:
         return _counted(Counter(report.later.without_contact).elements())
-    return _counted(
-        line.agency
-        for line in report.overdue
-        if line.cause is Cause.NO_CONTACT and not line.collective
-    )
+    return _counted(line.agency for line in report.overdue if line.cause is Cause.NO_CONTACT)
 
 
 def _late_now(report: Report, cause: Cause) -> int:

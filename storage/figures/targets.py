@@ -100,7 +100,9 @@ class Achieved(Worded):
 
     @property
     def verdict(self) -> Verdict:
-        """Đạt, chưa đạt, chưa có số liệu or not to be compared."""
+        """Đạt, chưa đạt, chưa có số liệu, not to be compared, or to be seen at the office only."""
+        if self.words is None:
+            return Verdict.RESTRICTED
         figure = self.figure
         value = figure.value if figure else None
         return rules.verdict(value, self.floor, given=figure is not None)

@@ -24,7 +24,7 @@ def causes(session: Session, rows: Sequence[Standing], at: datetime) -> dict[Age
         (row.task_id, row.agency_id): cause(
             Silence(
                 awaits_office=_awaits_office(row),
-                link=Link.NONE if row.collective else links.get(row.agency_id, Link.NONE),
+                link=Link.COLLECTIVE if row.collective else links.get(row.agency_id, Link.NONE),
                 returned=Flag.RETURNED in row.flags,
                 heard_at=row.heard_at,
                 reminded_at=row.reminded_at,

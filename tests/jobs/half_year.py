@@ -138,7 +138,7 @@ class HalfYear:
         )
         builders.person(db, "Đầu mối chưa vào", Role.OFFICER, INVITED, state=PersonState.PENDING)
         self.diary.cut_off = {
-            CROWD: "no_contact",
+            CROWD: "collective",
             CUT_OFF[0]: "no_contact",
             CUT_OFF[1]: "not_delivered",
             INVITED: "not_connected",

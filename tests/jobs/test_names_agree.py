@@ -108,10 +108,6 @@ def from_causes(session: Session) -> Iterator[Told]:
     for cause in Cause:
         name = f"Quá hạn, {fixed_words.cause(cause.value)}"
         words = re.escape(overdue_cause(cause))
-        if (
-            cause is Cause.NO_CONTACT
-        ):  # in a paper what groups lead is told apart from single agencies
-            words = f"(?:{words}|giao chung, chưa xác định cơ quan cụ thể)"
         values = re.findall(rf"(\d+) lượt (?:chưa báo cáo, )?{words}", listed)
         if values:
             yield name, "word", number(sum(map(int, values)))

@@ -40,12 +40,13 @@ class Stage(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a year's figure comes to against the plan of the year."""
+    """What a year's figure comes to against the plan of the year; of a restricted one nobody is told."""
 
     MET = "met"
     MISSED = "missed"
     MISSING = "missing"
     UNCOMPARED = "uncompared"
+    RESTRICTED = "restricted"
 
 
 class Trouble(StrEnum):

@@ -1,7 +1,8 @@
 """Why an agency's task stays open: the cause of silence the digest names with each overdue one.
 
 Source: the office's six causes, from "nobody to write to" to "it is the office's turn". A seventh
-says that nobody has been asked yet, so that the causes always sum to the tasks they explain.
+says that nobody has been asked yet, so that the causes always sum to the tasks they explain; nobody to
+write to is one thing of an agency without a contact point, another of a group of bodies, as in papers.
 """
 
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ class Cause(StrEnum):
     """What stands between the agency and its answer, in the order in which lists show them."""
 
     NO_CONTACT = "no_contact"
+    COLLECTIVE = "collective"
     NOT_CONNECTED = "not_connected"
     NOT_DELIVERED = "not_delivered"
     NO_ANSWER = "no_answer"
@@ -25,9 +27,10 @@ class Cause(StrEnum):
 
 
 class Link(StrEnum):
-    """How far an agency's contact point is connected with the bot."""
+    """How far an agency's contact point is connected with the bot; a group of bodies has none."""
 
     NONE = "none"
+    COLLECTIVE = "collective"
     INVITED = "invited"
     BROKEN = "broken"
     OPEN = "open"
@@ -71,6 +74,7 @@ def cause(known: Silence) -> Cause:
 
 _UNLINKED = {
     Link.NONE: Cause.NO_CONTACT,
+    Link.COLLECTIVE: Cause.COLLECTIVE,
     Link.INVITED: Cause.NOT_CONNECTED,
     Link.BROKEN: Cause.NOT_DELIVERED,
 }

@@ -250,6 +250,38 @@ def test_forecasts_stand_by_agency_with_their_record(plain_digest: Digest) -> No
     ]
 
 
+def test_groups_of_bodies_are_no_agencies(tmp_path: Path) -> None:
+    with database(tmp_path / "register.db") as db:
+        late = date(2026, 3, 31)
+        crowds = [
+            task(f"2.{n}", late, leads=[f"Các {name}"]) for n, name in ((1, "phường"), (2, "xã"))
+        ]
+        register(db, [task("1.8", late), task("1.9", late, leads=[HOME_AFFAIRS, FINANCE]), *crowds])
+        with db.transaction() as session:
+            digest = weekly_digest.gather(session, local(2026, 12, 25, 16, 0))
+    leads = "2 cơ quan, 2 nhóm giao chung"
+    assert part(first(digest), "A")[0] == f"🔴 A. Quá hạn: 4 [A1] · {leads}"
+    assert part(page(digest), "A")[0] == (
+        f"🔴 A. Quá hạn: 4 [A1] · {leads}, 5 lượt nhiệm vụ × cơ quan"
+    )
+    assert part(page(digest), "H")[0] == (
+        "H. Nguyên nhân quá hạn: chưa có đầu mối 3 [H1] · giao chung 2 [H2]"
+    )
+    assert part(page(digest), "L")[0].endswith(
+        "giao chung nhiều cơ quan 2 [L3] (Các phường, Các xã)"
+    )
+    names = [replace(digest.overdue[-1], agency=f"Các cấp {n}") for n in range(12)]
+    lists = [FigureList("A9", ListKind.OVERDUE_OF, one.agency, ()) for one in names]
+    many = replace(
+        digest,
+        overdue=(*names, *digest.overdue),
+        lists=(*digest.lists, *lists),
+        groups=frozenset(one.agency for one in (*names, *digest.overdue[2:])),
+    )
+    assert part(first(many), "A")[1].endswith(" · 2 cơ quan khác, 10 nhóm giao chung khác")
+    assert part(page(many), "A")[11] == ("… và 2 cơ quan khác, 4 nhóm giao chung khác, xem A1")
+
+
 def test_an_agency_shows_three_tasks_and_its_causes(plain_digest: Digest) -> None:
     lines = tuple(replace(LATE, code=f"1.{n}", days_late=100 - n) for n in range(1, 6))
     causes = ((Cause.NO_ANSWER, 4), (Cause.AWAITS_OFFICE, 1))

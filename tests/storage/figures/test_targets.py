@@ -51,6 +51,7 @@ def test_a_target_of_two_annexes_is_restricted_if_one_of_its_rows_is(db: Databas
         row = session.exec(select(Task).where(Task.code == "PL4.5")).one()
         row.visibility = Visibility.RESTRICTED
     assert one(db, "PL1.II.6").restricted
+    assert one(db, "PL1.II.6").verdict is Verdict.RESTRICTED
 
 
 def test_a_figure_given_in_the_other_annexs_unit_counts_in_the_unit_of_the_years_plan(

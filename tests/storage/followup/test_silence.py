@@ -85,7 +85,8 @@ def reminded(
 def test_an_agency_has_nobody_somebody_invited_or_somebody_who_blocked_the_bot(
     db: Database,
 ) -> None:
-    assert found(db) == dict.fromkeys(("1.1", "1.2", "1.3"), Cause.NO_CONTACT)
+    nobody = {"1.1": Cause.NO_CONTACT, "1.2": Cause.NO_CONTACT, "1.3": Cause.COLLECTIVE}
+    assert found(db) == nobody
     person(db, "Chờ duyệt", agency=HOME_AFFAIRS, chat_id=1, state=PersonState.PENDING)
     with db.transaction() as session:
         invites.make(
@@ -98,7 +99,7 @@ def test_an_agency_has_nobody_somebody_invited_or_somebody_who_blocked_the_bot(
     assert found(db) == {
         "1.1": Cause.NOT_CONNECTED,
         "1.2": Cause.NOT_CONNECTED,
-        "1.3": Cause.NO_CONTACT,
+        "1.3": Cause.COLLECTIVE,
     }
     person(db, "Đã chặn", agency=FINANCE, chat_id=2, unreachable_since=LONG_AGO)
     person(db, "Đã đi", agency=HOME_AFFAIRS, chat_id=3, state=PersonState.LEFT)

@@ -54,23 +54,21 @@ def test_dates_that_somebody_wrote_stand_in_the_papers_own_form(report: Report) 
 def test_what_many_lead_is_told_apart_from_an_agency_without_a_contact_point(
     report: Report,
 ) -> None:
-    of_many, own = (replace(report.overdue[0], collective=many) for many in (True, False))
-    of_many, own = (
-        replace(one, cause=Cause.NO_CONTACT, unreported=True, report_on=None, heard=None)
-        for one in (of_many, own)
-    )
+    late = replace(report.overdue[0], unreported=True, report_on=None, heard=None)
+    of_many = replace(late, collective=True, cause=Cause.COLLECTIVE)
+    own = replace(late, collective=False, cause=Cause.NO_CONTACT)
     assert situation(replace(of_many, difficulty="", flags=(), awaits=False)) == (
         "Chưa báo cáo (giao chung)."
     )
     for overdue, causes, said in (
         (
             (of_many, own, own),
-            ((Cause.NO_CONTACT, 3),),
+            ((Cause.NO_CONTACT, 2), (Cause.COLLECTIVE, 1)),
             ": 2 lượt chưa báo cáo, cơ quan chưa cử đầu mối; 1 lượt chưa báo cáo, giao chung, chưa xác định cơ quan cụ thể.",
         ),
         (
             (of_many, replace(own, cause=Cause.NO_ANSWER)),
-            ((Cause.NO_ANSWER, 1), (Cause.NO_CONTACT, 1)),
+            ((Cause.NO_ANSWER, 1), (Cause.COLLECTIVE, 1)),
             "; 1 lượt chưa báo cáo, giao chung, chưa xác định cơ quan cụ thể.",
         ),
     ):
