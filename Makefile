@@ -63,11 +63,11 @@ long: .venv/ready ## the further cases of the slowest tests: other roles, schema
 	$(PYTEST) -m long
 
 postgresql: .venv/ready ## the tests of the store and the timed work, on a PostgreSQL server of their own
-	DONDOC_TEST_STORE=postgresql $(PYTEST) tests/storage tests/jobs \
+	DONDOC_TEST_STORE=postgresql $(PYTEST) -m "not long" tests/storage tests/jobs \
 		--ignore tests/storage/store --ignore tests/storage/rules
 
 postgresql-whole: .venv/ready ## the same and the stories, which take long: not part of the checks
-	DONDOC_TEST_STORE=postgresql $(PYTEST) tests/storage tests/jobs tests/journeys \
+	DONDOC_TEST_STORE=postgresql $(PYTEST) -m "not long" tests/storage tests/jobs tests/journeys \
 		--ignore tests/storage/store --ignore tests/storage/rules
 
 lint: .venv/ready ## format, lint, types, contracts

@@ -13,7 +13,7 @@ from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Role
 from storage.store.engine import Database
 from storage.store.tables import Outbox, Person
-from tests.builders import HOME_AFFAIRS, local, person, register, task
+from tests.builders import FINANCE, HOME_AFFAIRS, local, person, register, task
 
 pytestmark = pytest.mark.whole
 
@@ -37,19 +37,22 @@ def test_the_first_working_week_of_a_quarter(day: date, first: bool, calendar: C
     assert is_first_week(day, calendar) is first
 
 
-@pytest.mark.parametrize("own_hour", [None, time(15)])
-def test_nobody_gets_two_timed_messages_on_a_day(
-    db: Database, own_hour: time | None, calendar: Calendar
-) -> None:
-    register(db, [task(f"1.{n}", date(2026, 9, 20) + timedelta(days=5 * n)) for n in range(20)])
+DAYS = [date(2026, 9, 28) + timedelta(days=offset) for offset in (*range(35), *range(82, 102))]
+"""The ends of two quarters and the first working weeks of two, weekends and a holiday among them."""
+
+
+def test_nobody_gets_two_timed_messages_on_a_day(db: Database, calendar: Calendar) -> None:
+    dates = [date(2026, 9, 20) + timedelta(days=5 * n) for n in range(20)]
+    own = [task(f"1.{n}", day) for n, day in enumerate(dates)]
+    register(db, [*own, task("2.1", *dates[::4], leads=[FINANCE])])
     officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    other = person(db, "Lê Văn C", agency=FINANCE, chat_id=4)
     deputy = person(db, "Ngô Văn N", agency=HOME_AFFAIRS, chat_id=2, deputy=True)
     leader = person(db, "Vũ Văn G", Role.LEADER, HOME_AFFAIRS, chat_id=3)
     composer = MessageComposer()
     with db.transaction() as session:
-        session.get_one(Person, officer.person_id).remind_at = own_hour
-    for offset in range(100):
-        day = date(2026, 9, 28) + timedelta(days=offset)
+        session.get_one(Person, other.person_id).remind_at = time(15)
+    for day in DAYS:
         for hour in HOURS:
             moment = local(day.year, day.month, day.day, hour.hour, hour.minute)
             with db.transaction() as session:
@@ -62,7 +65,7 @@ def test_nobody_gets_two_timed_messages_on_a_day(
         zone = local(2026, 1, 1).tzinfo
         days = Counter((row.person_id, row.not_before.astimezone(zone).date()) for row in rows)
         kinds = {(row.person_id, (row.key or "").split(":")[0]) for row in rows}
-        sent = {row.not_before.astimezone(zone).time() for row in rows if row.address == "1"}
+        hours = {(row.person_id, row.not_before.astimezone(zone).time()) for row in rows}
     assert set(days.values()) == {1}
     assert all(calendar.is_working(day) for _person, day in days)
     assert {
@@ -71,4 +74,5 @@ def test_nobody_gets_two_timed_messages_on_a_day(
         (deputy.person_id, "reminder"),
         (leader.person_id, "escalation"),
     } <= kinds
-    assert sent == {own_hour or time(8, 30)}
+    of_officers = {one for one in hours if one[0] in (officer.person_id, other.person_id)}
+    assert of_officers == {(officer.person_id, time(8, 30)), (other.person_id, time(15))}

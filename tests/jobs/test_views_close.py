@@ -32,7 +32,7 @@ pytestmark = pytest.mark.whole
 
 AGENCIES = ("Sở Nội vụ", "Sở Tài chính", "Sở Y tế", "các cấp ủy")
 FIRST = date(2026, 1, 1)
-SEEDS = [0, 1, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(2, 6))]
+SEEDS = [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 6))]
 
 
 def some_milestones(chance: random.Random) -> list[object]:

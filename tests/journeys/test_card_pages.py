@@ -26,7 +26,7 @@ async def second_page(house: House) -> list[str]:
     ("typed", "line"),
     [
         pytest.param("9", 9, id="the first line of the page"),
-        pytest.param("10", 10, id="the second"),
+        pytest.param("10", 10, id="the second", marks=pytest.mark.long),
         pytest.param("16", 16, id="the last"),
         pytest.param("16.", 16, id="with a dot"),
     ],
@@ -45,7 +45,9 @@ async def test_a_number_on_a_later_page_is_the_line_that_bears_it(
     ]
 
 
-@pytest.mark.parametrize("typed", ["3", "8", "17", "19", "0"])
+@pytest.mark.parametrize(
+    "typed", ["8", "17", "0", *(pytest.param(one, marks=pytest.mark.long) for one in ("3", "19"))]
+)
 @story()
 async def test_a_number_that_this_page_does_not_show_strikes_nothing(
     house: House, typed: str

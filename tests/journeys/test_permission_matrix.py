@@ -92,7 +92,7 @@ def _is_of(mark: str, data: str) -> bool:
     ("role", "most"),
     [
         ("officer", FEW),
-        ("finance", FEW),
+        pytest.param("finance", FEW, marks=pytest.mark.long),
         *(pytest.param(role, MANY, marks=pytest.mark.long) for role in OWN_RESTRICTED),
     ],
 )

@@ -17,7 +17,8 @@ REPORTS = {
     "difficulty": "/vuongmac 1.6 thiếu kinh phí",
 }
 EACH = pytest.mark.parametrize("kind", list(REPORTS))
-WAYS = pytest.mark.parametrize("way", ["Hoàn tác", "hoan tac", "hoàn tác", "/hoantac"])
+WAYS = ("hoan tac", "hoàn tác", "/hoantac")
+"""In words, besides the button."""
 
 
 async def take_back(house: House, way: str) -> str:
@@ -27,8 +28,19 @@ async def take_back(house: House, way: str) -> str:
     return await house.say(house.officer, way)
 
 
-@EACH
-@WAYS
+@pytest.mark.parametrize(
+    ("kind", "way"),
+    [
+        *((kind, "Hoàn tác") for kind in REPORTS),
+        *(("completion", way) for way in WAYS),
+        *(
+            pytest.param(kind, way, marks=pytest.mark.long)
+            for kind in REPORTS
+            for way in WAYS
+            if kind != "completion"
+        ),
+    ],
+)
 @story()
 async def test_a_report_taken_back_leaves_everything_as_it_was(
     house: House, kind: str, way: str
@@ -167,20 +179,28 @@ async def test_only_officers_and_the_office_have_something_to_take_back(house: H
         assert answer.startswith("Vai trò của đồng chí không thực hiện được việc này.")
 
 
+NOT_RECORDED = (
+    "6.14 đang lấy ý kiến",
+    "/capnhat 6.14",
+    "/hoanthanh 6.14",
+    "/giahan 6.14",
+    "/vuongmac 6.14",
+    "/capnhat đang trình",
+    "6.14 đang trình; 1.9 đang làm",
+    "/capnhatt 6.14 đang trình",
+)
+
+
 @pytest.mark.parametrize(
-    "shown",
+    ("shown", "replies"),
     [
-        "6.14 đang lấy ý kiến",
-        "/capnhat 6.14",
-        "/hoanthanh 6.14",
-        "/giahan 6.14",
-        "/vuongmac 6.14",
-        "/capnhat đang trình",
-        "6.14 đang trình; 1.9 đang làm",
-        "/capnhatt 6.14 đang trình",
+        *((shown, at % 2 == 1) for at, shown in enumerate(NOT_RECORDED)),
+        *(
+            pytest.param(shown, at % 2 == 0, marks=pytest.mark.long)
+            for at, shown in enumerate(NOT_RECORDED)
+        ),
     ],
 )
-@pytest.mark.parametrize("replies", [False, True])
 @story()
 async def test_under_what_was_not_recorded_no_earlier_report_is_taken_back(
     house: House, shown: str, replies: bool

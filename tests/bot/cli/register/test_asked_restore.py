@@ -94,7 +94,10 @@ def names(folder: Path) -> list[str]:
     return sorted(file.name for file in (folder / "backups").iterdir())
 
 
-@pytest.mark.parametrize("a_bot_works", [True, False], ids=["a bot", "a command"])
+@pytest.mark.parametrize(
+    "a_bot_works",
+    [pytest.param(True, id="a bot"), pytest.param(False, id="a command", marks=pytest.mark.long)],
+)
 def test_what_was_written_while_the_restore_asked_is_not_lost(
     dondoc: Dondoc, register: Path, server: Database, *, a_bot_works: bool
 ) -> None:
@@ -153,7 +156,9 @@ def test_a_no_leaves_nothing_and_the_register_as_it_was(
     assert (counts(server), names(register)) == (before, [Path(COPY).name])
 
 
-@pytest.mark.parametrize("sign", [signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.parametrize(
+    "sign", [signal.SIGHUP, pytest.param(signal.SIGTERM, marks=pytest.mark.long)]
+)
 def test_a_restore_that_is_ended_leaves_no_register_behind_and_its_place_free(
     dondoc: Dondoc, register: Path, server: Database, sign: signal.Signals
 ) -> None:
