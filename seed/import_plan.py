@@ -25,6 +25,7 @@ from storage.programmes import (
 )
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.names.agency_names import names_one_agency
+from storage.rules.reading.names.former_names import successor_of
 from storage.store.session import Session
 from storage.store.tables import TaskKind
 
@@ -127,7 +128,8 @@ def with_agencies(session: Session, intake: Intake, meanings: Mapping[str, str])
         if same is not None:
             known[name] = same.name
             continue
-        close = agencies.nearest(session, name, limit=1)
+        now = agencies.recognise(session, successor_of(name)) if successor_of(name) else None
+        close = [now] if now else agencies.nearest(session, name, limit=1)
         if close:
             near[name] = close[0].name
     return with_near(with_names(intake, known), near)

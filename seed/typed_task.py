@@ -29,7 +29,7 @@ _PARTS: Final = (
     ("deadline", r"thời hạn|thoi han|hạn|han"),
     ("product", r"sản phẩm|san pham"),
     ("ground", r"theo|văn bản|van ban|căn cứ|can cu"),
-    ("title", r"nhiệm vụ|nhiem vu|nội dung|noi dung|tên|ten|việc|viec"),
+    ("title", r"nhiệm vụ|nhiem vu|nv|nội dung|noi dung|tên|ten|việc|viec"),
 )
 _LABELLED: Final = re.compile(
     "|".join(rf"(?P<{name}>{words})" for name, words in _PARTS), re.IGNORECASE

@@ -1,7 +1,7 @@
 """Names that a document cuts short, completed from the document itself; old names given their new ones."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,6 +11,7 @@ from seed.prose.marked_lines import Line
 from seed.prose.prose_lexicon import FROZEN, VERB
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.names.agency_names import canonical, is_known
+from storage.rules.reading.names.former_names import successor_of
 
 _WORD: Final = rf"[{CAPITAL}][^\W\d_]*"
 _PLACED: Final = re.compile(
@@ -39,27 +40,6 @@ _POST: Final = re.compile(
 _LETTERS: Final = re.compile(rf"(?P<head>{HEADS}) (?P<letters>[A-ZĐ]{{2,8}}(?:[&-][A-ZĐ]{{1,6}})*)")
 _NAME_START: Final = re.compile(rf"(?<![\w-])(?={AGENCY})")
 _CALLED: Final = re.compile(r"[Ss]au đây gọi (?:tắt )?là\s*[“\"]?([^”\"]+)")
-
-# Offices merged in 2025 (Resolution 18-NQ/TW; the city's decisions on its agencies): what their work
-# passed to. Towns' papers go on with the old names for a while.
-SUCCESSORS: Final[Mapping[str, str]] = {
-    "Ban Tuyên giáo Thành ủy": "Ban Tuyên giáo và Dân vận Thành ủy",
-    "Ban Dân vận Thành ủy": "Ban Tuyên giáo và Dân vận Thành ủy",
-    "Sở Kế hoạch và Đầu tư": "Sở Tài chính",
-    "Sở Giao thông vận tải": "Sở Xây dựng",
-    "Sở Tài nguyên và Môi trường": "Sở Nông nghiệp và Môi trường",
-    "Sở Nông nghiệp và Phát triển nông thôn": "Sở Nông nghiệp và Môi trường",
-    "Sở Thông tin và Truyền thông": "Sở Khoa học và Công nghệ",
-    "Sở Lao động - Thương binh và Xã hội": "Sở Nội vụ",
-    "Sở Lao động, Thương binh và Xã hội": "Sở Nội vụ",
-    "Sở Văn hóa và Thể thao": "Sở Văn hóa, Thể thao và Du lịch",
-    "Sở Du lịch": "Sở Văn hóa, Thể thao và Du lịch",
-    "Cục Thuế thành phố": "Thuế thành phố",
-    "Cục Hải quan Hải Phòng": "Chi cục Hải quan khu vực III",
-    "Cục Hải quan thành phố": "Chi cục Hải quan khu vực III",
-}
-_SUCCESSORS: Final = {fold(old): new for old, new in SUCCESSORS.items()}
-
 
 BodyKind = tuple[str, str]
 """A body, and the kind of place it is named with, both folded."""
@@ -98,7 +78,7 @@ class FullNames:
             known = known or self.kinds.get(fold(cut["kind"]), set())
             if len(known) == 1:
                 return (f"{name} {next(iter(known))}",)
-        return (_SUCCESSORS.get(fold(name), name),)
+        return (successor_of(name) or name,)
 
     def _spelled_out(self, name: str) -> str:
         """As "Ban TC-KT" is the Ban Tài chính - Kế toán named elsewhere; "" if none or several are."""
@@ -114,7 +94,7 @@ class FullNames:
 
 def is_old(name: str) -> bool:
     """An agency that goes by another name since it was merged."""
-    return fold(name) in _SUCCESSORS
+    return successor_of(name) != ""
 
 
 def names_of(lines: Sequence[Line]) -> FullNames:

@@ -144,7 +144,7 @@ _RULES: Final[Mapping[re.Pattern[str], Callable[[_Found, date], str]]] = {
     re.compile(rf"(?:{_CUE}(?:{_WEEKDAY})?)tuần {_WHICH}"): _week,
     re.compile(rf"{_WEEKDAY}tuần {_WHICH}"): _week,
     re.compile(
-        rf"(?<=[^\W\d] )(?<!hai )(?<!ba )(?<!vài )(?P<weekday>)tuần (?P<which>tới|sau){_CLOSES}"
+        rf"(?<=[^\W\d] )(?<!hai )(?<!ba )(?<!vài )(?P<weekday>)tuần (?P<which>này|tới|sau){_CLOSES}"
     ): _week,
     re.compile(
         r"(?<![\w-])[Tt]rong (?:vòng )?(?P<count>\d{1,2}) (?P<unit>ngày|tuần|tháng) tới(?![\w-])"

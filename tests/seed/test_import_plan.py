@@ -57,6 +57,10 @@ def test_a_known_spelling_is_no_doubt_and_no_new_agency(db: Database, lead: str)
     assert (found.doubts, found.diff.new_agencies) == ((), ())
 
 
+def test_a_former_name_is_asked_about_with_the_agency_it_passed_to(db: Database) -> None:
+    assert spelled(db, "Sở LĐTBXH", {}).unsettled == [("Sở LĐTBXH", "Sở Nội vụ")]
+
+
 def test_a_near_spelling_is_a_doubt_and_comes_in_as_an_agency_of_its_own(db: Database) -> None:
     found = spelled(db, "Sở Nội vụu", {})
     assert found.doubts == (Doubt(DoubtKind.UNKNOWN_AGENCY, "1.1", "2", "Sở Nội vụu", "Sở Nội vụ"),)

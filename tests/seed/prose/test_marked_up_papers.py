@@ -98,6 +98,8 @@ def test_what_the_committee_does_itself_counts_by_a_day_only() -> None:
         ("Sở Y tế báo cáo xong trước 15 giờ chiều nay.", ["2026-10-05"]),
         ("Sở Y tế thu gom rác thải trong 02 tuần tới.", ["2026-10-19"]),
         ("Sở Y tế tham mưu phương án, trình UBND thành phố tuần tới.", ["2026-10-16"]),
+        ("Sở Y tế gửi báo cáo tuần này.", ["2026-10-09"]),
+        ("Sở Y tế gửi lịch công tác tuần này.", []),
         ("Sở Y tế ký cam kết, làm xong trong tháng Một dương lịch.", ["2027-01-31"]),
         ("Sở Y tế công khai danh mục tuyến đường sẽ sửa chữa trong năm 2027.", []),
         ("Sở Y tế sửa tiêu chí xếp loại cuối năm, trình trong tháng 11.", ["2026-11-30"]),
