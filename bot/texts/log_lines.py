@@ -21,7 +21,10 @@ DATABASE_AWAY: Final = "Chưa dùng được cơ sở dữ liệu (%s)"
 DRAFT_FAILED: Final = "Tài liệu %d chưa xử lý được"
 REPORT_FAILED: Final = "Tệp báo cáo %d chưa đọc được"
 FILE_FAILED: Final = "Tệp %s chưa lập được: %s"
-PORT_TAKEN: Final = "Không mở được %s:%d cho /healthz (%s)"
+PORT_TAKEN: Final = (
+    "Không mở được %s:%d cho /healthz và /metrics (%s). Bot vẫn chạy; để theo dõi từ ngoài, đặt "
+    "DONDOC_LISTEN thành một cổng còn trống rồi chạy lại"
+)
 BACKED_UP: Final = "Đã sao lưu sổ: %s"
 NOT_DELETED: Final = "Chưa xoá được tệp cũ trong thư mục bản sao: %s"
 BACKUP_FAILED: Final = "Chưa lập được bản sao đêm (%s)"

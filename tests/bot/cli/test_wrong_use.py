@@ -1,6 +1,7 @@
 """Wrong use of the command line: exit 2, one Vietnamese line on standard error, nothing else."""
 
 import errno
+import os
 import socket
 import sqlite3
 import stat
@@ -11,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from bot.cli.exit_codes import explain
+from storage.store.copies.only_copy import only_copy
 from tests.bot.cli.conftest import GOOD_TOKEN, Dondoc
+from tests.builders import local
 from tests.storage.store.damage import damage, files_at_most
 
 
@@ -250,6 +253,19 @@ def test_a_file_that_is_no_store_is_told_in_one_line(dondoc: Dondoc, folder: Pat
         "",
         "Cơ sở dữ liệu không mở được hoặc đã hỏng: kiểm tra DONDOC_DATABASE_URL.\n",
     )
+
+
+def test_a_register_that_is_at_work_is_told_with_who_holds_it_and_what_to_do(
+    dondoc: Dondoc, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONDOC_TELEGRAM_TOKEN", GOOD_TOKEN)
+    with only_copy("sqlite:///register.db", local(2026, 12, 24, 8, 0)):
+        told = [dondoc(*one) for one in (["run", "--no-wait"], ["restore", "register.db", "--yes"])]
+    said = (
+        f"Một bản Đôn Đốc khác đang chạy trên cơ sở dữ liệu này (máy {socket.gethostname()}, "
+        f"tiến trình {os.getpid()}, từ 08:00 ngày 24/12/2026). Dừng bản đó rồi chạy lại lệnh này."
+    )
+    assert [(code, out, err.splitlines()[-1]) for code, out, err in told] == [(1, "", said)] * 2
 
 
 def test_a_webhook_without_a_secret_or_a_port_of_its_own_does_not_start(

@@ -93,4 +93,7 @@ def test_nobody_is_forgotten_by_a_script_and_nobody_unknown_is_found(
     code, _, err = dondoc("person", "forget", NAME)
     assert (code, err) == (2, "Lệnh này hỏi hai lần nên phải gõ ở cửa sổ lệnh.\n")
     code, _, err = dondoc("person", "export", "Không Ai")
-    assert (code, err) == (1, "Không có người «Không Ai» trong sổ.\n")
+    assert (code, err) == (
+        1,
+        "Không có người «Không Ai» trong sổ: ghi đúng họ tên như ở /daumoi, hoặc số của người đó.\n",
+    )

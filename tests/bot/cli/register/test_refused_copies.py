@@ -15,7 +15,7 @@ COPY = "backups/dondoc-20261224-090000.db"
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (None, "Không tìm thấy tệp bản sao."),
+        (None, "Không tìm thấy tệp bản sao: kiểm tra tên tệp"),
         (b"", "Tệp này không phải bản sao của sổ Đôn Đốc."),
         (b"letter " * 1_000, "Tệp này không phải bản sao của sổ Đôn Đốc."),
     ],
