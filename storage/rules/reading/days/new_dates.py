@@ -11,6 +11,8 @@ from typing import Final
 from storage.rules.reading.deadlines import Reading, read_deadline
 
 _LONGEST: Final = 500
+_WEEKDAY_OR_MONTH = re.compile(r"(?i)(?<!\w)t[2-7](?!\w|\s?[/.-]\s?\d| năm| nam)")
+"""As "T6": Friday to some, June to others."""
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -19,9 +21,9 @@ def new_date(text: str, *, after: date) -> date | None:
 
     A date without its year is the first such day after ``after``, the date in force or today.
     The caller compares: a date that is read may still be too early. A day that is on no calendar
-    ("31/6") is none, and so are words that are longer than a clause of a message.
+    ("31/6") is none, and so are words that are longer than a clause of a message, and "T6" alone.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _WEEKDAY_OR_MONTH.search(text):
         return None
     read = read_deadline(text)
     if read.milestones or _YEAR.search(text):

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from storage.rules.reading.deadlines.deadline_clauses import Layout, Span
 from storage.rules.reading.deadlines.deadline_words import Words
-from storage.rules.reading.deadlines.finished_parts import DONE_VERB, said_done
+from storage.rules.reading.deadlines.finished_parts import DONE_VERB, opened_done, said_done
 from storage.rules.reading.deadlines.times import Time
 from storage.rules.reading.folded_text import fold
 
@@ -29,11 +29,12 @@ _HEAD = re.compile(
 )
 _BINDING = (
     r"(?:thời (?:gian|hạn|điểm)(?: (?:thực hiện|triển khai|bắt đầu))?|trong khoảng|trong|vào"
-    r"|(?<!năm )trước|đến|tới|từ nay|hết|chậm nhất|muộn nhất|không quá|là|xong|ngày \d{1,2}|ngày|định kỳ|theo|và"
+    r"|(?<!năm )trước|đến|tới|từ nay|hết|chậm nhất|muộn nhất|là|xong|ngày \d{1,2}|ngày|định kỳ|theo|và"
     r"|hoặc|dự kiến|phấn đấu|phần đầu|(?:hạn )?cuối(?: cùng)?|hạn chót"
     r"|không (?:muộn|chậm) hơn|trễ nhất|(?<!tất )cả|(?<!thông )suốt|(?:nhân )?dịp"
     r"|(?:lùi|chuyển|gia hạn)(?: thời (?:gian|hạn))? (?:sang|đến|tới)|^(?:sáng|chiều|tối)|giai đoạn|nhiệm kỳ|thời kỳ|các năm|các|của|tiến độ"
-    r"|bắt đầu|khoảng|\d{1,2}\s?(?:h|giờ)\s?\d{0,2}|tối thiểu|ít nhất|mỗi|tại"
+    r"|không (?:để |được |phải )?(?:(?:kéo dài|chậm(?: trễ)?|trễ|muộn|vượt) )?quá|g/?đ|mùng|mồng|chủ nhật|(?:h[àằ]ng|mỗi) ngày"
+    r"|bắt đầu|khoảng|\d{1,2}(?:\s?(?:h|giờ)|[g:](?=\d))\s?\d{0,2}(?: ?phút|['\u2019\u2032p])?,?|tối thiểu|ít nhất|mỗi|tại"
     r"|(?<!đầu )(?<!thông )(?<!vật )từ|(?<!họp )(?<!lần )thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])"
     r"|(?:^|(?<=[:;,.(\-] ))hạn)"
 )
@@ -43,7 +44,7 @@ _TAIL_PLAIN = re.compile(rf"(?:{_EDGE}|\b{_BINDING_BARE}\s*)$")
 _REMARK_WORDS = (
     r"[\s,:\-]*\(?\s*(?:trong|theo|tại|của|và|hoặc|khi|sau|để|cho|đối với|nếu|bao gồm|từ|đến"
     r"|kể từ|do|trừ|trước|phấn đấu|phần đầu|dự kiến|đã|đang|chưa|cơ bản(?! hoàn thành)|thường xuyên"
-    r"|liên tục|lâu dài|kịp thời|trở đi|với|gắn với|trên|đáp ứng|phù hợp|đột xuất"
+    r"|liên tục|lâu dài|kịp thời|đúng hạn|đầy đủ|về(?! đích)|trở đi|với|gắn với|trên|đáp ứng|phù hợp|đột xuất"
     r"|h[ằà]ng (?:năm|quý|tháng|tuần)"
     r"|định kỳ|9 tháng|(?:\d+ )?năm|quý|tháng|ngày|x|(?:\d+ |một )?lần|tầm nhìn|định hướng|chậm nhất)\b"
 )
@@ -84,7 +85,8 @@ def acts_of(words: Words, times: list[Time], layout: Layout) -> list[Act]:
     for i, time in enumerate(times):
         following = times[i + 1].begin if i + 1 < len(times) else len(words.plain)
         lead = _after_finished(words, _lead(begin, time.begin, layout), time, layout)
-        label = _clean(words, _up_to_condition(words, _without_asides(lead, layout)))
+        named = _without_done_bracket(words, _without_asides(lead, layout))
+        label = _clean(words, _up_to_condition(words, named))
         label = _named_before(words, label, time, begin)
         end, begin = _border(words, layout, Span(time.end, following), named=bool(label))
         if i + 1 == len(times):
@@ -111,6 +113,12 @@ def _without_asides(span: Span, layout: Layout) -> Span:
     asides = layout.asides_in(span.begin, span.end)
     leading = [a for a in asides if a.begin <= span.begin + 2]
     return Span(leading[-1].end if leading else span.begin, span.end)
+
+
+def _without_done_bracket(words: Words, span: Span) -> Span:
+    """As in "Thống kê (đã hoàn thành trong tháng 01/2026)": the act is what stands before it."""
+    at = opened_done(words.plain[span.begin : span.end])
+    return Span(span.begin, span.begin + at) if at else span
 
 
 def _up_to_condition(words: Words, span: Span) -> Span:

@@ -17,6 +17,18 @@ _ARROWS = re.compile(r"[-=]+>")
 _SLASHES = re.compile(r"(?:\s*[/\\]){2,}|\s?[\\\u2044\u2215]")
 _LETTER_O = re.compile(r"(?<=\d)[oO](?=[\d/])")
 _LETTER_L = re.compile(r"(?<=[hH][áÁaA][nN][gG] )[lI](?=\d)|(?<=\b\d)[lI](?=/)")
+_SLIP = r"[\dOoIilZzSsBb]"
+_SLIPPED_DATE = re.compile(
+    rf"(?<![\w/.])(?:(?<=ng[àa]y )|(?=\w?\d))({_SLIP}{{1,2}})(\s?[/.-]\s?)"
+    rf"({_SLIP}{{1,2}})(\s?[/.-]\s?)(20{_SLIP}{{2}}|\d\d)(?![\w/])",
+    re.IGNORECASE,
+)
+_SLIPPED_DAY = re.compile(
+    rf"(?:(?<=ng[àa]y )|(?<=tr[ưu][ớo]c )|(?<=h[ạa]n )|(?<=[đd][ếe]n )|^)(?=\w?\d)({_SLIP}{{2}})"
+    r"(/| th[áa]ng )(\d{1,2})(?![\w/.-])",
+    re.IGNORECASE,
+)
+_MEANT = str.maketrans("OoIilZzSsBb", "00111225588")
 _ROMAN_SIGNS = str.maketrans({"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV"})
 _GLUED = re.compile(r"(?<!\d)(20\d\d)([^\W\d_][^\W\d_])")
 _MARKS_ALONE = re.compile(r"[\u0300-\u036f]")
@@ -35,9 +47,19 @@ def mend(text: str) -> Words:
     text = _INVISIBLE.sub("", _TAG.sub(" ", text)).translate(_ROMAN_SIGNS)
     text = _SLASHES.sub("/", _ARROWS.sub("-", _DASHES.sub("-", text)))
     text = _LETTER_L.sub("1", _LETTER_O.sub("0", text))
+    text = _SLIPPED_DAY.sub(_as_date, _SLIPPED_DATE.sub(_as_date, text))
     text = _GLUED.sub(_apart, text)
     written = _MARKS_ALONE.sub("", squeeze(text))
     return Words(written, "".join(map(_bare, written)))
+
+
+def _as_date(found: re.Match[str]) -> str:
+    """Letters a scanner saw for figures ("l5/9/2026", "1S/9"), where they make a day of the calendar."""
+    parts = [
+        part.translate(_MEANT) if i % 2 == 0 else part for i, part in enumerate(found.groups())
+    ]
+    is_day = 1 <= int(parts[0]) <= 31 and 1 <= int(parts[2]) <= 12
+    return "".join(parts) if is_day else found[0]
 
 
 def _apart(found: re.Match[str]) -> str:

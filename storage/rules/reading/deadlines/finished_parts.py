@@ -40,6 +40,12 @@ def said_done(clause: str) -> bool:
     return SAID.match(clause) is not None
 
 
+def opened_done(clause: str) -> int | None:
+    """Where a bracket that is still open says so: "Thống kê (đã hoàn thành trong tháng 01/2026"."""
+    at = clause.rfind("(")
+    return at if at > clause.rfind(")") and said_done(clause[at:]) else None
+
+
 def remarked_done(aside: str) -> bool:
     """A bracket that says so; "(đã trình)" is a step on the way, not the end."""
     return _REMARKED.match(aside) is not None

@@ -12,11 +12,13 @@ from storage.rules.reading.deadlines.deadline_clauses import Layout, Span, lay_o
 from storage.rules.reading.deadlines.deadline_words import Words, mend
 from storage.rules.reading.deadlines.finished_parts import (
     mark_finished,
+    opened_done,
     remarked_done,
     said_done,
     said_done_alone,
 )
 from storage.rules.reading.deadlines.lexicon import TokenKind
+from storage.rules.reading.deadlines.points import Unit
 from storage.rules.reading.deadlines.proper_names import without_names
 from storage.rules.reading.deadlines.rhythms import bind
 from storage.rules.reading.deadlines.times import Time, times_of
@@ -30,6 +32,12 @@ _EVENT = re.compile(
     r"(?:\b(?:truoc|sau|dip|den|toi|trong|phuc vu)\b|^|[;|] ?)(?: (?:khi|dip|thoi diem))?(?: to chuc| dien ra)?"
     r" ?(?:mua (?:mua|bao|lu)|bao lu|dai hoi|ky hop|hoi nghi trung uong|bau cu|(?<=sau )tet)(?: thu \d{1,2}|[^;.|\d]){0,60}20\d\d"
 )
+_USE = r"(?:van hanh|hoat dong|khai thac|su dung)"
+_IN_USE = re.compile(
+    rf"(?:(?<!quy trinh )(?<!phuong an )(?<!quan ly )\bvan hanh|\bvao {_USE})\b"
+    r"(?:(?!thuc hien|trien khai|to chuc)[^,;.]){0,80}$"
+)
+_PUT_TO_USE = re.compile(rf"[\s,:]*(?:chinh thuc )?dua [^,;.]{{0,80}}?\bvao {_USE}\b")
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -99,12 +107,30 @@ def _timed(words: Words, times: list[Time], layout: Layout) -> list[_Found]:
 
 
 def _plain(words: Words, time: Time, act: Act) -> _Found:
+    if _is_put_to_use(words, time, act):
+        time = replace(time, prefixes=time.prefixes - {TokenKind.FROM})
     days = days_of(time)
     recurs_on = (time.recurs_on or "Q4") if time.rhythm == "yearly" else None
     done = time.rhythm is None and _done_in_text(words, act)
     milestone = Milestone(act.label, days.start, days.due, time.rhythm, recurs_on, done)
     half_said = done and _BOTH_TENSES.search(words.plain, act.lead.begin, act.lead.end) is not None
     return _Found(time.begin, milestone, time.vague or days.vague or half_said)
+
+
+def _is_put_to_use(words: Words, time: Time, act: Act) -> bool:
+    """Rule 27: "vận hành từ ngày X", "từ tháng m đưa vào sử dụng" is due then.
+
+    A bare date ("từ 01/01/2027") opens the work, as rule 6 has it.
+    """
+    if not time.opens or time.spans or time.rhythm or time.points[0].unit is Unit.YEAR:
+        return False
+    said = words.plain[time.begin : time.end]
+    if said.endswith(" tro di") or (time.points[0].unit is Unit.DAY and "ngay" not in said):
+        return False
+    behind = _PUT_TO_USE.match(words.plain, act.trail.begin, act.trail.end)
+    return (
+        behind is not None or _IN_USE.search(words.plain, act.lead.begin, act.lead.end) is not None
+    )
 
 
 def _finished_span(words: Words, opening: tuple[Time, Act], ending: tuple[Time, Act]) -> _Found:
@@ -123,7 +149,7 @@ def _done_in_text(words: Words, act: Act) -> bool:
     lead = words.plain[act.lead.begin : act.lead.end]
     trail = words.plain[act.trail.begin : act.trail.end]
     bracketed = trail.lstrip(" ,.:-").startswith("(") and remarked_done(trail)
-    return said_done(lead) or bracketed or said_done_alone(trail)
+    return said_done(lead) or opened_done(lead) is not None or bracketed or said_done_alone(trail)
 
 
 def _finished_clauses(words: Words, times: list[Time], layout: Layout) -> list[_Found]:

@@ -51,6 +51,14 @@ _LUNAR = r"(?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) (?:ty|suu|dan|mao|thin
 _A_TIME = r"(?:(?: ?/ ?(?:0?1 |mot )?| (?:mot|0?1) )lan)"  # "/lần", " một lần"
 _TIMES = r"(?:it nhat |toi thieu )?(?:\d+|mot|hai) (?:lan|ky|buoi|cuoc)"
 _LIST = r"\s*(?:,|-|/|\+|&|\bva\b)\s*"
+_MONTHS = r"(?: thang|t)"  # behind a figure: "6 tháng", "6T"
+_T = r"(?:th?g?\.?\s?)"  # before one: "T3", "Th 8"
+_WEEK_OF = (
+    r"(?:(?:phien |cuoc |buoi )?(?:hop )?giao ban )?"
+    r"tuan (?:(?:thu )?(?:\d|hai|ba|tu|nam)|thu nhat|dau(?: tien)?|cuoi(?: cung)?)(?: cua)?"
+)
+_WEEKDAY = r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
+_LATEST = r"khong (?:de |duoc |phai )?(?:(?:keo dai|cham(?: tre)?|tre|muon|vuot) )?qua"
 _SOME_WEEKS = (
     r"(?:(?:0?[2-4]|hai|ba|bon) tuan|(?:[12]\d|30|muoi(?: lam)?|hai muoi|ba muoi) ngay|nua thang)"
 )
@@ -86,7 +94,11 @@ PATTERNS: tuple[NamedPattern, ...] = (
             rf"ngay (?:{_DATE}|{_LONG_DATE})"
         ),
     ),
-    ("hour", TokenKind.SOFT, r"\d{1,2}\s?(?:h|gio)\s?(?:\d\d(?!\d))?(?: ?phut)?,?(?! ?/)"),
+    (
+        "hour",
+        TokenKind.SOFT,
+        rf"(?:\d{{1,2}}\s?(?:h|gio)\s?(?:\d\d(?!\d))?|\d{{1,2}}(?:g|:(?=[0134][05],? (?:ngay|thu|chu|\d)))[0-5]\d(?!\d))(?: ?phut|['\u2019\u2032p])?,?(?: {_WEEKDAY},)?(?! ?/)",
+    ),
     (
         "pace",
         TokenKind.NOISE,
@@ -189,20 +201,20 @@ PATTERNS: tuple[NamedPattern, ...] = (
     (
         "months_first",
         TokenKind.POINT,
-        rf"(?<![\d/.,])(?P<numbers>0?[2-57-9]|1[01]) thang (?:dau nam{_OF_YEAR}?|(?:dau )?nam (?P<later>{_YEAR}))",
+        rf"(?<![\d/.,])(?P<numbers>0?[2-57-9]|1[01]){_MONTHS} (?:dau nam{_OF_YEAR}?|(?:dau )?nam (?P<later>{_YEAR}))",
     ),
     (
         "half_first",
         TokenKind.POINT,
-        rf"(?:0?6 thang|nua) dau nam{_OF_YEAR}?|0?6 thang nam (?P<later>{_YEAR})",
+        rf"(?:0?6{_MONTHS}|nua) dau nam{_OF_YEAR}?|0?6{_MONTHS} nam (?P<later>{_YEAR})",
     ),
-    ("half_second", TokenKind.POINT, rf"(?:0?6 thang|nua) cuoi nam{_OF_YEAR}?"),
+    ("half_second", TokenKind.POINT, rf"(?:0?6{_MONTHS}|nua) cuoi nam{_OF_YEAR}?"),
     ("session", TokenKind.POINT, rf"ky hop [^;|]{{0,30}}?(?P<part>cuoi|giua) nam{_OF_YEAR}?"),
     (
         "months",
         TokenKind.POINT,
         (
-            rf"(?P<vague>(?:{_VAGUE}|tuan (?:thu )?(?:\d|dau|cuoi)(?: cua)?) )?thang\s*(?P<numbers>\d{{1,2}}(?!\d)"
+            rf"(?P<vague>(?:{_VAGUE}|{_WEEK_OF}) )?thang\s*(?P<numbers>\d{{1,2}}(?!\d)"
             rf"(?:{_LIST}\d{{1,2}}(?![\d/.]*\d*/\d\d?/)(?!\d)(?!\s?%)(?!{_LIST}20\d\d\d))*){_OF_YEAR}?"
         ),
     ),
@@ -216,7 +228,19 @@ PATTERNS: tuple[NamedPattern, ...] = (
         TokenKind.POINT,
         rf"(?<![\d/.,])(?<!quy )(?<!qui )(?<!thang )(?P<numbers>\d{{1,2}}(?:\s?-\s?\d{{1,2}})?)\s?[/.-]\s?(?P<year>{_YEAR})",
     ),
-    ("month_short", TokenKind.POINT, rf"t\.?(?P<numbers>\d{{1,2}})\s?[/.-]\s?(?P<year>{_YEAR})"),
+    (
+        "months_short",
+        TokenKind.POINT,
+        rf"(?P<numbers>{_T}\d{{1,2}}(?!\d)(?:(?:{_LIST}| (?:den|toi) (?:het )?){_T}?\d{{1,2}}(?!\d))*){_OF_YEAR}",
+    ),
+    (
+        "months_alone",
+        TokenKind.POINT,
+        (
+            r"(?:(?<=trong )|(?<=truoc )|(?<=het )|(?<=den )|(?<=vao )|(?<=tu )|^)"
+            rf"(?P<numbers>t\d{{1,2}}(?:(?:{_LIST}| (?:den|toi) (?:het )?)t\d{{1,2}})*)(?=\s*(?:$|[;,.|)]))"
+        ),
+    ),
     (
         "quarters",
         TokenKind.POINT,
@@ -275,12 +299,18 @@ PATTERNS: tuple[NamedPattern, ...] = (
     (
         "half_yearly",
         TokenKind.RHYTHM,
-        (rf"(?:hang|moi|dinh ky) (?:0?6|sau) thang{_A_TIME}?|(?:0?6|sau) thang{_A_TIME}|nua nam"),
+        (
+            rf"(?:hang|moi|dinh ky) (?:0?6{_MONTHS}|sau thang){_A_TIME}?"
+            rf"|(?:0?6{_MONTHS}|sau thang){_A_TIME}|nua nam"
+        ),
     ),
     (
         "quarterly_spell",
         TokenKind.RHYTHM,
-        (rf"(?:hang|moi|dinh ky) (?:0?3|ba) thang{_A_TIME}?|(?:0?3|ba) thang{_A_TIME}"),
+        (
+            rf"(?:hang|moi|dinh ky) (?:0?3{_MONTHS}|ba thang){_A_TIME}?"
+            rf"|(?:0?3{_MONTHS}|ba thang){_A_TIME}"
+        ),
     ),
     ("years_rate", TokenKind.NOISE, rf"(?!0?1 )\d+ nam{_A_TIME}|(?:\d+ )?lan/nhiem ky"),
     (
@@ -288,7 +318,7 @@ PATTERNS: tuple[NamedPattern, ...] = (
         TokenKind.RHYTHM,
         (
             rf"(?:(?:\d+|mot) )?(?:lan|ky|cuoc)/nam|(?:hang|moi) nam {_TIMES}"
-            rf"|(?:(?:0?1|mot) )?nam{_A_TIME}"
+            rf"|(?:(?:0?1|mot) )?nam{_A_TIME}|12{_MONTHS}{_A_TIME}"
         ),
     ),
     (
@@ -299,8 +329,9 @@ PATTERNS: tuple[NamedPattern, ...] = (
     (
         "weekly",
         TokenKind.RHYTHM,
-        rf"(?:hang|moi|mot|0?1) tuan {_TIMES}|(?:(?:hang|moi) (?:ngay|tuan))(?: lam viec)?|lan/tuan",
+        rf"(?:hang|moi|mot|0?1) tuan {_TIMES}|(?:hang|moi) tuan(?: lam viec)?|lan/tuan",
     ),
+    ("daily", TokenKind.NOISE, r"(?:hang|moi|tung) ngay(?: lam viec)?(?! \d)|(?:\d+ )?lan/ngay"),
     (
         "monthly",
         TokenKind.RHYTHM,
@@ -324,14 +355,14 @@ PATTERNS: tuple[NamedPattern, ...] = (
         TokenKind.RHYTHM,
         r"thuong xuyen(?:,? (?:va )?(?:lien tuc|lau dai))*|lien tuc(?:,? thuong xuyen)?",
     ),
-    ("spell_year", TokenKind.SPELL, r"12 thang|mot nam|0?1 nam"),
-    ("spell_half", TokenKind.SPELL, r"(?:0?6|sau) thang(?! \d)"),
-    ("spell_quarter", TokenKind.SPELL, r"0?3 thang"),
+    ("spell_year", TokenKind.SPELL, rf"12{_MONTHS}|mot nam|0?1 nam"),
+    ("spell_half", TokenKind.SPELL, rf"(?:0?6{_MONTHS}|sau thang)(?! \d)"),
+    ("spell_quarter", TokenKind.SPELL, rf"0?3{_MONTHS}"),
     ("span", TokenKind.NOISE, r"\d+ (?:ngay|thang|tuan)\b(?: lam viec)?"),
     (
         "inner_day",
         TokenKind.SOFT,
-        r"ngay \d{1,2}(?!\d|\s?[/.]\s?\d)|thu (?:hai|ba|tu|nam|sau|bay|[2-7])",
+        rf"ngay \d{{1,2}}(?!\d|\s?[/.]\s?\d)|{_WEEKDAY}(?:,(?= ?ngay \d))?",
     ),
     # Words that bind times.
     ("after", TokenKind.AFTER, r"sau(?= (?:(?:nam|thang|quy|ngay) \S|20\d\d))"),
@@ -353,10 +384,11 @@ PATTERNS: tuple[NamedPattern, ...] = (
         "soft",
         TokenKind.SOFT,
         (
+            rf"{_LATEST}|g/?d|"
             r"han (?:chot|cuoi)(?: cung)?|khong (?:muon|cham) hon|tre nhat|ha tuan|suot"
             r"|ca(?= (?:giai|nhiem))|(?:mung|mong)(?= \d)|tu nay|het|trong|vao|ngay|khoang|la|cua|giai doan|nhiem ky"
             r"|dinh ky|nam|thoi han|han|(?:nhan )?dip"
-            r"|cham nhat|muon nhat|khong qua|du kien|phan dau|xong|truoc mat|cac|cuoi"
+            r"|cham nhat|muon nhat|du kien|phan dau|xong|truoc mat|cac|cuoi"
         ),
     ),
 )

@@ -14,6 +14,11 @@ from storage.rules.reading.deadlines.tokens import Token
 _LINKS = {TokenKind.UNTIL, TokenKind.DASH, TokenKind.SLASH}
 _PREFIXES = {TokenKind.FROM, TokenKind.UNTIL, TokenKind.BEFORE, TokenKind.AFTER}
 _FINER = re.compile(r"(?:[2-9]|hai|ba|bon) tuan|(?:\d|muoi|lam) ngay(?!/)|nua thang")
+_BEHIND_A_RHYTHM = {"bao", "theo", "gui", "cho", "ve", "len", "dung", "day"}
+"""Words of a report: "tháng, quý, năm theo quy định", "6 tháng, năm gửi Sở Nội vụ"."""
+_LISTING = {TokenKind.COMMA, TokenKind.AND, TokenKind.OR, TokenKind.SLASH}
+_THREE_QUARTERS = {"9 thang", "09 thang"}
+"""No rhythm of its own, and none is lost behind it: "hằng quý, 6 tháng, 9 tháng, năm"."""
 _LISTED_UNITS = {Unit.MONTH, Unit.QUARTER, Unit.YEAR}
 
 
@@ -173,7 +178,7 @@ def _stands_alone(cursor: Cursor, joint: int, at: int) -> bool:
 def _rhythmic(cursor: Cursor, at: int) -> Time | None:
     token = cursor.tokens[at]
     if token.kind is TokenKind.RHYTHM:
-        # Finer than what it is kept by: each day, every two weeks.
+        # Finer than what it is kept by: every two weeks.
         finer = token.text.endswith("ngay") or _FINER.search(token.text) is not None
         return Time(token.begin, token.end, at, at + 1, rhythm=token.rhythm, vague=finer)
     if token.kind is TokenKind.ONWARDS:
@@ -190,12 +195,9 @@ def _spelt(cursor: Cursor, at: int, found: list[Time]) -> Time | None:
     if rhythm is None or not _closes(cursor, at + 1):
         return None
     before = at - 1
-    while before >= 0 and cursor.kind(before) in {
-        TokenKind.COMMA,
-        TokenKind.AND,
-        TokenKind.OR,
-        TokenKind.SLASH,
-    }:
+    while before >= 0 and (
+        cursor.kind(before) in _LISTING or cursor.tokens[before].text in _THREE_QUARTERS
+    ):
         before -= 1
     joined = before < at - 1 and bool(found) and found[-1].after == before + 1
     beside = (joined and found[-1].rhythm is not None) or _beside_aside(cursor, at, found)
@@ -248,8 +250,8 @@ def _closes(cursor: Cursor, at: int) -> bool:
         TokenKind.OPEN,
         None,
     }
-    reports = at < len(cursor.tokens) and cursor.tokens[at].text == "bao"
-    return cursor.kind(at) in joints or reports
+    follows = cursor.tokens[at].text if at < len(cursor.tokens) else ""
+    return cursor.kind(at) in joints or follows in _BEHIND_A_RHYTHM
 
 
 def _periodic(cursor: Cursor, at: int) -> bool:

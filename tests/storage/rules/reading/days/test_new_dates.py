@@ -28,6 +28,8 @@ YEAR_END = date(2026, 12, 31)
         ("15/2 hoặc 28/2/2027", None),
         ("20/1/2027 và 15/3/2027", None),
         ("sau Tết", None),
+        ("đến T6", None),
+        ("hết T9", date(2027, 9, 30)),
         ("15/6 hằng năm đến 2028", None),
         ("2", None),
         ("xin thêm ít ngày", None),

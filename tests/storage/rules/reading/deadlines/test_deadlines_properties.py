@@ -16,6 +16,8 @@ _PIECES = [
     ":", "Ban hành Kế hoạch", "triển khai thực hiện", "hoàn thành", "Đã hoàn thành", "(đã ban hành)",
     "Thời gian thực hiện:", "sau khi Bộ có hướng dẫn", "số 34/2014/NĐ-CP", "của", "Phần đầu",
     "năm học 2025-2026", "kỳ họp cuối năm", "theo lộ trình", "10 ngày", "kể từ ngày", "T6/2026",
+    "T3 - T5/2026", "T9", "l5/9/2026", "1S/9", "6T", "9 tháng", "hằng ngày", "vận hành", "vốn năm 2026",
+    "tuần thứ hai", "(đã hoàn thành", "không để chậm quá", "17h00'", "thứ Sáu,", "mùng 5 tháng 9",
 ]  # fmt: skip
 _texts = st.lists(st.sampled_from(_PIECES), max_size=9).map(" ".join)
 _years = st.one_of(st.none(), st.integers(2015, 2040))

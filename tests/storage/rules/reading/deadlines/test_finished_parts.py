@@ -7,6 +7,7 @@ import pytest
 from storage.rules.reading.deadlines import Milestone
 from storage.rules.reading.deadlines.finished_parts import (
     mark_finished,
+    opened_done,
     remarked_done,
     said_done,
     said_done_alone,
@@ -30,6 +31,15 @@ def test_a_step_on_the_way_is_no_end(
         remarked,
         alone,
     )
+
+
+def test_a_bracket_still_open_says_where_it_ends_the_act() -> None:
+    said = [
+        "thong ke (da hoan thanh trong",
+        "thong ke (da hoan thanh), xong",
+        "thong ke (xong trong",
+    ]
+    assert [opened_done(clause) for clause in said] == [9, None, None]
 
 
 def one_off(label: str, year: int) -> Milestone:

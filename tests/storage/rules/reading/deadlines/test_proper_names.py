@@ -12,6 +12,8 @@ from tests.storage.rules.reading.deadlines.pieces import taken_apart
         ("Kế hoạch năm 2027: quý I/2027", ["quý I/2027"]),
         ("Quý I/2027 ban hành kế hoạch năm 2028", ["Quý I/2027"]),
         ("Kế hoạch năm 2027", ["năm 2027"]),
+        ("Thu thuế năm 2026 chậm nhất ngày 31/01/2027", ["ngày 31/01/2027"]),
+        ("Khởi công năm 2026, xong trước ngày 31/01/2027", ["năm 2026", "trước ngày 31/01/2027"]),
         ("Quý I/2027; quý II/2027", ["Quý I/2027", "quý II/2027"]),
     ],
 )
