@@ -19,7 +19,7 @@ from seed.readers.document import DocumentRead
 from seed.readers.remarks import Remark, RemarkKind
 from storage.programmes import ProgrammeSpec, TaskSpec
 from storage.rules.reading.codes import make_code
-from storage.rules.reading.deadlines import Reading, read_deadline
+from storage.rules.reading.deadlines import Reading, read_assigned
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.names.agency_names import names_one_agency
 
@@ -154,7 +154,7 @@ def reading_of(row: Row, issued: date) -> Reading:
     """A row's deadline: a table's cell, or the words of a sentence."""
     if row.sentence:
         return read_spoken(row.deadline, issued)
-    return read_deadline(row.deadline, year=issued.year, remarks=[row.product, row.note])
+    return read_assigned(row.deadline, issued, remarks=[row.product, row.note])
 
 
 def with_names(intake: Intake, meanings: Mapping[str, str]) -> Intake:

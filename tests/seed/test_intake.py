@@ -166,6 +166,12 @@ def test_names_are_replaced_in_any_spelling_and_stand_once() -> None:
     assert found.spec.tasks[0].leads == ("Sở Nội vụ",)
 
 
+def test_a_day_of_a_table_that_would_lie_before_the_document_is_the_next_such_day() -> None:
+    found = taken(row("1", deadline="20/01"), row("2", deadline="Trước 15/4"))
+    due = [one.due_on for task in found.spec.tasks for one in task.milestones]
+    assert due == [date(2027, 1, 20), date(2026, 4, 15)]
+
+
 def test_each_row_is_told_while_deadlines_are_read() -> None:
     seen: list[int] = []
     read = DocumentRead((row("1"), row("2")), (), (), {}, ())

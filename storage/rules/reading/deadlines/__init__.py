@@ -7,6 +7,6 @@ and ``rhythms`` are the grammar, ``acts``, ``conditions`` and ``finished_parts``
 """
 
 from storage.rules.reading.deadlines.deadline import Milestone, Reading, to_json
-from storage.rules.reading.deadlines.grammar import read_deadline
+from storage.rules.reading.deadlines.grammar import read_assigned, read_deadline
 
-__all__ = ["Milestone", "Reading", "read_deadline", "to_json"]
+__all__ = ["Milestone", "Reading", "read_assigned", "read_deadline", "to_json"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 from storage.rules.reading.deadlines.acts import Act, acts_of, clean_clause, merge_finish
@@ -77,6 +78,27 @@ def read_deadline(text: str, *, year: int | None = None, remarks: Sequence[str] 
         or _crowded(times, tokens)
         or _EVENT.search(words.plain) is not None,
     )
+
+
+def read_assigned(text: str, issued: date, remarks: Sequence[str] = ()) -> Reading:
+    """Read one deadline text of a document of assignments of the day ``issued``.
+
+    What the document's year would put before the document itself is the next such time, ambiguous
+    (docs/reading.md, rule 25); what is done or comes back stays.
+    """
+    reading = read_deadline(text, year=issued.year, remarks=remarks)
+    gone = [_is_gone(mark, issued) for mark in reading.milestones]
+    if not (reading.ambiguous and any(gone)):  # a year nobody names is ambiguous
+        return reading
+    later = read_deadline(text, year=issued.year + 1, remarks=remarks).milestones
+    if len(later) != len(gone):
+        return reading
+    marks = zip(reading.milestones, later, gone, strict=True)
+    return replace(reading, milestones=tuple(b if past else a for a, b, past in marks))
+
+
+def _is_gone(mark: Milestone, issued: date) -> bool:
+    return mark.due is not None and mark.due < issued and not mark.recurs and not mark.done
 
 
 def _before_proposal(words: Words) -> tuple[Words, bool]:
