@@ -51,8 +51,7 @@ _LUNAR = r"(?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy) (?:ty|suu|dan|mao|thin
 _A_TIME = r"(?:(?: ?/ ?(?:0?1 |mot )?| (?:mot|0?1) )lan)"  # "/lần", " một lần"
 _TIMES = r"(?:it nhat |toi thieu )?(?:\d+|mot|hai) (?:lan|ky|buoi|cuoc)"
 _LIST = r"\s*(?:,|-|/|\+|&|\bva\b)\s*"
-_MONTHS = r"(?: thang|t)"  # behind a figure: "6 tháng", "6T"
-_T = r"(?:th?g?\.?\s?)"  # before one: "T3", "Th 8"
+_MONTHS, _T = r"(?: thang|t)", r"(?:th?g?\.?\s?)"  # "6 tháng", "6T"; "T3", "Th 8"
 _WEEK_OF = (
     r"(?:(?:phien |cuoc |buoi )?(?:hop )?giao ban )?"
     r"tuan (?:(?:thu )?(?:\d|hai|ba|tu|nam)|thu nhat|dau(?: tien)?|cuoi(?: cung)?)(?: cua)?"
@@ -299,18 +298,12 @@ PATTERNS: tuple[NamedPattern, ...] = (
     (
         "half_yearly",
         TokenKind.RHYTHM,
-        (
-            rf"(?:hang|moi|dinh ky) (?:0?6{_MONTHS}|sau thang){_A_TIME}?"
-            rf"|(?:0?6{_MONTHS}|sau thang){_A_TIME}|nua nam"
-        ),
+        rf"(?:hang|moi|dinh ky) (?:0?6{_MONTHS}|sau thang){_A_TIME}?|(?:0?6{_MONTHS}|sau thang){_A_TIME}|nua nam",
     ),
     (
         "quarterly_spell",
         TokenKind.RHYTHM,
-        (
-            rf"(?:hang|moi|dinh ky) (?:0?3{_MONTHS}|ba thang){_A_TIME}?"
-            rf"|(?:0?3{_MONTHS}|ba thang){_A_TIME}"
-        ),
+        rf"(?:hang|moi|dinh ky) (?:0?3{_MONTHS}|ba thang){_A_TIME}?|(?:0?3{_MONTHS}|ba thang){_A_TIME}",
     ),
     ("years_rate", TokenKind.NOISE, rf"(?!0?1 )\d+ nam{_A_TIME}|(?:\d+ )?lan/nhiem ky"),
     (
