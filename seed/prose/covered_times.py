@@ -182,7 +182,7 @@ def covered(words: Words, issued: date) -> str:
         begin, end = inside.span()
         plain = plain[:begin] + _TIME_PART.sub(_blank, plain[begin:end]) + plain[end:]
     plain = _ATTRIBUTE.sub(
-        lambda f: f[0] if _lasts_while_done(f, issued) else _blank_time(f), plain
+        lambda f: f[0] if _lasts_while_done(f, issued) or _is_due_then(f) else _blank_time(f), plain
     )
     for pattern in (_PERIOD, _PLAN, _HABIT):
         plain = pattern.sub(_blank_time, plain)
@@ -245,6 +245,18 @@ def _lasts_while_done(period: re.Match[str], issued: date) -> bool:
     return bool(works or _EACH_YEAR.match(period.string, period.end()))
 
 
+def _is_due_then(occasion: re.Match[str]) -> bool:
+    """As in "đưa vào sử dụng cầu vượt dịp 30/4/2026": what comes true on the day is due on it (rule 23)."""
+    if not occasion[0].startswith("dip "):
+        return False
+    before = occasion.string[max(0, occasion.start() - _CLAUSE) : occasion.start()]
+    return _COMES_TRUE.search(before) is not None
+
+
+_COMES_TRUE: Final = re.compile(
+    r"\b(?:khanh thanh|thong xe|khoi cong|dong tho|khai truong|hoan thanh|ban giao|vao (?:su dung|van hanh|khai thac|hoat dong))\b"
+    r"(?:(?!\b(?:phuc vu|phuong an|ke hoach|chuong trinh|nhu cau)\b)[^,;.:()]){0,120}$"
+)
 _CLAUSE: Final = 200
 _ENDS: Final = re.compile(r"\s*(?:[;.]|$)")
 _EACH_YEAR: Final = re.compile(r",? (?:moi|hang) nam\b")

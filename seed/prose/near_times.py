@@ -36,6 +36,7 @@ _MADE: Final = re.compile(
 """As "ban hành kế hoạch trong tháng tới": by when the paper itself is made."""
 _SESSION: Final = re.compile(r"\b(?:họp|hội nghị|buổi|giao ban)\b[^,;.]*$")
 """As "tại phiên họp hôm nay": the meeting the document tells of."""
+_DAY_OF: Final = re.compile(r"ngày \d{1,2}(?: tháng |/)\d{1,2}$")
 _FIRST_YEAR: Final = 2000
 
 _Found = re.Match[str]
@@ -94,6 +95,9 @@ def _quarter(found: _Found, issued: date) -> str:
 
 
 def _year(found: _Found, issued: date) -> str:
+    """Behind a day of a month "năm sau" is the one after each (rule 18)."""
+    if found["which"] not in {*_NEXT, "tới"} and _DAY_OF.search(found.string, 0, found.end("of")):
+        return found[0]
     return f"{found['of']} năm {issued.year + _NEXT.get(found['which'], 1)}"
 
 

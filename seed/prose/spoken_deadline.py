@@ -105,7 +105,10 @@ def _spans_on(plain: str, at: int) -> bool:
 
 def _listed_time(plain: str, at: int) -> bool:
     """A comma inside "quý I, II/2026", "các năm 2027, 2028" or "định kỳ 6 tháng, năm" parts nothing."""
-    if re.match(r", nam (?:bao cao|tong hop|danh gia|so ket)\b", plain[at : at + 16]):
+    if re.match(
+        r", 0?9 thang(?:,| va) nam\b|, nam (?:bao cao|tong hop|danh gia|so ket|theo|gui|cho|ve|dung|day)\b",
+        plain[at : at + 16],
+    ):
         return re.search(r"\b(?:\d thang|quy|thang)$", plain[:at]) is not None
     return (
         re.match(

@@ -54,6 +54,12 @@ def test_what_recurs_is_planned_or_names_no_one_time_stays_as_it_is(words: str) 
     assert written_out(words, ISSUED) == words
 
 
+@pytest.mark.parametrize("words", ["trước ngày 10 tháng 02 năm sau", "trước ngày 10/02 năm sau"])
+def test_a_day_of_a_month_of_the_year_after_comes_back_each_year(words: str) -> None:
+    (mark,) = read_spoken(f"gửi Sở Tài chính {words}", ISSUED).milestones
+    assert (mark.recurs, mark.recurs_on, mark.due) == ("yearly", "M2", None)
+
+
 def test_a_paper_of_a_saturday_still_has_its_week() -> None:
     assert days("Giao Sở Y tế báo cáo trong tuần này.", date(2026, 10, 10)) == ["2026-10-10"]
 

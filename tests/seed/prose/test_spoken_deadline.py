@@ -54,6 +54,13 @@ DUE = {
     ],
     "Sở Y tế bảo đảm trật tự từ nay đến hết tháng 02/2027.": ["2027-02-28"],
     "Sở Y tế theo dõi, định kỳ 6 tháng, năm báo cáo.": ["half-yearly", "yearly Q4"],
+    "Sở Y tế báo cáo hằng quý, 6 tháng, 9 tháng, năm theo quy định.": [
+        "quarterly",
+        "half-yearly",
+        "yearly Q4",
+    ],
+    "Sở Y tế nghiệm thu, đưa vào sử dụng bệnh viện dịp 30/4/2027.": ["2027-04-30"],
+    "Sở Y tế hoàn thành phương án phục vụ dịp 30/4/2027.": [],
     "Sở Y tế công bố giá thuốc quý III trước ngày 10/10/2026; từ quý IV/2026 công bố hằng tháng.": [
         "2026-10-10",
         "2026-10-01 .. monthly",
