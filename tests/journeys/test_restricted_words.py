@@ -55,32 +55,33 @@ def shown(messages: Sequence[Message]) -> str:
     return "\n".join(f"{one.text} {one.labels}" for one in messages)
 
 
-@pytest.mark.parametrize("words", OWN)
-@story(at=local(2026, 12, 22, 17, 0))
-async def test_ones_own_report_on_a_restricted_task_is_not_repeated(
-    house: House, words: str
-) -> None:
-    await house.run(restrict, house, await house.task_id("1.6"))
-    await house.heard(house.officer, lambda: house.officer.say(words))
-    if "Ghi nhận" in str(house.officer.last.labels):
-        await house.heard(house.officer, lambda: house.officer.say("1"))
-    await house.heard(house.officer, lambda: house.officer.say("hoàn tác"))
-    assert "1.6" in shown(house.officer.inbox)
-    for who in (house.officer, house.leader, house.office, house.admin):
-        assert SECRET not in shown(who.inbox)
+def readers(house: House) -> list[str]:
+    """Who has read the secret."""
+    everybody = (house.officer, house.leader, house.office, house.admin)
+    return [who.name for who in everybody if SECRET in shown(who.inbox)]
 
 
-@pytest.mark.parametrize("said", UNFINISHED)
 @story(at=local(2026, 12, 22, 17, 0))
-async def test_a_question_about_a_restricted_task_repeats_no_words(
-    house: House, said: Sequence[str]
-) -> None:
+async def test_ones_own_report_on_a_restricted_task_is_not_repeated(house: House) -> None:
     await house.run(restrict, house, await house.task_id("1.6"))
-    for words in said:
-        await house.say(house.officer, words)
-    assert house.officer.last.text != ""
-    for who in (house.officer, house.leader, house.office, house.admin):
-        assert SECRET not in shown(who.inbox)
+    for words in OWN:
+        before = len(house.officer.inbox)
+        await house.heard(house.officer, partial(house.officer.say, words))
+        if "Ghi nhận" in str(house.officer.last.labels):
+            await house.heard(house.officer, partial(house.officer.say, "1"))
+        await house.heard(house.officer, partial(house.officer.say, "hoàn tác"))
+        told = "1.6" in shown(house.officer.inbox[before:])
+        assert (words, told, readers(house)) == (words, True, [])
+
+
+@story(at=local(2026, 12, 22, 17, 0))
+async def test_a_question_about_a_restricted_task_repeats_no_words(house: House) -> None:
+    await house.run(restrict, house, await house.task_id("1.6"))
+    for said in UNFINISHED:
+        answers = [await house.say(house.officer, words) for words in said]
+        assert (said, "" in answers, readers(house)) == (said, False, [])
+        for out in ("/huy", "hoàn tác"):
+            await house.heard(house.officer, partial(house.officer.say, out))
 
 
 @pytest.mark.parametrize(
