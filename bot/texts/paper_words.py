@@ -158,7 +158,7 @@ def paper_ground(ground: Ground) -> str:
 
 
 class _Settled(Protocol):
-    """A task with the later date and the document that settled it."""
+    """A task with the later date and the document that settled it, and whether it was asked for late."""
 
     @property
     def code(self) -> str: ...
@@ -166,13 +166,15 @@ class _Settled(Protocol):
     def due_on(self) -> date | None: ...
     @property
     def ground(self) -> Ground | None: ...
+    @property
+    def asked_late(self) -> bool: ...
 
 
 def settled_together(found: Sequence[_Settled], most: int) -> list[list[_Settled]]:
     """Of the first tasks settled those of one date and one document together, in their order."""
-    together: dict[tuple[date | None, Ground | None], list[_Settled]] = {}
+    together: dict[tuple[date | None, Ground | None, bool], list[_Settled]] = {}
     for one in found[:most]:
-        together.setdefault((one.due_on, one.ground), []).append(one)
+        together.setdefault((one.due_on, one.ground, one.asked_late), []).append(one)
     return list(together.values())
 
 

@@ -1,16 +1,17 @@
 """The headings of tables in papers, workbooks and on the terminal, and how each figure is counted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from storage.rules.policy import SLOW_BELOW
 
 
 class Counted(NamedTuple):
-    """A named figure and how it is counted."""
+    """A named figure and how it is counted; ``of``: what a paper must hold to need it, if not any does."""
 
     name: str
     how: str
+    of: str = ""
 
 
 _FIGURES: Final = (
@@ -98,7 +99,7 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
         "Kết quả",
         "Dự báo",
     ),
-    "projects": ("Mã", "Dự án", "Cơ quan chủ trì", "Nguồn vốn", "Báo cáo trong quý"),
+    "projects": ("Mã", "Dự án", "Cơ quan chủ trì", "Nguồn vốn", "Báo cáo trong kỳ"),
     "tasks": (
         "Mã",
         "Nhiệm vụ",
@@ -116,9 +117,10 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
         "Hoàn thành quá hạn (mốc hiện hành)",
         "Đang thực hiện, trong hạn",
         "Quá hạn chưa hoàn thành",
-        "Tỷ lệ hoàn thành trên số đến hạn",
+        "Tỷ lệ hoàn thành trên số đến hạn (lũy kế)",
         "Tỷ lệ tính cả nhiệm vụ có hạn đúng ngày cuối kỳ",
         "Số lần được gia hạn",
+        "Trong đó đề nghị sau hạn",
         "Số lần bị trả lại",
         "Số ngày chậm bình quân",
         "Tỷ lệ cập nhật trong kỳ",
@@ -173,6 +175,8 @@ PROGRAMMES: Final = ("Số", "Ngày", "Tên", "Nhiệm vụ", "Theo dõi", "Ti�
 PEOPLE: Final = ("Dòng", "Cơ quan", "Họ và tên", "Vai trò", "Kết quả")
 PLAN: Final = ("Mã", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Mốc")
 
+FORECASTS: Final = "forecasts"
+OTHER_KINDS: Final = "other_kinds"
 _SLOW: Final = f"{int(100 * SLOW_BELOW)}%"
 DEFINITIONS: Final = (
     Counted(
@@ -197,6 +201,11 @@ DEFINITIONS: Final = (
         "Các báo cáo hoàn thành được Văn phòng xác nhận trong kỳ. Dấu *: sản phẩm có ngày trước kỳ.",
     ),
     Counted(
+        "Văn bản khác loại được giao",
+        "Sản phẩm có số, ký hiệu hoặc tên của loại văn bản khác với loại được giao (được giao nhiều loại thì khác tất cả). Quyết định, nghị quyết được coi là đúng loại nếu được giao đề án, quy chế, kế hoạch, chương trình, phương án (quyết định: cả hướng dẫn), vì các văn bản này thường được ban hành kèm.",
+        OTHER_KINDS,
+    ),
+    Counted(
         "Mở kỳ mới",
         "Nhiệm vụ đã hoàn thành nay có kỳ mới hoặc mốc tiếp theo đến thời gian thực hiện, hoặc quyết định xác nhận được rút lại (báo cáo nêu riêng số này). Đầu kỳ + xác nhận − mở kỳ mới ± điều chỉnh = cuối kỳ; điều chỉnh là thay đổi do văn bản.",
     ),
@@ -218,19 +227,28 @@ DEFINITIONS: Final = (
     ),
     Counted(
         "Dự báo có nguy cơ",
-        "Lượt nhiệm vụ chưa hoàn thành mà dự báo gần nhất của cơ quan chủ trì về mốc và hạn đang có hiệu lực, chưa quá hạn, là «có nguy cơ».",
+        "Lượt nhiệm vụ chưa hoàn thành mà dự báo gần nhất của cơ quan chủ trì về mốc và hạn đang có hiệu lực, chưa quá hạn, là “có nguy cơ”.",
+        FORECASTS,
     ),
     Counted(
         "Dự báo không kịp",
-        "Lượt nhiệm vụ chưa hoàn thành mà dự báo gần nhất của cơ quan chủ trì về mốc và hạn đang có hiệu lực, chưa quá hạn, là «không kịp».",
+        "Lượt nhiệm vụ chưa hoàn thành mà dự báo gần nhất của cơ quan chủ trì về mốc và hạn đang có hiệu lực, chưa quá hạn, là “không kịp”.",
+        FORECASTS,
     ),
     Counted(
-        "Đã báo «kịp»",
-        "Số mốc cơ quan đã báo «kịp» mà nay đã rõ kết quả; «đúng» là hoàn thành trong hạn có hiệu lực lúc báo. Ghi khi đã có từ 5 lần.",
+        "Đã báo “kịp”",
+        "Số mốc cơ quan đã báo “kịp” mà nay đã rõ kết quả; “đúng” là hoàn thành trong hạn có hiệu lực lúc báo. Ghi khi đã có từ 5 lần.",
+        FORECASTS,
     ),
     Counted("Làm tròn", "Tỷ lệ ghi một chữ số thập phân, nửa đơn vị trở lên làm tròn lên."),
 )
 """Every named figure has one definition, the same in every paper, message and list."""
+
+
+def definitions(given: Collection[str]) -> list[Counted]:
+    """Those that a paper needs which holds some of what not every paper holds."""
+    return [one for one in DEFINITIONS if not one.of or one.of in given]
+
 
 METHOD_HEADING: Final = "Cách tính từng cột"
 METHOD_COLUMNS: Final = ("Cột", "Cách tính")
@@ -257,6 +275,14 @@ _OF_ASSESSMENT: Final = (
     ),
     Counted(
         "Số lần được gia hạn", "Số đề nghị gia hạn được đồng ý trong kỳ, theo ngày quyết định."
+    ),
+    Counted(
+        "Tỷ lệ hoàn thành trên số đến hạn (lũy kế)",
+        "Tỷ lệ hoàn thành trên số đến hạn của mọi nhiệm vụ cơ quan chủ trì, gồm cả nhiệm vụ đã xong trước kỳ.",
+    ),
+    Counted(
+        "Trong đó đề nghị sau hạn",
+        "Trong số đó, đề nghị gửi khi hạn hiện hành đã qua.",
     ),
     Counted("Số lần bị trả lại", "Số lần báo cáo hoàn thành bị Văn phòng trả lại trong kỳ."),
     Counted(

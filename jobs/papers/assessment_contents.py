@@ -34,6 +34,8 @@ class Assessed:
     update: UpdateRate
     rate_with_last_day: Fraction | None = None
     """The share done of all that was due, when the period is over, with what was due on its last day."""
+    late_extensions: int = 0
+    """Of the extensions those asked for when the date in force had passed."""
 
     @property
     def assigned(self) -> int:

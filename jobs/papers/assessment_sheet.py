@@ -59,6 +59,7 @@ def assessment(session: Session, moment: datetime, period: Period) -> Assessment
     rows = found.closing
     days = (period.first_day, period.last_day)
     updates = owed_updates(chronicle, rows, after, until, days)
+    asked_late = _per_agency(chronicle.late_extensions(after, until), rows)
     returned = _per_agency(chronicle.happened(What.RETURNED, after, until), rows)
     extended = _per_agency(chronicle.happened(What.EXTENDED, after, until), rows)
     return Assessment(
@@ -69,6 +70,7 @@ def assessment(session: Session, moment: datetime, period: Period) -> Assessment
         agencies=tuple(
             replace(
                 _assessed(tally, extended[agency_id], returned[agency_id], updates, day_of(until)),
+                late_extensions=asked_late[agency_id],
                 rate_with_last_day=_with_last_day(tally) if until < moment else None,
             )
             for agency_id, tally in _tallies(found, period)

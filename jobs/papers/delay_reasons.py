@@ -2,14 +2,16 @@
 
 The register keeps no kind of a delay, and none is guessed from words: the paper says of how many parts
 an agency told of a difficulty, of how many the office owes the next word, of how many more time was
-asked for, of how many there are reports without a reason, and of how many nothing was ever reported. A
-part belongs to the first of these in this order. Source: docs/words.md, "Official papers".
+asked for, of how many there are reports without a reason, and of how many nothing was ever reported,
+in whichever period that was said, so papers of one moment agree. A part belongs to the first of these
+in this order. Source: docs/words.md, "Official papers".
 """
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 from jobs.papers.later_contents import Part
@@ -33,9 +35,9 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """An officer's own words on why a task is late."""
+    """An officer's own words on why a task is late, or several tasks."""
 
-    code: str
+    codes: tuple[str, ...]
     agency: str
     text: str
 
@@ -55,8 +57,8 @@ class DelayReasons:
 
 def delay_reasons(report: Report) -> DelayReasons:
     """Of the parts overdue at the moment of the report's figures."""
-    hindered = {_pair(line): line for line in report.difficulties}
-    asked = {_pair(line): line for line in report.extensions}
+    hindered = {_pair(line): line for line in report.said_of_overdue.difficulties}
+    asked = {_pair(line): line for line in report.said_of_overdue.extensions}
     reasons = {_part(line): _reason(line, hindered, asked) for line in report.overdue}
     awaited = Counter(
         told.must_act
@@ -102,10 +104,11 @@ def _quotes(
     hindered: Mapping[tuple[str, str], DifficultyLine],
     asked: Mapping[tuple[str, str], ExtensionLine],
 ) -> tuple[Quote, ...]:
-    found = []
+    found: dict[tuple[str, str], list[str]] = {}
     for line in sorted(report.overdue, key=lambda one: -one.days_late):
         told = hindered.get((line.code, line.agency)) or asked.get((line.code, line.agency))
         text = line.difficulty or (told.text if told else "")
         if line.words and text and len(text) <= _QUOTED_LETTERS:
-            found.append(Quote(line.code, line.agency, text))
-    return tuple(found[:_QUOTED])
+            found.setdefault((line.agency, text), []).append(line.code)
+    quotes = (Quote(tuple(codes), agency, text) for (agency, text), codes in found.items())
+    return tuple(islice(quotes, _QUOTED))

@@ -11,6 +11,8 @@ from storage.rules.figures.movement import Movement
 from storage.rules.reading.commands.decision_words import NO_GROUND, Ground
 from storage.rules.tasks.silence_causes import Cause
 
+LONG_OVERDUE: Final = 90
+"""Days: what is overdue for more of them comes first."""
 Part = tuple[int, str]
 """A task, and the name of one of its lead agencies."""
 
@@ -61,6 +63,8 @@ class LaterDecisions:
 
     done: frozenset[Part] = frozenset()
     moved: Mapping[Part, date | None] = field(default_factory=dict)
+    asked_late: frozenset[Part] = frozenset()
+    """Of the moved those whose extension was asked for when the date in force had passed."""
     ended: frozenset[Part] = frozenset()
     given: Mapping[Part, tuple[str, ...]] = field(default_factory=dict)
     grounds: Mapping[Part, Ground] = field(default_factory=dict)
@@ -70,10 +74,8 @@ class LaterDecisions:
     """Parts overdue when the paper is made of single agencies that named nobody, by agency."""
     with_office: frozenset[Part] = frozenset()
     answers: Mapping[Part, tuple[LaterAnswer, ...]] = field(default_factory=dict)
-    completions: int = 0
     extensions: int = 0
     difficulties: int = 0
-    disputes: int = 0
     moot: int = 0
     difficulties_over: frozenset[int] = frozenset()
     """Numbers of the difficulties answered since, and of the moot ones."""
@@ -109,6 +111,10 @@ class Today:
     """Of the newly late parts those that were due on the period's last day."""
     late_since: tuple[str, ...] = ()
     """Codes of the others."""
+    pressed: Mapping[str, int] = field(default_factory=dict)
+    """Overdue parts that do not wait for the office, by agency."""
+    pressed_longest: Mapping[str, int] = field(default_factory=dict)
+    """Of those the ones overdue for more than ``LONG_OVERDUE`` days."""
 
 
 NOTHING_LATER: Final = LaterDecisions()

@@ -3,11 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple, TypedDict
 
 from jobs.papers.later_answers import later_answers
-from jobs.papers.later_contents import LaterDecisions, Part, Today
+from jobs.papers.later_contents import LONG_OVERDUE, LaterDecisions, Part, Today
 from storage.followup import silence
 from storage.rules.figures import five_figures
 from storage.rules.figures.movement import movement
@@ -36,6 +36,7 @@ class _Changed(TypedDict):
     done: frozenset[Part]
     moved: Mapping[Part, date | None]
     ended: frozenset[Part]
+    asked_late: frozenset[Part]
 
 
 def later_decisions(
@@ -75,10 +76,8 @@ def later_decisions(
         without_contact=Counter(
             row.agency for row in late if still[row.task_id, row.agency] is Cause.NO_CONTACT
         ),
-        completions=len(_settled(known, later, "confirmation", led)),
         extensions=len(_settled(known, later, "extension", led)),
         difficulties=len(_settled(known, later, "difficulty", led)),
-        disputes=_undisputed(closing, now),
     )
 
 
@@ -86,7 +85,7 @@ def today(
     closing: Sequence[Standing],
     now: Sequence[Standing],
     later: LaterDecisions,
-    last_day: date,
+    between: Between,
     confirmed: Iterable[int],
     *,
     taken_back: Collection[int],
@@ -108,10 +107,12 @@ def today(
     due_then = {
         (one.task_id, one.agency_id)
         for row, heirs in _heirs(closing, now)
-        if row.is_open and row.due_on == last_day
+        if row.is_open and row.due_on == between.until.date()
         for one in heirs
     }
     carried = [row for row in newly if (row.task_id, row.agency_id) in due_then]
+    pressed = [row for row in late if not _waits(row)]
+    long_due = between.moment.date() - timedelta(days=LONG_OVERDUE)
     return Today(
         figures=five_figures.count(statuses.values()),
         reopened=sum(
@@ -125,6 +126,10 @@ def today(
         late_codes=_by_agency(late),
         late_from_last_day=len(carried),
         late_since=_codes(row for row in newly if row not in carried),
+        pressed=Counter(row.agency for row in pressed),
+        pressed_longest=Counter(
+            row.agency for row in pressed if row.due_on and row.due_on < long_due
+        ),
     )
 
 
@@ -143,12 +148,17 @@ def _by_agency(rows: Iterable[Standing]) -> dict[str, tuple[str, ...]]:
     return {agency: _codes(own) for agency, own in found.items()}
 
 
+def _waits(row: Standing) -> bool:
+    """Whether the next word on a part is the office's."""
+    return row.awaits or row.disputed_on is not None
+
+
 def _with_office(closing: Sequence[Standing], now: Sequence[Standing]) -> frozenset[Part]:
     """Parts overdue now whose next word is the office's; an earlier lead's by who leads in its place."""
     waits = frozenset(
         (row.task_id, row.agency)
         for row in now
-        if row.status is Official.OPEN_OVERDUE and (row.awaits or row.disputed_on is not None)
+        if row.status is Official.OPEN_OVERDUE and _waits(row)
     )
     led = {(row.task_id, row.agency) for row in now}
     given = frozenset(
@@ -165,7 +175,7 @@ def _changed_parts(
     chronicle: Chronicle, closing: Sequence[Standing], now: Sequence[Standing], moment: datetime
 ) -> _Changed:
     """What became by a moment of the parts that were open: of each the milestone of then."""
-    done, moved, ended = set(), {}, set()
+    done, moved, ended, asked_late = set(), {}, set(), set()
     for row, heirs in _heirs(closing, now):
         part = (row.task_id, row.agency)
         milestone = chronicle.milestone(row.task_id, row.milestone_id or 0, moment)
@@ -180,9 +190,19 @@ def _changed_parts(
                 continue
             if heirs and row.due_on not in left:
                 moved[part] = min((due_on for due_on in left if due_on), default=None)
+                extensions = (
+                    chronicle.extension_in_force((milestone.id, lead), moment) for lead in leads
+                )
+                if any(one and one.asked_late for one in extensions):
+                    asked_late.add(part)
         if not heirs:
             ended.add(part)
-    return {"done": frozenset(done), "moved": moved, "ended": frozenset(ended)}
+    return {
+        "done": frozenset(done),
+        "moved": moved,
+        "ended": frozenset(ended),
+        "asked_late": frozenset(asked_late),
+    }
 
 
 def _grounds(
@@ -237,13 +257,6 @@ def _heirs(
         leads = by_task[row.task_id]
         same = [one for one in leads if one.agency_id == row.agency_id]
         yield row, same or [one for one in leads if (one.task_id, one.agency_id) not in led]
-
-
-def _undisputed(closing: Sequence[Standing], now: Sequence[Standing]) -> int:
-    """Parts that their agency held not to be its own, of which the office has decided since."""
-    still = {(row.task_id, row.agency_id) for row in now if row.disputed_on is not None}
-    then = {(row.task_id, row.agency_id) for row in closing if row.disputed_on is not None}
-    return len(then - still)
 
 
 def _moot(

@@ -6,7 +6,7 @@ Titles and words of restricted tasks are left behind already (docs/decisions.md,
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from jobs.papers.later_contents import NOTHING_LATER, LaterAnswer, LaterDecisions, Today
 from jobs.papers.target_contents import TargetLine
@@ -22,6 +22,7 @@ from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import DONE, Flag, Official
 from storage.rules.tasks.words import Worded, Words
 from storage.tasks.agency_task_rows import Foretold
+from storage.tasks.past.chronicle import ExtensionInForce
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,8 @@ class RegisterLine(Worded):
     """Its document gave it a date that had passed when the document was issued."""
     done_remark: str = ""
     """What the office wrote when it confirmed what gives the status."""
-    extension_asked_on: date | None = None
-    """The day on which the extension was asked for that set the date in force."""
+    extension: ExtensionInForce | None = None
+    """The one that set the date in force."""
     collective: bool = False
     """Its lead is named together with others of its kind: nobody who could name an officer."""
 
@@ -171,6 +172,35 @@ class DifficultyLine(Worded):
     """The agency of the register that has to act, as the one hindered said; "" if it named none of them."""
 
 
+class SaidOf(NamedTuple):
+    """What agencies told and asked about some parts, whenever they did."""
+
+    difficulties: tuple[DifficultyLine, ...] = ()
+    extensions: tuple[ExtensionLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AtOffice:
+    """What waits for the office when the paper is made, counted as the digest of that minute."""
+
+    completions: int = 0
+    extensions: int = 0
+    difficulties: tuple[DifficultyLine, ...] = ()
+    disputes: int = 0
+
+
+NOTHING_SAID: Final = SaidOf()
+NOTHING_WAITS: Final = AtOffice()
+
+
+class MilestoneAhead(NamedTuple):
+    """A milestone due in the time ahead whose task stands by an earlier one: overdue, or done."""
+
+    code: str
+    due_on: date
+    is_overdue: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ResultLine(Worded):
     """A completion confirmed. ``earlier``: its product is dated before the period.
@@ -195,10 +225,13 @@ class ResultLine(Worded):
     """Whether a product was named, not only why there is none: a reason has no date."""
     extended_on: date | None = None
     """The day on which the extension was asked for without which it would have been late."""
+    extended_late: bool = False
+    """It was asked for when the date in force had passed."""
     remark: str = ""
     """What the office wrote when it confirmed."""
     differs: Difference | None = None
     """Where the document due is missing, or one of another kind was sent."""
+    milestone_id: int = 0
 
 
 class Foreseen(NamedTuple):
@@ -224,7 +257,10 @@ class ForecastLine:
 
 @dataclass(frozen=True, slots=True)
 class ProjectLine(Worded):
-    """A key project in the period's last quarter: who leads it, its money, what was reported."""
+    """A key project: who leads it, its money, what was reported last in the period.
+
+    ``quarter``: the one that is told of, "" if nothing was reported in a period of several.
+    """
 
     code: str
     words: Words | None
@@ -235,6 +271,8 @@ class ProjectLine(Worded):
     """Each part that was reported, and its words."""
     reported_since: bool = False
     """Nothing was said of it by the period's end, and something since."""
+    collective: bool = False
+    """It is given to many bodies in common: none of them could be asked."""
 
 
 class LedByMany(NamedTuple):
@@ -303,6 +341,11 @@ class Report:
     """Key projects: all, or those that the agency of a sheet leads."""
 
     today: Today | None = None
+    said_of_overdue: SaidOf = NOTHING_SAID
+    """Of the overdue parts, about what is due of them."""
+    at_office: AtOffice = NOTHING_WAITS
+    due_besides: tuple[MilestoneAhead, ...] = ()
+    """Due ahead as well, of tasks that stand by an earlier milestone; each once."""
     confirmed_since: date | None = None
     """The day of the first confirmation that the register holds, of whichever agency."""
 

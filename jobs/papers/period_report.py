@@ -17,22 +17,22 @@ from jobs.papers.paper_contents import (
     Foreseen,
     LedByMany,
     LogMark,
-    ProjectLine,
     Register,
     RegisterLine,
     Report,
     ResultLine,
 )
+from jobs.papers.project_lines import project_lines
 from jobs.papers.register_tables import register_of
 from jobs.papers.request_lines import RequestLines
 from jobs.papers.target_lines import target_lines
+from jobs.papers.work_ahead import at_office, due, due_besides
 from storage.figures.agency_forecasts import agency_forecasts
 from storage.figures.owed_updates import owed_updates
 from storage.figures.period_results import Result, confirmed_after, period_results, results_of
 from storage.followup import letters, silence
 from storage.followup.letters import SentLetter
 from storage.people import agencies
-from storage.rules.calendar.periods import quarter_of
 from storage.rules.event_kinds import What
 from storage.rules.figures import five_figures
 from storage.rules.name_order import name_order
@@ -43,7 +43,6 @@ from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import Official
 from storage.store import event_log
 from storage.store.session import Session
-from storage.tasks import projects
 from storage.tasks.agency_tasks import Standing, task_statuses
 from storage.tasks.past.chronicle import Chronicle
 
@@ -90,13 +89,13 @@ def report(
         done=tuple(result_line(one, period) for one in found.results),
         after=tuple(result_line(one, period) for one in confirmed),
         overdue=_overdue(whole),
-        carried=_due(whole, until.date(), until.date()) if over else (),
+        carried=due(whole, until.date(), until.date()) if over else (),
         due_next=(),
         extensions=asked.extensions(),
         difficulties=asked.difficulties(),
         target_year=target_year,
         targets=targets,
-        projects=_projects(session, period, between, agency_id),
+        projects=project_lines(session, period, between, agency_id),
         causes=_counted(causes.values()),
         forecasts=_forecasts(chronicle, now, moment),
         later=later,
@@ -104,36 +103,27 @@ def report(
         collective=_collective(found.closing, now),
         log=_log_mark(session, until),
         letters=_letters(session, until, period, agency_id),
-        today=today(found.closing, now, later, until.date(), since, taken_back=back)
-        if over
-        else None,
+        today=today(found.closing, now, later, between, since, taken_back=back) if over else None,
+        said_of_overdue=asked.said_of_overdue(found.closing),
         confirmed_since=chronicle.first_confirmed_on(until),
     )
-    return replace(report, due_next=_due(made, moment.date(), report.ahead.last_day))
+    return _with_what_is_ahead(session, chronicle, report, made, now)
 
 
-def _projects(
-    session: Session, period: Period, between: Between, agency_id: int | None
-) -> tuple[ProjectLine, ...]:
-    """Key projects in the last quarter begun of the period: of all agencies, or what one leads."""
-    quarter = quarter_of(min(period.last_day, between.until.date()))
-    since = {
-        one.task_id
-        for one in projects.projects(session, quarter, between.moment)
-        if one.is_reported
-    }
-    return tuple(
-        ProjectLine(
-            code=one.code,
-            words=one.words,
-            leads=tuple(name for _, name in one.leads),
-            capital=one.capital,
-            quarter=quarter.label,
-            parts=tuple((part, given.text) for part, given in one.parts.items()),
-            reported_since=not one.is_reported and one.task_id in since,
-        )
-        for one in projects.projects(session, quarter, between.until)
-        if agency_id is None or agency_id in {number for number, _ in one.leads}
+def _with_what_is_ahead(
+    session: Session,
+    chronicle: Chronicle,
+    report: Report,
+    made: Register,
+    now: Sequence[Standing],
+) -> Report:
+    """``made`` and ``now``: the register when the paper is made."""
+    moment, last = report.made_at, report.ahead.last_day
+    return replace(
+        report,
+        at_office=at_office(session, chronicle, moment, made, report.period),
+        due_next=due(made, moment.date(), last),
+        due_besides=due_besides(chronicle, now, moment, last),
     )
 
 
@@ -168,8 +158,10 @@ def result_line(one: Result, period: Period) -> ResultLine:
         moved_to=one.moved_to,
         has_product=one.has_product,
         extended_on=one.extended_on,
+        extended_late=one.extended_late,
         remark=one.remark,
         differs=_differs(one),
+        milestone_id=one.milestone_id,
     )
 
 
@@ -288,13 +280,3 @@ def _overdue(whole: Register) -> tuple[RegisterLine, ...]:
             ),
         )
     )
-
-
-def _due(whole: Register, first: date, last: date) -> tuple[RegisterLine, ...]:
-    """Open tasks due on one of these days, the earliest first."""
-    found = [
-        line
-        for line in whole.lines
-        if line.is_open and line.due_on is not None and first <= line.due_on <= last
-    ]
-    return tuple(sorted(found, key=lambda line: line.due_on or date.max))

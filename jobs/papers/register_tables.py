@@ -168,9 +168,7 @@ def _lines(
             done_remark=""
             if row.is_open
             else remarks.get((row.milestone_id or 0, row.agency_id), ""),
-            extension_asked_on=chronicle.extension_asked_on(
-                (row.milestone_id or 0, row.agency_id), moment
-            )
+            extension=chronicle.extension_in_force((row.milestone_id or 0, row.agency_id), moment)
             if Flag.EXTENDED in row.flags
             else None,
         )

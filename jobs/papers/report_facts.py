@@ -7,8 +7,24 @@ from datetime import date
 from typing import NamedTuple, TypedDict
 
 from jobs.papers.delay_reasons import DelayReasons, delay_reasons
-from jobs.papers.later_contents import Part
-from jobs.papers.paper_contents import DifficultyLine, ProjectLine, RegisterLine, Report
+from jobs.papers.late_parts import (
+    Counted,
+    counted,
+    groups,
+    late,
+    late_with,
+    pressed,
+    single,
+    without_contact,
+)
+from jobs.papers.later_contents import LONG_OVERDUE, Part
+from jobs.papers.paper_contents import (
+    DifficultyLine,
+    ProjectLine,
+    RegisterLine,
+    Report,
+    ResultLine,
+)
 from jobs.papers.period_judgment import Judgment, judgment
 from jobs.papers.result_kinds import counted_kinds
 from storage.rules.figures.target_figures import Verdict
@@ -18,9 +34,7 @@ from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.tasks.product_match import Difference
 from storage.rules.tasks.silence_causes import Cause
 
-Counted = tuple[tuple[str, int], ...]
-"""Agencies with how many, the most first."""
-_MONTH, _QUARTER = 30, 90
+_MONTH = 30
 
 
 class Settled(NamedTuple):
@@ -29,6 +43,8 @@ class Settled(NamedTuple):
     code: str
     due_on: date | None
     ground: Ground | None
+    asked_late: bool = False
+    """By an extension that was asked for when the date in force had passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +54,13 @@ class Ages:
     up_to_month: int
     up_to_quarter: int
     longer: int
+
+
+class Oldest(NamedTuple):
+    """What is overdue the longest: how long, and which tasks."""
+
+    days: int
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +83,18 @@ class Since:
 class ProjectFacts(NamedTuple):
     """Key projects: reported on by the period's end, only since, not to be read, without a report.
 
-    ``owing``: who leads those without a report when the paper is made; ``unled``: nobody does.
+    ``asked``: of those without a report when the paper is made the ones that somebody can be asked
+    about, ``owing``: who leads them; ``shared``: those given to many bodies in common, by who they
+    are; ``unled``: all that nobody leads.
     """
 
     reported: int
     since: int
     hidden: int
     owed: int
+    asked: int
     owing: Counted
+    shared: Counted
     unled: int
 
 
@@ -86,18 +113,28 @@ class ReportFacts:
     other_kind_results: int
     """With a document of another kind than was due."""
     partial_results: int
+    """Of tasks that another lead agency has not done yet."""
+    joint_results: int
+    """Of tasks that another lead agency did in the period as well: these count at the last result."""
     overdue: Counted
     ages: Ages
+    oldest: Oldest
     clean: tuple[str, ...]
     due_next: Counted
     carried: Since
     overdue_since: Since
     owed_left: int
     """Of the overdue parts still to do those that do not wait for the office."""
-    longer_since: Since
-    """Of the overdue parts those overdue the longest at the period's end."""
     accused: Counted
     """Single agencies with something overdue when the paper is made."""
+    pressed: Counted
+    """Of what is overdue there the parts that do not wait for the office."""
+    pressed_longest: Counted
+    """Of those the ones overdue for more than ``LONG_OVERDUE`` days."""
+    late_parts: int
+    """What is overdue when the paper is made, counted at each lead."""
+    late_groups: bool
+    """Whether something overdue when the paper is made is led by many bodies named together."""
     judgment: Judgment
     reasons: DelayReasons
     kinds: Counted
@@ -106,8 +143,6 @@ class ReportFacts:
     """Difficulties still without an answer, by the agency that has to act."""
     asked_above: tuple[DifficultyLine, ...]
     """Those of which no agency of the register was named."""
-    longer_left: int
-    """Of those again the ones still to do that do not wait for the office."""
     ended: tuple[Settled, ...]
     """Tasks of the overdue and the carried parts that nobody has to do any more."""
     moved: tuple[Settled, ...]
@@ -119,11 +154,7 @@ class ReportFacts:
     waiting_difficulties: int
     difficulties_left: int
     """Without an answer when the paper is made, of tasks that are not done."""
-    disputed: int
-    """Open tasks of which an agency had said that they are not its own, undecided."""
     disputed_overdue: int
-    awaiting: int
-    """Completions that the office had not decided on."""
     due_that_day: int
     """Open tasks not overdue at the paper's moment whose last day that very day was."""
     unanswered: int
@@ -154,8 +185,8 @@ class ReportFacts:
 
 def report_facts(report: Report) -> ReportFacts:
     """Count them."""
-    results = _counted(line.agency for line in report.done)
-    overdue = _counted(line.agency for line in report.overdue)
+    results = counted(line.agency for line in report.done)
+    overdue = counted(line.agency for line in report.overdue)
     waiting = sum(not line.decided for line in report.difficulties)
     left = [line for line in report.overdue if _is_left(report, line)]
     owed = [line for line in left if (line.task_id, line.agency) not in report.later.with_office]
@@ -170,22 +201,26 @@ def report_facts(report: Report) -> ReportFacts:
         earlier_results=sum(line.earlier and line.has_product for line in report.done),
         undocumented_results=_differing(report, Difference.NO_DOCUMENT),
         other_kind_results=_differing(report, Difference.OTHER_KIND),
-        partial_results=sum(not line.completes for line in report.done),
+        partial_results=sum(not line.completes for line in report.done) - len(_joint(report)),
+        joint_results=len(_joint(report)),
         overdue=overdue,
         ages=_ages(line.days_late for line in report.overdue),
+        oldest=_oldest(report),
         clean=_clean(report, results),
-        due_next=_counted(line.agency for line in report.due_next),
+        due_next=counted(line.agency for line in report.due_next),
         carried=_since(report, report.carried),
         overdue_since=_since(report, report.overdue),
         owed_left=len(owed),
-        longer_since=_since(report, [line for line in report.overdue if line.days_late > _QUARTER]),
-        accused=_accused(report),
+        accused=single(report, late(report)),
+        pressed=single(report, pressed(report)),
+        pressed_longest=single(report, pressed(report, LONG_OVERDUE)),
+        late_parts=sum(late(report).values()),
+        late_groups=bool(late(report).keys() & groups(report)),
         reasons=delay_reasons(report),
         kinds=counted_kinds(report.done),
         asked_of=_asked_of(report),
         asked_above=tuple(line for line in _hindered(report) if not line.must_act),
         judgment=judgment(report, _due_that_day(report) if report.today else 0),
-        longer_left=_ages(line.days_late for line in owed).longer,
         ended=_settled(report, [line for line in asked if _part(line) in report.later.ended]),
         moved=_settled(report, [line for line in asked if _is_put_off(report, line)]),
         waiting_extensions=sum(not line.decided for line in report.extensions),
@@ -193,14 +228,12 @@ def report_facts(report: Report) -> ReportFacts:
         late_extensions=sum(line.asked_late for line in report.extensions),
         waiting_difficulties=waiting,
         difficulties_left=waiting - report.later.difficulties - report.later.moot,
-        disputed=sum(line.disputed_on is not None for line in report.register.lines),
         disputed_overdue=sum(line.disputed_on is not None for line in report.overdue),
-        awaiting=sum(line.awaits for line in report.register.lines),
         due_that_day=_due_that_day(report),
-        unanswered=_late_now(report, Cause.NO_ANSWER),
-        undelivered=_late_now(report, Cause.NOT_DELIVERED),
-        without_contact=_without_contact(report),
-        groups=_groups(report),
+        unanswered=late_with(report, Cause.NO_ANSWER),
+        undelivered=late_with(report, Cause.NOT_DELIVERED),
+        without_contact=without_contact(report),
+        groups=groups(report),
         unconfirmed_before=_unconfirmed_before(report),
         dated_before=sum(line.before_document for line in report.overdue),
         projects=_projects(report),
@@ -249,13 +282,16 @@ def _asked_of(report: Report) -> tuple[tuple[str, tuple[DifficultyLine, ...]], .
 
 def _projects(report: Report) -> ProjectFacts:
     owed = _owed(report)
+    asked = [line for line in owed if line.leads and not line.collective]
     return ProjectFacts(
         reported=sum(bool(line.parts) for line in report.projects),
         since=sum(line.reported_since for line in report.projects),
         hidden=sum(line.restricted for line in report.projects),
         owed=len(owed),
-        owing=_counted(name for line in owed for name in line.leads),
-        unled=sum(not line.leads for line in owed),
+        asked=len(asked),
+        owing=counted(name for line in asked for name in line.leads),
+        shared=counted(name for line in owed if line.collective for name in line.leads),
+        unled=sum(not line.leads for line in report.projects),
     )
 
 
@@ -282,27 +318,17 @@ def _behind(report: Report) -> tuple[str, ...]:
     return tuple(line.code for line in report.targets if line.outlook and line.outlook.met is False)
 
 
+def _joint(report: Report) -> list[ResultLine]:
+    whole = {(line.task_id, line.milestone_id) for line in report.done if line.completes}
+    return [
+        line
+        for line in report.done
+        if not line.completes and (line.task_id, line.milestone_id) in whole
+    ]
+
+
 def _differing(report: Report, difference: Difference) -> int:
     return sum(line.differs is difference for line in report.done)
-
-
-def _accused(report: Report) -> Counted:
-    if report.today is None:
-        return _counted(line.agency for line in report.overdue if not line.collective)
-    groups = _groups(report)
-    late = report.today.late_codes.items()
-    return _counted(name for name, codes in late if name not in groups for _ in codes)
-
-
-def _without_contact(report: Report) -> Counted:
-    if report.today is not None:
-        return _counted(Counter(report.later.without_contact).elements())
-    return _counted(line.agency for line in report.overdue if line.cause is Cause.NO_CONTACT)
-
-
-def _late_now(report: Report, cause: Cause) -> int:
-    """Parts overdue for a reason when the paper is made, whether or not the period is over."""
-    return (report.later.causes if report.today else dict(report.causes)).get(cause, 0)
 
 
 def _since(report: Report, lines: Sequence[RegisterLine]) -> Since:
@@ -313,11 +339,6 @@ def _since(report: Report, lines: Sequence[RegisterLine]) -> Since:
         moved=sum(_is_put_off(report, line) for line in lines),
         ended=sum(part in later.ended for part in parts),
     )
-
-
-def _groups(report: Report) -> frozenset[str]:
-    lines = (*report.register.lines, *report.due_next)
-    return frozenset(line.agency for line in lines if line.collective)
 
 
 def _part(line: RegisterLine) -> Part:
@@ -331,6 +352,7 @@ def _settled(report: Report, lines: Sequence[RegisterLine]) -> tuple[Settled, ..
             line.code,
             moved.get(_part(line)),
             grounds.get(_part(line)) if line.words else None,
+            _part(line) in report.later.asked_late,
         )
         for line in lines
     }
@@ -356,13 +378,14 @@ def _due_that_day(report: Report) -> int:
     )
 
 
-def _counted(agencies: Iterable[str]) -> Counted:
-    found = Counter(agencies)
-    return tuple(sorted(found.items(), key=lambda one: (-one[1], name_order(one[0]))))
+def _oldest(report: Report) -> Oldest:
+    days = max((line.days_late for line in report.overdue), default=0)
+    codes = {line.code for line in report.overdue if line.days_late == days}
+    return Oldest(days, tuple(sorted(codes, key=sort_key)))
 
 
 def _ages(days: Iterable[int]) -> Ages:
     found = list(days)
     short = sum(late <= _MONTH for late in found)
-    longer = sum(late > _QUARTER for late in found)
+    longer = sum(late > LONG_OVERDUE for late in found)
     return Ages(short, len(found) - short - longer, longer)

@@ -1,19 +1,28 @@
 """The lines of a report about what agencies asked: extensions and difficulties of its period."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from jobs.papers.later_answers import later_answer
 from jobs.papers.later_contents import LaterAnswer
 from jobs.papers.later_decisions import Between
-from jobs.papers.paper_contents import DifficultyLine, ExtensionLine, Register, RegisterLine
+from jobs.papers.paper_contents import (
+    DifficultyLine,
+    ExtensionLine,
+    Register,
+    RegisterLine,
+    SaidOf,
+)
 from storage.figures import report_rows
+from storage.figures.report_rows import DifficultyRow, ExtensionRow
 from storage.people import agencies
 from storage.rules.reading.commands.decision_words import NO_GROUND
 from storage.rules.reading.names.agency_names import canonical
 from storage.rules.reading.reporting_period import Period
+from storage.rules.tasks.status import Official
 from storage.store.session import Session
 from storage.store.tables import RequestState
+from storage.tasks.agency_tasks import Standing
 from storage.tasks.past.chronicle import Chronicle
 from storage.tasks.past.known_events import Known
 
@@ -31,16 +40,44 @@ class RequestLines:
 
     def extensions(self) -> tuple[ExtensionLine, ...]:
         """Asked or decided in the period, or still waiting."""
+        return self._extension_lines(self._is_of_period)
+
+    def difficulties(self) -> tuple[DifficultyLine, ...]:
+        """Told in the period, or still waiting for an answer."""
+        return self._difficulty_lines(
+            lambda row: row.state is RequestState.OPEN or self.period.holds(row.asked_at.date())
+        )
+
+    def unanswered(self) -> tuple[DifficultyLine, ...]:
+        """Those that wait for an answer."""
+        return self._difficulty_lines(lambda row: row.state is RequestState.OPEN)
+
+    def said_of_overdue(self, rows: Iterable[Standing]) -> SaidOf:
+        """What was asked or told of what is due of the overdue ones, in whichever period."""
+        due = {
+            (row.task_id, row.agency_id): row.milestone_id
+            for row in rows
+            if row.status is Official.OPEN_OVERDUE
+        }
+
+        def is_of_due(row: ExtensionRow | DifficultyRow) -> bool:
+            part = row.task_id, row.agency_id
+            return part in due and row.milestone_id in (None, due[part])
+
+        return SaidOf(self._difficulty_lines(is_of_due), self._extension_lines(is_of_due))
+
+    def _is_of_period(self, row: ExtensionRow) -> bool:
+        decided_on = row.decided_at.date() if row.decided_at else None
+        waits = row.state is RequestState.OPEN
+        holds = self.period.holds
+        return waits or holds(row.asked_at.date()) or holds(decided_on)
+
+    def _extension_lines(self, wanted: Callable[[ExtensionRow], bool]) -> tuple[ExtensionLine, ...]:
         heads, names = self._heads(), agencies.names(self.session)
         found = []
         for row in report_rows.extensions(self.session, self._known):
-            asked_on = row.asked_at.date()
-            decided_on = row.decided_at.date() if row.decided_at else None
-            waits = row.state is RequestState.OPEN
             head = heads.get(row.task_id)
-            if head is None or self.agency_id not in (None, row.agency_id):
-                continue
-            if not (waits or self.period.holds(asked_on) or self.period.holds(decided_on)):
+            if head is None or self.agency_id not in (None, row.agency_id) or not wanted(row):
                 continue
             found.append(
                 ExtensionLine(
@@ -48,10 +85,10 @@ class RequestLines:
                     words=head.words,
                     agency=names[row.agency_id],
                     original_due_on=row.original_due_on,
-                    asked_on=asked_on,
+                    asked_on=row.asked_at.date(),
                     wanted_on=row.wanted_on,
                     text=head.beside(row.text),
-                    decided=not waits,
+                    decided=row.state is not RequestState.OPEN,
                     granted_on=row.granted_on,
                     reply=head.beside(row.reply),
                     asked_late=row.asked_late,
@@ -61,34 +98,30 @@ class RequestLines:
             )
         return tuple(found)
 
-    def difficulties(self) -> tuple[DifficultyLine, ...]:
-        """Told in the period, or still waiting for an answer."""
+    def _difficulty_lines(
+        self, wanted: Callable[[DifficultyRow], bool]
+    ) -> tuple[DifficultyLine, ...]:
         heads, names = self._heads(), agencies.names(self.session)
         known_names = set(names.values())
         found = []
         for row in report_rows.difficulties(self.session, self._known):
             head = heads.get(row.task_id)
-            told_on = row.asked_at.date()
-            waits = row.state is RequestState.OPEN
-            if head is None or self.agency_id not in (None, row.agency_id):
+            if head is None or self.agency_id not in (None, row.agency_id) or not wanted(row):
                 continue
-            if not (waits or self.period.holds(told_on)):
-                continue
+            must_act = canonical(row.must_act)
             found.append(
                 DifficultyLine(
                     code=head.code,
                     words=head.words,
                     agency=names[row.agency_id],
-                    told_on=told_on,
+                    told_on=row.asked_at.date(),
                     text=head.beside(row.text),
-                    decided=not waits,
+                    decided=row.state is not RequestState.OPEN,
                     reply=head.beside(row.reply),
                     ended=row.state is RequestState.CLOSED,
                     later=self._later("difficulty", row.number, head),
                     number=row.number,
-                    must_act=canonical(row.must_act)
-                    if head.words and canonical(row.must_act) in known_names
-                    else "",
+                    must_act=must_act if head.words and must_act in known_names else "",
                 )
             )
         return tuple(found)

@@ -41,6 +41,8 @@ class Result(Worded):
     moved_to: date | None = None
     extended_on: date | None = None
     """The day on which the extension was asked for without which it would have been late."""
+    extended_late: bool = False
+    """It was asked for when the date in force had passed."""
     remark: str = ""
     """What the office wrote when it confirmed."""
 
@@ -138,6 +140,7 @@ def _result(
     document = milestone.due_on if milestone else None
     by_extension = document and due_on and document < completion.done_on <= due_on
     of = completion.milestone_id, completion.agency_id
+    extension = chronicle.extension_in_force(of, moment) if by_extension else None
     return Result(
         row=row,
         milestone_id=completion.milestone_id,
@@ -148,7 +151,8 @@ def _result(
         confirmed_at=one.confirmed_at,
         completes=completes,
         has_product=bool(completion.product) or not completion.no_product_reason,
-        extended_on=chronicle.extension_asked_on(of, moment) if by_extension else None,
+        extended_on=extension.asked_on if extension else None,
+        extended_late=extension is not None and extension.asked_late,
         remark=row.beside(chronicle.known(moment).replies.get(("confirmation", completion.id), "")),
     )
 

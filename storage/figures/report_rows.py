@@ -63,6 +63,7 @@ class ExtensionRow:
     decided_at: datetime | None
     reply: str
     asked_late: bool
+    milestone_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class DifficultyRow:
     reply: str
     must_act: str
     """Who has to act, as the agency said."""
+    milestone_id: int | None
+    """The milestone that it hinders, if the register knows."""
 
 
 def last_words(session: Session, agency_id: int) -> Mapping[int, What]:
@@ -156,12 +159,15 @@ def extensions(session: Session, known: Known) -> list[ExtensionRow]:
             _EXTENSION.text,
             _EXTENSION.reply,
             _EXTENSION.was_due_on,
+            _EXTENSION.milestone_id,
         )
         .where(_MILESTONE.id == _EXTENSION.milestone_id)
         .order_by(_EXTENSION.id)
     )
     found: list[ExtensionRow] = []
-    for number, task, agency, original, asked_at, due_on, asked, now, text, reply, was in rows:
+    for (
+        number, task, agency, original, asked_at, due_on, asked, now, text, reply, was, milestone,
+    ) in rows:  # fmt: skip
         question = ("extension", number)
         if question not in known.state:
             continue
@@ -180,6 +186,7 @@ def extensions(session: Session, known: Known) -> list[ExtensionRow]:
                 decided_at=known.decided_at.get(question),
                 reply=known.replies.get(question, reply if state is now else ""),
                 asked_late=is_asked_late(asked_at, was),
+                milestone_id=milestone,
             )
         )
     return found
@@ -194,8 +201,8 @@ def difficulties(session: Session, known: Known) -> list[DifficultyRow]:
             _DIFFICULTY.agency_id,
             _DIFFICULTY.asked_at,
             _DIFFICULTY.text,
-            _DIFFICULTY.reply,
             _DIFFICULTY.must_act,
+            _DIFFICULTY.milestone_id,
         ).order_by(_DIFFICULTY.id)
     )
     states = {
@@ -211,7 +218,8 @@ def difficulties(session: Session, known: Known) -> list[DifficultyRow]:
             state=states[number],
             reply=known.replies.get(("difficulty", number), ""),
             must_act=must_act,
+            milestone_id=milestone,
         )
-        for number, task, agency, asked_at, text, _reply, must_act in rows
+        for number, task, agency, asked_at, text, must_act, milestone in rows
         if number in states
     ]

@@ -192,7 +192,7 @@ def from_workbooks(session: Session) -> Iterator[Told]:
         yield f"Quá hạn, {row[1]}", "workbook", number(row[6])
     sheet = sheet_rows(assessment_book(assessment_sheet.assessment(session, MOMENT, PERIOD)), 0)
     head = next(at for at, row in enumerate(sheet) if "Cơ quan" in row)
-    column = sheet[head].index("Tỷ lệ hoàn thành trên số đến hạn")
+    column = sheet[head].index("Tỷ lệ hoàn thành trên số đến hạn (lũy kế)")
     for row in sheet[head + 1 : -1]:
         yield f"{OF_DUE}, {row[1]}", "assessment", shown(row[column])
 

@@ -5,6 +5,7 @@ Nothing is cut: an official paper holds titles, products and reports whole.
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from typing import Final
 
@@ -94,6 +95,7 @@ def _result(line: ResultLine) -> tuple[str, ...]:
             days=line.days_late,
             moved_to=line.moved_to,
             extended=line.extended_on is not None,
+            asked_late=line.extended_late,
             asked_after=line.extended_on is not None and line.extended_on > line.done_on,
             remark=line.remark,
         ),
@@ -105,12 +107,26 @@ def _star(line: ResultLine) -> str:
     return "*" if line.earlier and line.has_product else ""
 
 
+def done_ranks(report: Report) -> list[int]:
+    """All alike: no result is worth more than another."""
+    return [0] * len(report.done)
+
+
 def oldest(report: Report) -> Iterator[Row]:
     """What is overdue, the longest first."""
-    place = {line.task_id: at for at, line in enumerate(report.register.lines)}
-    for line in sorted(report.overdue, key=lambda one: (-one.days_late, place[one.task_id])):
+    for line in _by_age(report):
         due = told("files/due_and_late", line=line)
         yield line.code, title_of(line), name_of(line.agency), due, _situation_since(report, line)
+
+
+def oldest_ranks(report: Report) -> list[int]:
+    """How many days late each is."""
+    return [line.days_late for line in _by_age(report)]
+
+
+def _by_age(report: Report) -> list[RegisterLine]:
+    place = {line.task_id: at for at, line in enumerate(report.register.lines)}
+    return sorted(report.overdue, key=lambda one: (-one.days_late, place[one.task_id]))
 
 
 def overdue(report: Report) -> Iterator[Row]:
@@ -156,11 +172,23 @@ def readable(report: Report) -> Iterator[Row]:
     yield from difficulties(replace(report, difficulties=known))
 
 
+def readable_ranks(report: Report) -> list[date]:
+    """What waits by the day it was told on; what was answered is alike."""
+    known = [line for line in report.difficulties if not line.restricted]
+    known.sort(key=lambda one: one.decided)
+    return [date.max if line.decided else line.told_on for line in known]
+
+
 def due_next(report: Report) -> Iterator[Row]:
     """What is due next when the paper is made, the nearest first."""
     for line in report.due_next:
         due = paper_day(line.due_on)
         yield due, line.code, title_of(line), name_of(line.agency), situation(line)
+
+
+def due_next_ranks(report: Report) -> list[date]:
+    """The day on which each is due."""
+    return [line.due_on or date.max for line in report.due_next]
 
 
 def carried(report: Report) -> Iterator[Row]:
@@ -264,9 +292,10 @@ def _situation_since(report: Report, line: RegisterLine, *, days: int = 0) -> st
     said = [situation(line, {one.question for one in answers})]
     if days:
         said.insert(0, told("files/late_since", days=days, on=report.made_at.date()))
+    late = part in later.asked_late
     if part in later.moved and later.moved[part] not in {one.granted_on for one in answers}:
-        said.insert(0, told("files/moved_since", due_on=later.moved[part]))
-    said[:0] = [told("files/answered_since", answer=one) for one in answers]
+        said.insert(0, told("files/moved_since", due_on=later.moved[part], asked_late=late))
+    said[:0] = [told("files/answered_since", answer=one, asked_late=late) for one in answers]
     return " ".join(said)
 
 

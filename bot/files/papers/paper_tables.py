@@ -1,8 +1,9 @@
 """Which tables a report has, how wide they are, and how many rows the paper itself has room for.
 
-The paper stays within eight pages whatever the register holds: each of its tables has a height in
-which its first rows stand whatever the sentences say, more of them stand in what is then left of the
-eight pages (``paper_room.py``), and what has no room is in the appendix, which has no limit.
+The paper stays within eight pages whatever the register holds: each of its tables has a height that
+its first rows get before those of any other go on (``paper_room.py``), and what has no room is in the
+appendix, which has no limit. Rows of one rank, as late as each other or due on one day, are never
+parted: none of them is the first.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -51,6 +52,8 @@ class Table:
     heads_ended: str = ""
     """Whose headings it has when the period is over: of one number more."""
 
+    ranks: Callable[[Report], Sequence[object]] | None = None
+    """What its rows stand in order by; without it any of them may be the last that is shown."""
     lying_less: tuple[int, ...] = ()
     """Widths if its last column is empty in every row: then it is left out."""
 
@@ -126,11 +129,12 @@ TABLES: Final = (
     Table(
         "done", paper_rows.done, (15, 60, 27, 38, 25), _RESULTS, 60,
         listed=paper_rows.results, lying_heads="results", agency=2, lying_agency=2,
+        ranks=paper_rows.done_ranks,
     ),
     Table("after", paper_rows.after, lying=_RESULTS, lying_heads="results", lying_agency=2),
     Table(
         "overdue", paper_rows.oldest, (15, 58, 27, 26, 39), (18, 112, 26, 22, 84), 60,
-        listed=paper_rows.overdue, heads="oldest", agency=2,
+        listed=paper_rows.overdue, heads="oldest", agency=2, ranks=paper_rows.oldest_ranks,
     ),
     Table(
         "extensions", paper_rows.extensions, lying=(18, 46, 26, 26, 82, 64), lying_agency=1, wordy=4
@@ -138,13 +142,14 @@ TABLES: Final = (
     Table(
         "difficulties", paper_rows.readable, (15, 29, 22, 59, 40), (18, 46, 26, 96, 76), 60,
         listed=paper_rows.difficulties, agency=1, lying_agency=1, wordy=3,
+        ranks=paper_rows.readable_ranks,
     ),
     Table(
         "carried", paper_rows.carried, lying=(18, 118, 38, 88), lying_agency=2, wordy=1,
     ),
     Table(
         "due_next", paper_rows.due_next, (23, 15, 61, 27, 39), (26, 18, 118, 38, 62), 50,
-        agency=3, lying_agency=3, wordy=2,
+        agency=3, lying_agency=3, wordy=2, ranks=paper_rows.due_next_ranks,
     ),
     Table(
         "targets", paper_rows.targets, lying=(20, 38, 15, 28, 29, *_YEARS, 20, 22),
@@ -184,13 +189,14 @@ class Rows:
     tables: dict[str, Table]
     upright: dict[str, list[Row]]
     lying: dict[str, list[Row]]
+    ends: dict[str, list[int]]
+    """How many rows of a table the paper may show if it shows any."""
 
-    def least(self, *, own: bool) -> dict[str, int]:
-        """How many rows the paper shows of each table whatever else it says."""
-        return {
-            name: len(fitting(rows, self.tables[name], own=own))
-            for name, rows in self.upright.items()
-        }
+    def least(self, name: str, *, own: bool) -> int:
+        """How many rows of a table get their room before those of any other go on: its first rank at least."""
+        rows, ends = self.upright.get(name, []), self.ends.get(name, [])
+        fit = len(fitting(rows, self.tables[name], own=own))
+        return max((end for end in ends if end <= fit), default=next(iter(ends), 0))
 
     def laid_out(self, counts: Mapping[str, int]) -> Layout:
         """The paper with so many rows of each table, and in the appendix what it does not show whole."""
@@ -207,6 +213,7 @@ def rows_of(report: Report) -> Rows:
     """What its tables are made of. Two of sections and agencies an agency's own sheet has not."""
     upright: dict[str, list[Row]] = {}
     lying: dict[str, list[Row]] = {}
+    ends: dict[str, list[int]] = {}
     own = bool(report.agency)
     tables = [table.when_over() if report.today else table for table in TABLES]
     for table in tables:
@@ -215,20 +222,25 @@ def rows_of(report: Report) -> Rows:
         rows = list(table.rows(report))
         if table.upright:
             upright[table.name] = [table.cells(row, lying=False, own=own) for row in rows]
+            ends[table.name] = _ends(table.ranks(report) if table.ranks else range(len(rows)))
         whole = list(table.listed(report)) if table.listed else rows
         if table.lying and whole:
             lying[table.name] = [table.cells(row, lying=True, own=own) for row in whole]
-    return Rows({table.name: table for table in tables}, upright, lying)
+    return Rows({table.name: table for table in tables}, upright, lying, ends)
+
+
+def _ends(ranks: Sequence[object]) -> list[int]:
+    """Behind how many rows a table may end: between two ranks; a few rows stand there all or not at all.
+
+    Nobody turns pages for one of three.
+    """
+    if len(ranks) <= FEW:
+        return [len(ranks)] if ranks else []
+    return [at for at in range(1, len(ranks) + 1) if at == len(ranks) or ranks[at] != ranks[at - 1]]
 
 
 def fitting(rows: Sequence[Row], table: Table, *, own: bool = False) -> list[Row]:
-    """The first rows for which the paper has room: none is passed over, they are called the first.
-
-    A few rows stand there all or not at all: nobody turns pages for one of three.
-    """
-    if len(rows) <= FEW:
-        whole = all(2 * height(row, table, own=own) <= table.room for row in rows)
-        return list(rows) if whole else []
+    """The first rows for which the table has room: none is passed over, they are called the first."""
     left, found = float(table.room), list[Row]()
     for row in rows:
         needed = height(row, table, own=own)

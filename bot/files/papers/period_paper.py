@@ -17,9 +17,9 @@ from bot.files.papers.paper_rows import carried_alike, carried_days_late, target
 from bot.files.papers.paper_tables import LYING_SIZE, Layout, Table, rows_of
 from bot.files.papers.word import MIME, Paper
 from bot.files.papers.word_tables import Column, Row
-from bot.texts import paper_heads
+from bot.texts import paper_heads, table_words
 from bot.texts.paper_heads import Title
-from bot.texts.table_words import DEFINITIONS, columns
+from bot.texts.table_words import columns
 from jobs.papers.paper_contents import Report
 from jobs.papers.report_facts import report_facts
 from storage.rules.calendar.periods import ROMAN
@@ -151,10 +151,21 @@ def _appendix(paper: Paper, contents: Report, found: Layout) -> None:
     paper.paragraph(_numbered(len(found.appendix) + 1, "method", contents), bold=True, keep=True)
     paper.paragraph(told("files/method_note"), italic=True, size=12)
     paper.paragraph(told("files/code_note"), italic=True, size=12)
-    for one in DEFINITIONS:
+    for one in table_words.definitions(_given(contents)):
         paper.paragraph(f"{one.name}: {one.how}", italic=True, size=12)
     if contents.log is not None:
         paper.paragraph(told("files/log_note", log=contents.log), italic=True, size=12)
+
+
+def _given(contents: Report) -> set[str]:
+    """What the paper holds that not every paper does."""
+    holds = {
+        table_words.FORECASTS: any(
+            one.at_risk or one.not_in_time or one.said for one in contents.forecasts
+        ),
+        table_words.OTHER_KINDS: report_facts(contents).other_kind_results > 0,
+    }
+    return {name for name, given in holds.items() if given}
 
 
 def _note(table: str, contents: Report) -> str:
@@ -162,6 +173,8 @@ def _note(table: str, contents: Report) -> str:
     if table == "targets":
         foretold = any(line.outlook for line in contents.targets)
         return told("files/target_note", year=contents.target_year, foretold=foretold)
+    if table == "due_next" and contents.due_besides:
+        return told("files/due_next_note", found=contents.due_besides)
     if table == "carried":
         return told(
             "files/carried_note",

@@ -15,9 +15,9 @@ from bot.texts.table_words import METHOD, METHOD_COLUMNS, METHOD_HEADING, column
 from jobs.papers.assessment_contents import Assessed, Assessment
 from storage.rules.name_order import NameKey, name_order
 
-_WIDTHS: Final = (6, 44, 10, 11, 11, 12, 12, 13, 13, 10, 10, 11, 10, 10, 10, 11, 10, 11, 11, 11)
+_WIDTHS: Final = (6, 44, 10, 11, 11, 12, 12, 13, 13, 10, 10, 10, 11, 10, 10, 10, 11, 10, 11, 11, 11)
 _METHOD_WIDTHS: Final = (34, 110)
-_PATTERNS: Final = {7: "0.0%", 8: "0.0%", 11: "0.0", 12: "0.0%"}
+_PATTERNS: Final = {7: "0.0%", 8: "0.0%", 12: "0.0", 13: "0.0%"}
 _HEAD_ROW: Final = 5
 
 
@@ -63,6 +63,7 @@ def _row(place: int, one: Assessed) -> list[Any]:
         percent_number(one.figures.rate_of_due),
         percent_number(one.rate_with_last_day),
         one.extensions,
+        one.late_extensions,
         one.returns,
         None if late is None else float(late),
         percent_number(one.update.rate),
@@ -79,7 +80,9 @@ def _row(place: int, one: Assessed) -> list[Any]:
 def _sum(agencies: Sequence[Assessed]) -> list[object]:
     """Counts add up; averages and rates of all agencies together would say nothing of any."""
     rows = [_row(0, one) for one in agencies]
-    sums = [None if at in _PATTERNS else sum(row[at] for row in rows) for at in range(2, 20)]
+    sums = [
+        None if at in _PATTERNS else sum(row[at] for row in rows) for at in range(2, len(_WIDTHS))
+    ]
     return [None, told("files/sum"), *sums]
 
 

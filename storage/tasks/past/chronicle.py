@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from storage.rules.calendar.office_clock import day_of
 from storage.rules.event_kinds import What
+from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.tasks.agency_pairs import AgencyMilestone, AgencyTask
 from storage.rules.tasks.reports import REPORTS, reminders_count_since
 from storage.store.tables import RequestState
@@ -47,6 +48,15 @@ class Confirmed:
     def of(self) -> TaskMilestone:
         """What was completed."""
         return self.completion.task_id, self.completion.milestone_id
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionInForce:
+    """The day it was asked for, whether its date had passed by then, the document that it names."""
+
+    asked_on: date
+    asked_late: bool
+    ground: Ground | None
 
 
 class Chronicle:
@@ -157,6 +167,17 @@ class Chronicle:
             if event.kind == kind and event.at > after
         ]
 
+    def late_extensions(self, after: datetime, until: datetime) -> list[AgencyTask]:
+        """Of the extensions agreed to after a moment, up to another, those asked for too late."""
+        known = self.known(until)
+        return [
+            known.of[question]
+            for question in known.granted
+            if question[1] in self._rows.asked_late
+            and after < known.decided_at[question]
+            and known.state[question] in (RequestState.AGREED, RequestState.SUPERSEDED)
+        ]
+
     def requests(self, moment: datetime) -> Requests:
         """What was asked and reported, in the form standings are computed from; once a moment."""
         if moment not in self._requests:
@@ -244,16 +265,23 @@ class Chronicle:
             and now.get(question) is not RequestState.AGREED
         )
 
-    def extension_asked_on(self, of: AgencyMilestone, moment: datetime) -> date | None:
-        """The day on which the extension in force was asked for; None if there is none."""
+    def extension_in_force(self, of: AgencyMilestone, moment: datetime) -> ExtensionInForce | None:
+        """When the extension in force was asked for, and by what it was agreed; None if there is none."""
         known = self.known(moment)
         found = [
-            (known.decided_at[question], question[1], known.asked_at[question])
+            (known.decided_at[question], question[1])
             for question in known.granted
             if known.state[question] is RequestState.AGREED
             and (self._milestone_of[question[1]], known.of[question][1]) == of
         ]
-        return day_of(max(found)[2]) if found else None
+        if not found:
+            return None
+        question = ("extension", max(found)[1])
+        return ExtensionInForce(
+            asked_on=day_of(known.asked_at[question]),
+            asked_late=question[1] in self._rows.asked_late,
+            ground=known.grounds[question].or_none,
+        )
 
     def _completions(
         self, known: Known

@@ -112,7 +112,7 @@ def test_a_result_counts_though_its_task_has_gone_on_to_the_next_milestone(db: D
     assert (one.results_on_time, one.results_late) == (0, 1)
     assert one.average_days_late == 10
     assert [line.days_late for line in paper.done] == [10]
-    assert row[17:20] == [1, 0, 1]
+    assert row[18:21] == [1, 0, 1]
 
 
 def test_what_was_due_on_the_last_day_counts_in_the_rate_by_which_the_period_is_judged(
@@ -143,13 +143,18 @@ def test_returns_granted_extensions_and_reports_are_counted_in_their_period(db: 
         task_id = builders.task_id(session, "1.1")
         act = builders.act(session, officer, local(2026, 9, 1))
         receipt = completions.record_completion(act, task_id, Product("1/QĐ", on=due(9, 1)))
+        other = builders.task_id(session, "1.2")
+        late = builders.act(session, officer, local(2026, 9, 21))
+        extensions.ask_extension(late, other, "Đến 30/9/2026")
         extensions.ask_extension(act, task_id, "Đến 30/9/2026")
     with db.transaction() as session:
         act = builders.act(session, office, local(2026, 9, 2))
         decisions.return_completion(act, receipt.waiting_id, "thiếu số")
-        decisions.agree_extension(act, 1, due(9, 30))
+        decisions.agree_extension(act, 2, due(9, 30))
+        decisions.agree_extension(builders.act(session, office, local(2026, 9, 22)), 1, due(9, 30))
     third, fourth = assessed(db), assessed(db, period=Period(2026, 4))
-    assert (third.returns, third.extensions, third.update) == (1, 1, UpdateRate(1, 2))
+    assert (third.returns, third.extensions, third.late_extensions) == (1, 2, 1)
+    assert third.update == UpdateRate(2, 2)
     assert (fourth.returns, fourth.extensions, fourth.update) == (0, 0, UpdateRate(0, 0))
 
 
@@ -166,9 +171,9 @@ def test_the_sheet_adds_up_and_its_method_explains_every_column(db: Database) ->
     rows, method = sheet_rows(made, 0), sheet_rows(made, 1)
     head, home, finance, total = rows[4:8]
     assert home[1:7] == [HOME_AFFAIRS, 1, 0, 0, 0, 1]
-    assert (home[14], home[16], home[11]) == (1, 2, 30)
+    assert (home[15], home[17], home[12]) == (1, 2, 30)
     assert finance[1:7] == ["Sở Tài chính", 0, 0, 0, 0, 0]
-    assert [total[at] for at in (1, 2, 6, 14, 16)] == ["Tổng số", 1, 1, 2, 3]
+    assert [total[at] for at in (1, 2, 6, 15, 17)] == ["Tổng số", 1, 1, 2, 3]
     explained = {row[0] for row in method}
     assert [title for title in head[2:] if title not in explained] == []
 

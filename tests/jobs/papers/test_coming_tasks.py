@@ -64,8 +64,8 @@ def test_a_paper_tells_what_is_late_by_now_from_what_is_still_to_come(db: Databa
     assert [one.today and one.today.newly_late for one in (early, made, last)] == [0, 1, 4]
     lines = word_lines(word(made))
     assert (
-        "Từ ngày 25/01/2027 đến hết quý I/2027 có 3 lượt nhiệm vụ đến hạn chưa hoàn thành, gồm "
-        f"{HOME_AFFAIRS} (3). Nhiệm vụ đến hạn gần nhất:"
+        "Có 3 lượt nhiệm vụ có thời hạn từ ngày 25/01/2027 đến hết quý I/2027, chưa hoàn thành, gồm "
+        f"{HOME_AFFAIRS} (3)."
     ) in lines
     ordered = [
         [line for line in word_lines(word(one)) if line.startswith("- Các cơ quan chủ trì ")]
@@ -79,6 +79,24 @@ def test_a_paper_tells_what_is_late_by_now_from_what_is_still_to_come(db: Databa
         [f"{ORDER}dứt điểm 1 lượt nhiệm vụ quá hạn sau kỳ (mã 1.2).", in_time],
         [f"{ORDER}dứt điểm 4 lượt nhiệm vụ quá hạn sau kỳ (mã 1.1; 1.2; 1.3; 1.5)."],
     ]
+
+
+def test_what_is_due_ahead_behind_an_overdue_milestone_is_named(db: Database) -> None:
+    old, spring, summer = date(2026, 11, 2), date(2027, 3, 31), date(2027, 6, 30)
+    register(db, [task("1.1", old, spring), task("1.2", spring), task("1.3", old, summer)])
+    with db.transaction() as session:
+        quarter = period_report.report(session, local(2027, 1, 25), QUARTER)
+        year = period_report.report(session, local(2027, 1, 25), Period(2026))
+    besides = "; ngoài ra {} nhiệm vụ đang quá hạn mốc trước có mốc tiếp theo đến hạn "
+    said = [
+        f"{HOME_AFFAIRS} (1){besides.format(1)}31/3/2027 (mã 1.1).",
+        f"{HOME_AFFAIRS} (1){besides.format(2)}trong thời gian này (31/3/2027: mã 1.1. 30/6/2027: mã 1.3).",
+    ]
+    told = [
+        [line.partition("gồm ")[2] for line in word_lines(word(paper)) if "ngoài ra" in line]
+        for paper in (quarter, year)
+    ]
+    assert told == [[line] for line in said]
 
 
 def test_a_paper_made_after_the_next_period_looks_ahead_from_its_own_day(db: Database) -> None:

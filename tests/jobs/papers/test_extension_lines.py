@@ -83,8 +83,8 @@ def test_a_result_in_time_only_by_an_extension_says_so_and_when_it_was_asked(
         paper = period_report.report(session, local(2026, 12, 25), Period(2026, 4))
     assert [row[-1] for row in results(paper) if not isinstance(row, Band)] == [
         "Đúng hạn",
-        "Đúng hạn (theo hạn đã gia hạn)",
-        "Đúng hạn (theo hạn đã gia hạn; đề nghị gia hạn sau ngày sản phẩm)",
+        "Đúng hạn (theo hạn đã gia hạn, đề nghị sau hạn)",
+        "Đúng hạn (theo hạn đã gia hạn, đề nghị sau hạn; đề nghị gia hạn sau ngày sản phẩm)",
     ]
     assert any(
         f"{HOME_AFFAIRS} (3), đều đúng hạn (2 theo hạn đã gia hạn, trong đó 1 do gia hạn đề "

@@ -146,8 +146,8 @@ def test_an_extension_asked_and_agreed_after_the_period_says_when_and_by_which_d
         agreed(act(session, office, local(2027, 1, 8)), asked)
     (told,) = situations(paper_of(db, date(2027, 1, 25)))
     assert told.startswith(
-        "Sau kỳ, ngày 08/01/2027 đồng ý gia hạn đến 31/3/2027 theo Thông báo số 140-TB/TU "
-        "ngày 07/01/2027. "
+        "Sau kỳ, ngày 08/01/2027 đồng ý gia hạn đến 31/3/2027 (đề nghị sau hạn) theo Thông báo "
+        "số 140-TB/TU ngày 07/01/2027. "
     )
 
 

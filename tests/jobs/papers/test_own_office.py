@@ -53,10 +53,10 @@ def test_the_office_answers_for_its_own_tasks_and_asks_nobody_to_direct_it(db: D
         )
     ]
     asked = [line for line in lines if line.startswith("- Đề nghị")]
-    assert [line.partition(" – ")[2].partition(" – ")[0] for line in asked if " – " in line] == [
-        f"đến ngày 25/01/2027 gồm {FINANCE} (1)"
+    assert [line.partition("hoàn thành")[2] for line in asked if "chỉ đạo các" in line] == [
+        f". Đến ngày 25/01/2027, các cơ quan đó gồm: {FINANCE} (1) (không kể {OURS})."
     ]
-    assert [line for line in asked if OURS in line] == []
+    assert [line for line in asked if OURS in line and "chỉ đạo các" not in line] == []
 
 
 def test_an_office_alone_overdue_says_so_and_proposes_nothing_about_others(db: Database) -> None:

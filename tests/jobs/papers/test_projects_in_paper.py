@@ -49,13 +49,29 @@ def test_the_paper_says_how_many_projects_were_reported_and_asks_for_the_others(
         "Chương trình giao 63 dự án trọng điểm (1 dự án xem tại Văn phòng): chưa dự án nào "
         "có báo cáo quý IV/2026 (danh mục đầy đủ tại mục "
     )
-    assert " Đề nghị các cơ quan chủ trì báo cáo 62 dự án chưa có báo cáo, nhiều nhất ở " in before
+    assert (
+        " Đề nghị các cơ quan chủ trì báo cáo 34 trong 62 dự án chưa có báo cáo, nhiều nhất ở "
+        in before
+    )
+    many = "Ban Quản lý dự án đầu tư xây dựng theo phân công của Ủy ban nhân dân thành phố"
+    assert before.endswith(
+        f"; 26 dự án giao chung cho {many}, đề nghị xác định đơn vị cụ thể; 2 dự án chưa xác định cơ "
+        "quan chủ trì."
+    )
+    lines = word_lines(word(paper_of(db)))
+    assert (
+        "- Đề nghị Ban Thường vụ Thành ủy xác định đơn vị cụ thể chủ trì 26 dự án trọng điểm giao "
+        f"chung cho {many}."
+    ) in lines
+    assert [
+        line for line in lines if " và 2 dự án trọng điểm chưa có cơ quan chủ trì." in line
+    ] != []
     officer = person(db, "Phạm Thị M", Role.OFFICER, FINANCE, chat_id=901)
     reported(db, officer, "PL3.C.48", 12, 2)
     paper = paper_of(db)
     line = told(paper)
     assert ": 1 dự án có báo cáo quý IV/2026, 61 dự án chưa có (danh mục" in line
-    assert " báo cáo 61 dự án chưa có báo cáo, nhiều nhất ở " in line
+    assert " báo cáo 33 trong 61 dự án chưa có báo cáo, nhiều nhất ở " in line
     with db.transaction() as session:
         listed = projects.projects(session, Quarter(2026, 4))
     assert [bool(one.parts) for one in paper.projects] == [one.is_reported for one in listed]
@@ -80,5 +96,21 @@ def test_what_is_reported_after_the_period_changes_no_figure_and_is_asked_for_no
         again = period_report.report(session, local(2027, 1, 2), QUARTER)
     line = told(paper)
     assert (": chưa dự án nào có báo cáo quý IV/2026; sau kỳ thêm 1 dự án (danh mục") in line
-    assert " báo cáo 61 dự án đến nay chưa có báo cáo" in line
+    assert " báo cáo 33 trong 61 dự án đến nay chưa có báo cáo" in line
     assert again.projects == then.projects
+
+
+def test_a_longer_period_counts_what_was_reported_in_any_of_its_quarters(db: Database) -> None:
+    with db.transaction() as session:
+        before = period_report.report(session, local(2026, 12, 30), Period(2026))
+    assert ": trong kỳ chưa dự án nào có báo cáo (danh mục" in told(before)
+    officer = person(db, "Phạm Thị M", Role.OFFICER, FINANCE, chat_id=901)
+    reported(db, officer, "PL3.C.48", 9, 2)
+    with db.transaction() as session:
+        year, quarter = (
+            period_report.report(session, local(2026, 12, 30), period)
+            for period in (Period(2026), QUARTER)
+        )
+    assert ": 1 dự án có báo cáo trong kỳ, 61 dự án chưa có (danh mục" in told(year)
+    assert [one.quarter for one in year.projects if one.parts] == ["Quý III/2026"]
+    assert ": chưa dự án nào có báo cáo quý IV/2026 (danh mục" in told(quarter)

@@ -13,9 +13,10 @@ from bot.files.papers.paper_rows import done, results, tasks
 from bot.files.papers.period_paper import report as word
 from bot.files.papers.word_tables import Band
 from bot.texts.paper_words import deadline_words, paper_day
+from bot.texts.table_words import DEFINITIONS
 from jobs.papers import period_report
 from jobs.papers.later_contents import Today
-from jobs.papers.paper_contents import LedByMany, Report
+from jobs.papers.paper_contents import ForecastLine, Foreseen, LedByMany, Report
 from jobs.papers.report_facts import report_facts
 from storage.followup.letters import SentLetter
 from storage.rules.figures.movement import Movement
@@ -112,8 +113,8 @@ def test_agencies_with_tasks_ahead_are_all_named_or_those_with_the_most(report: 
             replace(report.due_next[0], agency=f"Sở {name}") for name in "ABCDEFGHIK"[:names]
         )
         found = word_lines(word(replace(report, due_next=lines)))
-        (line,) = [one for one in found if " đến hạn chưa hoàn thành, " in one]
-        return line.partition(" chưa hoàn thành, ")[2]
+        (line,) = [one for one in found if ", chưa hoàn thành, " in one]
+        return line.partition(", chưa hoàn thành, ")[2]
 
     assert told(2).startswith("gồm Sở A (1); Sở B (1)")
     assert told(6).startswith("gồm Sở A (1); Sở B (1); Sở C (1)")
@@ -244,6 +245,14 @@ def test_the_method_says_what_a_code_is_and_on_what_the_figures_rest(report: Rep
     notes = [one.partition(":")[0] for one in lines[at:]]
     assert notes.count("Mã") == 1
     assert notes[-1].startswith("Số liệu lập từ sổ theo dõi đến lần ghi sổ thứ ")
+    assert [one.partition(" ")[0] for one in notes].count("Dự") == 0  # no forecast, no word on it
+    forecast = ForecastLine("Sở Y tế", (Foreseen("1.1", None),), (), 9, 9)
+    said = word_lines(word(replace(report, forecasts=(forecast,))))
+    assert [one.partition(":")[0] for one in said if one.startswith("Dự báo ")] == [
+        "Dự báo có nguy cơ",
+        "Dự báo không kịp",
+    ]
+    assert [one for one in DEFINITIONS if "«" in one.name + one.how] == []
 
 
 def test_only_single_agencies_are_asked_to_name_an_officer(report: Report) -> None:

@@ -8,15 +8,19 @@ import pytest
 from bot.files.papers.paper_rows import situation
 from jobs.papers.paper_contents import Report
 from storage.rules.event_kinds import What
+from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.tasks.forecast import Forecast
 from storage.rules.tasks.reports import Heard
 from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import Flag, Official
 from storage.tasks.agency_task_rows import Foretold
+from storage.tasks.past.chronicle import ExtensionInForce
 
 HEARD = date(2026, 12, 10)
 FORMER = Heard(What.COMPLETION, HEARD, agreed=True)
 ASKED = Heard(What.EXTENSION, HEARD, agreed=True)
+AGREED = ExtensionInForce(HEARD, asked_late=False, ground=None)
+GROUND = Ground("112-TB/TU", date(2026, 12, 15))
 FORETOLD = Foretold(Forecast.NOT_IN_TIME, date(2026, 11, 4), "", None, None)
 SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
 
@@ -31,19 +35,22 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
             f"Đề nghị gia hạn ngày 10/12/2026 (không đồng ý). {SINCE}",
         ),
         (
-            {"heard": ASKED, "extension_asked_on": HEARD, "due_on": date(2027, 3, 31)},
+            {"heard": ASKED, "extension": AGREED, "due_on": date(2027, 3, 31)},
             f"Đã gia hạn đến 31/3/2027 (đề nghị ngày 10/12/2026). {SINCE}",
         ),
         (
             {
                 "heard": ASKED,
-                "extension_asked_on": HEARD,
+                "extension": replace(AGREED, asked_late=True, ground=GROUND),
                 "due_on": date(2027, 3, 31),
                 "report_on": date(2026, 9, 16),
                 "report_text": "Đã trình",
                 "unreported": False,
             },
-            "Đã gia hạn đến 31/3/2027 (đề nghị ngày 10/12/2026). Báo cáo ngày 16/9/2026: Đã trình.",
+            (
+                "Đã gia hạn đến 31/3/2027 theo Thông báo số 112-TB/TU ngày 15/12/2026 (đề nghị sau "
+                "hạn, ngày 10/12/2026). Báo cáo ngày 16/9/2026: Đã trình."
+            ),
         ),
         (
             {

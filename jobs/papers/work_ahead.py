@@ -1,0 +1,78 @@
+"""Gathers what a paper says is ahead, as of the moment it is made: what is due, what waits for the office."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from jobs.papers.later_decisions import Between
+from jobs.papers.paper_contents import AtOffice, MilestoneAhead, Register, RegisterLine
+from jobs.papers.request_lines import RequestLines
+from storage.rules.reading.codes import sort_key
+from storage.rules.reading.reporting_period import Period
+from storage.rules.tasks.status import Official
+from storage.store.session import Session
+from storage.tasks.agency_tasks import Standing, state_of
+from storage.tasks.past.chronicle import Chronicle
+
+
+def due(whole: Register, first: date, last: date) -> tuple[RegisterLine, ...]:
+    """Open tasks due on one of these days, the earliest first."""
+    found = [
+        line
+        for line in whole.lines
+        if line.is_open and line.due_on is not None and first <= line.due_on <= last
+    ]
+    return tuple(sorted(found, key=lambda line: line.due_on or date.max))
+
+
+def due_besides(
+    chronicle: Chronicle, now: Iterable[Standing], moment: datetime, last: date
+) -> tuple[MilestoneAhead, ...]:
+    """Milestones due from a moment's day to another that no line of ``due`` tells of.
+
+    Each task's status comes from an earlier milestone, overdue or done: its next one is named once.
+    """
+    found = set(_milestones_ahead(chronicle, now, moment, last))
+    return tuple(
+        sorted(found, key=lambda one: (not one.is_overdue, one.due_on, sort_key(one.code)))
+    )
+
+
+def _milestones_ahead(
+    chronicle: Chronicle, now: Iterable[Standing], moment: datetime, last: date
+) -> Iterator[MilestoneAhead]:
+    requests, first = chronicle.requests(moment), moment.date()
+    for row in now:
+        if row.is_open and row.status is not Official.OPEN_OVERDUE:
+            continue
+        states = [
+            state_of(one, row.agency_id, requests)
+            for one in chronicle.milestones(row.task_id, moment)
+        ]
+        days = [one.due_on for one in states if not one.done and one.id != row.milestone_id]
+        ahead = [day for day in days if day is not None and first <= day <= last]
+        if ahead:
+            yield MilestoneAhead(row.code, min(ahead), row.is_open)
+
+
+def at_office(
+    session: Session, chronicle: Chronicle, moment: datetime, made: Register, period: Period
+) -> AtOffice:
+    """What was undecided of the tasks of a register as of a moment.
+
+    A difficulty of a part that is done is nobody's to answer any more.
+    """
+    known, followed = chronicle.known(moment), {line.task_id for line in made.lines}
+
+    def waiting(kind: str) -> int:
+        return sum(known.of[kind, number][0] in followed for number in known.open(kind))
+
+    lines = RequestLines(session, chronicle, Between(moment, moment), made, period, None)
+    done = {(line.code, line.agency) for line in made.lines if not line.is_open}
+    return AtOffice(
+        completions=waiting("confirmation"),
+        extensions=waiting("extension"),
+        difficulties=tuple(
+            line for line in lines.unanswered() if (line.code, line.agency) not in done
+        ),
+        disputes=waiting("dispute"),
+    )
