@@ -89,6 +89,7 @@ def report_foot(agency: str) -> Foot:
     return Foot(
         (
             "- Ban Thường vụ Thành ủy (để báo cáo),",
+            "- Thường trực Thành ủy (để báo cáo),",
             "- Ban Tổ chức Thành ủy,",
             "- Ủy ban Kiểm tra Thành ủy,",
             "- Các cơ quan chủ trì,",

@@ -178,6 +178,11 @@ def settled_together(found: Sequence[_Settled], most: int) -> list[list[_Settled
     return list(together.values())
 
 
+def section_words(title: str) -> str:
+    """A section by the first part of its title: what stands before a semicolon."""
+    return title.partition(";")[0].strip()
+
+
 def capital(name: str) -> str:
     """A name at the beginning of a cell or a head: "Các cấp ủy"."""
     return name[:1].upper() + name[1:]

@@ -14,6 +14,7 @@ _SLIPS: Final = tuple(
         ("thể trận", "thế trận"),  # the same, heading 10 and tasks 8.1, 8.8
         ("thể bố trí chiến lược", "thế bố trí chiến lược"),  # the same, task 8.1
         ("phân đầu", "phấn đấu"),  # the same, task 2.1.10
+        ("lần thứ I nhiệm kỳ", "lần thứ I, nhiệm kỳ"),  # its title
         ("các các", "các"),  # the same, product of task 12.7.2
     )
 )

@@ -53,6 +53,8 @@ class DelayReasons:
     counts: Mapping[Reason, int]
     awaited: tuple[tuple[str, int], ...]
     quotes: tuple[Quote, ...]
+    disputed: int = 0
+    """Of those that the office owes the next word on the ones an agency says are not its own."""
 
 
 def delay_reasons(report: Report) -> DelayReasons:
@@ -73,6 +75,11 @@ def delay_reasons(report: Report) -> DelayReasons:
         {reason: counts[reason] for reason in Reason if counts[reason]},
         tuple(sorted(awaited.items(), key=lambda one: (-one[1], one[0]))),
         _quotes(report, hindered, asked),
+        sum(
+            line.disputed_on is not None
+            for line in report.overdue
+            if reasons[_part(line)] is Reason.AT_OFFICE
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Final
 
 from jobs.papers.paper_contents import Group, Report
-from storage.rules.figures.five_figures import share
+from storage.rules.figures.five_figures import share, tenths_of_percent
 from storage.rules.policy import SLOW_BELOW
 
 _NAMED: Final = 3
@@ -55,6 +55,20 @@ def judgment(report: Report, due_that_day: int) -> Judgment:
         slow=_extreme(report, slow=True),
         sound=_extreme(report, slow=False),
     )
+
+
+def shares_differ(report: Report) -> bool:
+    """Whether the rounded shares of the five figures do not add up to the whole."""
+    found = report.register.figures
+    five = (
+        found.done_on_time,
+        found.done_late,
+        found.open_in_time,
+        found.open_overdue,
+        found.no_deadline,
+    )
+    shares = filter(None, (share(one, found.total) for one in five))
+    return sum(map(tenths_of_percent, shares)) not in (0, 1_000)
 
 
 def _pace(done: int, overdue: int, due_that_day: int = 0) -> Pace:

@@ -25,7 +25,7 @@ from jobs.papers.paper_contents import (
     Report,
     ResultLine,
 )
-from jobs.papers.period_judgment import Judgment, judgment
+from jobs.papers.period_judgment import Judgment, judgment, shares_differ
 from jobs.papers.result_kinds import counted_kinds
 from storage.rules.figures.target_figures import Verdict
 from storage.rules.name_order import name_order
@@ -137,6 +137,8 @@ class ReportFacts:
     """Whether something overdue when the paper is made is led by many bodies named together."""
     judgment: Judgment
     reasons: DelayReasons
+    shares_differ: bool
+    """Whether the rounded shares of the five figures do not add up to the whole."""
     kinds: Counted
     """Results by the kind of their document, the weightiest first; "" for those that name none."""
     asked_of: tuple[tuple[str, tuple[DifficultyLine, ...]], ...]
@@ -217,6 +219,7 @@ def report_facts(report: Report) -> ReportFacts:
         late_parts=sum(late(report).values()),
         late_groups=bool(late(report).keys() & groups(report)),
         reasons=delay_reasons(report),
+        shares_differ=shares_differ(report),
         kinds=counted_kinds(report.done),
         asked_of=_asked_of(report),
         asked_above=tuple(line for line in _hindered(report) if not line.must_act),

@@ -120,7 +120,7 @@ def _table(
     if lying:
         titles, rows, widths = table.without_empty(titles, rows, widths)
     listed = [
-        Column(title, width, centred=_centred(name, number))
+        Column(title, width, centred=_centred(table.name, number))
         for number, (title, width) in enumerate(zip(titles, widths, strict=True))
     ]
     size = min(table.size, LYING_SIZE) if lying else table.size

@@ -99,8 +99,8 @@ def test_the_paper_tells_the_reasons_and_whom_the_difficulties_are_for(db: Datab
     lines = word_lines(word(nine_overdue(db)))
     assert (
         "Nguyên nhân theo báo cáo của cơ quan chủ trì: 2 lượt có khó khăn, vướng mắc đã báo cáo "
-        "(chờ Sở Tài chính 1); 2 lượt đã báo cáo hoàn thành hoặc có ý kiến, chờ Văn phòng Thành ủy "
-        "xử lý; 2 lượt đã đề nghị gia hạn; 1 lượt có báo cáo nhưng chưa nêu nguyên nhân chậm; 2 lượt "
+        "(chờ Sở Tài chính 1); 2 lượt đã báo cáo hoàn thành hoặc có ý kiến không thuộc "
+        "trách nhiệm, chờ Văn phòng Thành ủy xử lý; 2 lượt đã đề nghị gia hạn; 1 lượt có báo cáo nhưng chưa nêu nguyên nhân chậm; 2 lượt "
         f"chưa có báo cáo nào nên chưa rõ nguyên nhân. Cơ quan nêu: “thiếu vốn” (mã 1.1, {HOME_AFFAIRS}); "
         f"“chờ Bộ cho ý kiến” (mã 1.2, {HOME_AFFAIRS}); “phải lấy ý kiến lại” (mã 1.5, {HOME_AFFAIRS})."
     ) in lines
@@ -167,6 +167,6 @@ def test_sections_and_agencies_are_judged_as_the_period_with_its_last_day(db: Da
     lines = word_lines(word(paper))
     assert (
         "Tỷ lệ hoàn thành trên số đến hạn, tính cả nhiệm vụ có hạn đúng ngày cuối kỳ, thấp nhất ở mục "
-        "1 (25,0%)."
+        "1 “Mục 1” (1 trên 4 nhiệm vụ, 25,0%)."
     ) in lines
     assert "Trong quý IV/2026 có 1 kết quả được xác nhận hoàn thành: 1 quyết định." in lines

@@ -95,6 +95,7 @@ def test_the_foot_names_the_receivers_and_leaves_the_signature_open(report: Repo
     assert receivers.text.splitlines() == [
         "Nơi nhận:",
         "- Ban Thường vụ Thành ủy (để báo cáo),",
+        "- Thường trực Thành ủy (để báo cáo),",
         "- Ban Tổ chức Thành ủy,",
         "- Ủy ban Kiểm tra Thành ủy,",
         "- Các cơ quan chủ trì,",
