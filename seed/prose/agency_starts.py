@@ -24,7 +24,7 @@ _LOWER: Final = (
     r"(?:thành phố|thành ủy|tỉnh|các|xã|phường|đặc khu|cấp|khu|nhân dân|kiểm sát|dân sự|cơ sở|trực thuộc|và (?:Đài )?[Pp]hát thanh|dịch vụ|nông nghiệp"
     r"|chỉ đạo|đại biểu|quản lý|xã hội|nhà nước|dân vận|tổ chức|công tác|thường vụ|chuyên môn|báo chí|nội chính|đảng|điện tử|thông tin|biên phòng|thôn|xóm|ấp|bản|khu phố|tổ dân phố|trường|trạm)"
 )
-AGENCY: Final = rf"(?:{HEADS}\s+(?:[{CAPITAL}]|{_LOWER}\b)|(?:Thành|Tỉnh) [Đđ]oàn\b|(?:Thành|Tỉnh)đoàn\b|Hội đồng (?:thẩm định|nghiệm thu|tư vấn|xét duyệt|định giá|đánh giá|thi|tuyển dụng|bồi thường)\b|Đoàn (?:kiểm tra|giám sát|thanh tra)\b)"
+AGENCY: Final = rf"(?:Nhà máy (?:nước|điện|nhiệt điện|xi măng|xử lý)\b|{HEADS}\s+(?:[{CAPITAL}]|{_LOWER}\b)|(?:Thành|Tỉnh) [Đđ]oàn\b|(?:Thành|Tỉnh)đoàn\b|Hội đồng (?:thẩm định|nghiệm thu|tư vấn|xét duyệt|định giá|đánh giá|thi|tuyển dụng|bồi thường)\b|Đoàn (?:kiểm tra|giám sát|thanh tra)\b)"
 POST: Final = (
     r"(?:Phó )?(?:Bộ trưởng|Thứ trưởng|Thống đốc|Tổng Thanh tra|Tổng giám đốc|Tổng Giám đốc|Giám đốc|Bí thư|Chủ tịch|Chủ nhiệm|Chánh án|Chánh Văn phòng|Chánh Thanh tra|Viện trưởng"
     r"|Chi cục trưởng|Cục trưởng|Chỉ huy trưởng|Hiệu trưởng|Trưởng ban|Trưởng Ban|Trưởng|Tổng Biên tập|Chính ủy|Tư lệnh|Thủ trưởng|Lãnh đạo"
@@ -43,14 +43,14 @@ PERSON: Final = re.compile(
 _GROUPED: Final = (
     r"(?:cấp ủy|tổ chức|sở|ban|bộ|ngành|cơ quan|đơn vị|địa phương|xã|phường|đặc khu|thôn|tổ dân phố|khu dân cư|đảng ủy|đảng bộ|chi bộ|đồng chí|doanh nghiệp"
     r"|chủ đầu tư|nhà đầu tư|nhà thầu|lực lượng|trường(?! hợp)|bệnh viện|hội|đoàn|đoàn thể|thành viên|chi cục|cục|phòng|tổ|tiểu ban|công ty|ủy ban"
-    r"|thủ trưởng|cá nhân|cấp|tập thể|ngân hàng|trung tâm|ubnd|văn phòng|huyện|quận|ủy viên|hợp tác xã|báo|tổng công ty|hiệp hội)"
+    r"|thủ trưởng|cá nhân|cấp|tập thể|ngân hàng|trung tâm|ubnd|văn phòng|huyện|quận|ủy viên|hợp tác xã|xí nghiệp|nhà máy|đại học|học viện|báo|tổng công ty|hiệp hội)"
 )
 _GROUP: Final = (
     rf"(?:(?:các|mọi|toàn thể|từng|mỗi|những|\d{{1,3}}(?:%|/\d{{1,3}})?|hai|ba|cả hai|cả ba)\s+{_GROUPED}\b"
     rf"|(?-i:[Pp]hường|[Xx]ã|[Đđ]ặc khu)\s+(?-i:[{CAPITAL}])"
     r"|cấp ủy\b|tổ chức đảng\b|thủ trưởng (?:các |cơ quan|đơn vị)|người đứng đầu\b|lãnh đạo (?:các|cơ quan|đơn vị)\b|chi bộ (?=thôn|tổ|khu|trường|trạm)"
     r"|(?:đảng ủy|hđnd|ban thường vụ)(?:,| và) (?=ubnd|hđnd|đảng ủy|đảng bộ|chi bộ|ủy ban|mặt trận|chính quyền)|chính quyền\b|chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b|liên danh\b|đơn vị (?:thi công|tư vấn|vận hành)\b|phòng chuyên môn\b|cơ quan (?!chủ trì|phối hợp)\w|đơn vị (?!chủ trì|phối hợp)\w|cả hệ thống chính trị\b"
-    r"|(?:ủy ban nhân dân|ubnd|đảng ủy|công an) (?:các|cấp)\b|bí thư (?:các|cấp ủy)|chủ tịch (?:ubnd|ủy ban nhân dân) (?:các|cấp|xã|phường)|doanh nghiệp\b|sở, |ban, )"
+    r"|(?:ủy ban nhân dân|ubnd|đảng ủy|công an) (?:các|cấp|\d{{1,3}} (?:xã|phường|đặc khu))\b|bí thư (?:các|cấp ủy)|trưởng các (?:thôn|xóm|khu|tổ|phòng)\b|chủ tịch (?:ubnd|ủy ban nhân dân) (?:các|cấp|xã|phường)|doanh nghiệp\b|sở, |ban, )"
 )
 BARE: Final = (
     r"(?:(?:Sở|Đảng ủy|Chi cục|Cục|Viện|Công ty|Trung tâm|Ban|Công an|[Đđ]ơn vị|[Cc]ơ quan) (?:này|trên|nói trên|nêu trên)"
@@ -69,7 +69,7 @@ _PASSED: Final = re.compile(
 )
 """What matters on the way: the end of a list, what says where, and each word's start."""
 _NO_AGENCY: Final = re.compile(
-    r"(?:Ban hành|Báo cáo|Hội nghị|Hội thảo|Hội đàm|Bộ phận|Bộ tài liệu|Bộ máy|Trường hợp|Trung tâm của|Phòng,|Phòng ngừa|Phòng chống|Đoàn kết|Tổ chức (?!đảng|chính trị|Công đoàn)"
+    r"(?:Bà con|Ban hành|Báo cáo|Hội nghị|Hội thảo|Hội đàm|Bộ phận|Bộ tài liệu|Bộ máy|Trường hợp|Trung tâm của|Phòng,|Phòng ngừa|Phòng chống|Đoàn kết|Tổ chức (?!đảng|chính trị|Công đoàn)"
     r"|Các (?:nhiệm vụ|nội dung|công việc|vấn đề|dự án|chỉ tiêu|kết quả|giải pháp|kiến nghị|khó khăn)|Thanh tra (?:việc|các)|Thống kê (?:số|các)|Đội ngũ|Khoa học|Xưởng (?:sản xuất|may) của|Cảng biển|Quỹ đất|Đài (?:tưởng niệm)|Đoàn công tác)"
 )
 

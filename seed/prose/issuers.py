@@ -46,6 +46,8 @@ def told_by(sentence: Sentence, name: str, speaker: Holders) -> Subject | None:
     holders = holders_at(sentence.text, sentence.cover, found.end())
     if holders is None:
         return None
+    if _LEFT_OPEN.search(sentence.text, holders.end, sentence.end):
+        return Subject(speaker, speaker.begin, explicit=False, told=False)
     if found[0].startswith(("phân công", "giao")) and not answerable(holders):
         # "Đảng ủy A phân công cấp ủy viên bám nắm …": its own people, whom it answers for.
         return Subject(speaker, speaker.begin, explicit=False)
@@ -59,6 +61,10 @@ def is_issuer(name: str, rest: str) -> bool:
     return _SPEAKS.fullmatch(name) is not None and not rest.startswith("phụ trách")
 
 
+_LEFT_OPEN: Final = re.compile(
+    r"[;,]\s+(?:việc|nội dung|đề nghị|kiến nghị|đề xuất) này\s+(?:sẽ|đang|chưa|không|cần xem xét)\b"
+)
+"""As "A đề nghị B tuyển người; việc này sẽ xem xét sau": asked for, and not given."""
 _OWN_DEED: Final = re.compile(r"(?:ban hành|xây dựng|kiểm tra|giám sát|sơ kết|tổng kết)\b")
 
 

@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
-from seed.prose.prose_lexicon import ISSUER
+from seed.prose.clauses import Sentence
+from seed.prose.holders import Holders
+from seed.prose.prose_lexicon import ISSUER, PRAISED, REACHED
 
 _PETITIONER: Final = re.compile(
     r"(?:Công ty|Tổng [Cc]ông ty|Tập đoàn|Hiệp hội|Hợp tác xã|Nhà đầu tư|Chủ đầu tư|Đại diện|Nhiều|Một số|(?:Các )?(?:[Dd]oanh nghiệp|[Hh]ộ|[Cc]ử tri|[Nn]gười dân|[Cc]ông dân))\b"
@@ -66,3 +68,18 @@ def only_told(text: str, begin: int, at: int) -> bool:
         or only_asked(text, begin, at)
         or _WHEN_GIVEN.search(text, max(begin, at - 120), at)
     )
+
+
+_ASKED_BEFORE: Final = re.compile(r"\bkiến nghị\s[^;]*;\s*$")
+
+
+def reported(sentence: Sentence, holders: Holders) -> bool:
+    """Whether what follows a name was reached or praised, or is proposed behind what another asks for.
+
+    As "Sở A kiến nghị …; Hội B đề xuất …".
+    """
+    text, behind = sentence.text, (holders.end, sentence.end)
+    if REACHED.match(text, *behind) or PRAISED.match(text, *behind):
+        return True
+    asked = _ASKED_BEFORE.search(text, sentence.begin, holders.begin) is not None
+    return asked and text.startswith("đề xuất ", holders.end)

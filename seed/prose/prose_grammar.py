@@ -350,9 +350,10 @@ class _Reader:
         if part is None or self.outline.evaluates:
             return False
         text, begin = sentence.text, sentence.begin
-        if any(rule.match(text, begin) for rule in (AGREES, NOTHING, CONDITION)):
+        opening = sentence.opening
+        if any(rule.match(opening) for rule in (AGREES, NOTHING, CONDITION)):
             return False
-        if PAST.match(text[begin].lower() + text[begin + 1 : begin + 40]):
+        if PAST.match(opening[:1].lower() + opening[1:40]):
             return False
         known = OPENS.match(text, begin) is not None
         if tells_what_is(text[begin:end], part.leads, known=known):

@@ -48,6 +48,7 @@ xét duyệt|duyệt|chấp hành|tuân theo|tôn trọng|mô phỏng|thử nghi
 điều hành|bảo dưỡng|tuyển|biệt phái|thừa ủy quyền|thừa lệnh|dự sinh hoạt|bình ổn|bảo quản|bảo trợ|sưu tầm|truy thu|truy xuất
 dứt điểm|tổng vệ sinh|phúc tra|hậu kiểm|tiền kiểm|thực hành|thụ lý|hòa giải|tống đạt|bảo hộ|bảo tồn|tôn tạo|trùng tu|phục dựng|khai mạc|bế mạc|thoái vốn|cổ phần hóa
 nhận diện|nhận|nhắc|nhắc nhở|phê bình|kỷ luật|lập hồ sơ|lập danh sách|lập kế hoạch|lập dự toán|lập phương án
+dò tìm|đọc|nhắn tin|hiệu chỉnh|
 bắt đầu|kết thúc|lo|soạn|rà|vá|kiểm thử|xem lại|lấy|dự và|kiên quyết|cùng tham gia|không để|không được|không|hằng|hàng|mỗi|đồng thời|cùng|trong|trước|sau|ngay|từ|đến|chậm nhất|muộn nhất|hạn|xong|kể từ|khi|nếu|để|nhằm|gắn với
 """.strip()
 
@@ -100,10 +101,14 @@ PAST: Final = re.compile(
     r"|không (?:còn|đạt|có|phát sinh)|(?:tăng|giảm)(?= (?:\d|so|mạnh|khá|thêm \d))|chiếm|gồm|bao gồm|thuộc|cho rằng|nhận thấy|khẳng định|nhấn mạnh"
     r"|phát biểu|trình bày|chia sẻ(?= (?:khó khăn|với (?:các|những|bà con|nhân dân|gia đình)))|nêu(?= (?:khó khăn|ý kiến|kiến nghị|thực trạng))|chủ trì (?:hội nghị|cuộc họp|phiên|buổi|cuộc làm việc)|dự(?! (?:án|thảo|kiến|toán|báo|phòng|trữ|thầu|sinh hoạt|giờ|nguồn)\b|,? và (?:có|cho|phát biểu|tham gia|báo cáo|chỉ đạo)\b)|tham dự|cùng dự|có mặt"
     r"|giao nhiệm vụ(?=\W*$)|(?:phải )?chịu trách nhiệm(?=\s*(?:/?[.;]|$))|(?:phải )?chịu trách nhiệm (?:về|đối với) (?:các |những |việc )?(?:vi phạm|sai phạm|khuyết điểm|tồn tại|hạn chế|thiếu sót)"
-    r"|đề nghị (?:tại|như|Ban Thường vụ|Thường trực|Thành ủy)|tham luận|kiến nghị|thay mặt)(?![\w-])"
+    r"|đề nghị (?:tại|như|Ban Thường vụ|Thường trực|Thành ủy)|tham luận|kiến nghị|thay mặt|tin tưởng|nhận (?:khuyết điểm|thiếu sót|lỗi)|kêu gọi (?:toàn thể|toàn dân|đồng bào|mọi người))(?![\w-])"
 )
 REACHED: Final = re.compile(r"[a-zà-ỹđ]+(?: [a-zà-ỹđ]+){0,2} được (?:trên |gần |khoảng |hơn )?\d")
 """As "thu hồi được 83 tỷ đồng": told of."""
+PRAISED: Final = re.compile(
+    r"[^;.]{2,160}, được (?:[^;.,]{2,60} )?(?:gửi thư khen|tặng bằng khen|khen|biểu dương|ghi nhận|đánh giá cao)\b"
+)
+"""As "triệt phá hai đường dây, được Bộ Công an khen": what is praised is done."""
 _RECITALS: Final = (
     r"(?:Căn cứ|Xét|Theo (?:đề nghị|báo cáo|Tờ trình|Công văn|kết quả|đánh giá|tinh thần|ý kiến)|Sau khi (?:nghe|xem xét|thảo luận|nghiên cứu)"
     r"|Thực hiện|Triển khai|Để |Nhằm|Trên cơ sở|Tại (?:phiên|buổi|cuộc|hội nghị|Công văn|Thông báo|Tờ trình|Kết luận)"
@@ -124,12 +129,12 @@ NOTHING: Final = re.compile(
     r"|Cùng dự|Tham dự|Thành phần|Chủ trì (?:hội nghị|cuộc họp|phiên|buổi)\b|Chủ trì\s*:\s*(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb])|Thư ký|Địa điểm|Thời gian bắt đầu"
     r"|Trên đây là|Ghi nhận|Biểu dương|Hoan nghênh|Đánh giá cao|Cảm ơn|Chúc mừng"
     r"|(?:Kết luận|Chỉ thị|Thông báo|Quy định|Nghị quyết|Kế hoạch|Công văn|Hướng dẫn|Quyết định|Chương trình) (?:này|số)"
-    r"|Bên cạnh(?! đó,? (?:(?:cần|phải|tiếp tục|khẩn trương|tập trung|sớm|chủ động|tăng cường|giao|yêu cầu|đề nghị)\b|[A-ZĐ]))|Tuy nhiên|Tuy vậy|Nguyên nhân|Kết quả đạt được|Hạn chế|Tồn tại|Về kết quả|Nhìn chung|Đến nay|Đến ngày|Đến hết|Tính đến|Hiện nay|Trong đó|Hôm (?:qua|kia)|(?:Sáng|Chiều|Tối|Đêm|Tuần) qua|Vừa qua)"
+    r"|Bên cạnh(?! đó,? (?:(?:cần|phải|tiếp tục|khẩn trương|tập trung|sớm|chủ động|tăng cường|giao|yêu cầu|đề nghị)\b|[A-ZĐ]))|Tuy nhiên|Tuy vậy|Nguyên nhân|Kết quả đạt được|Hạn chế|Tồn tại|Về kết quả|Nhìn chung|Giao ban (?:lần (?:sau|tới)|kỳ (?:sau|tới)|tuần|tháng|quý)\b|Đến nay|Đến ngày|Đến hết|Tính đến|Hiện nay|Trong đó|Hôm (?:qua|kia)|(?:Sáng|Chiều|Tối|Đêm|Tuần) qua|Vừa qua)"
 )
 
 # Phrases whose verbs belong to a name or to its description.
 _FROZEN: Final = (
-    r"hội đồng (?:thẩm định(?: giá(?: đất)?)?|nghiệm thu|tư vấn|xét duyệt|định giá|đánh giá|thi|tuyển dụng|bồi thường(?:,? hỗ trợ,? tái định cư)?)(?:(?: (?!(?:họp|trình|báo|có|phải|cần|gửi|hoàn|tổ|ubnd|chịu|thông)\b)\w+){1,8} (?:thành phố|tỉnh)\b)?|(?:chi bộ|đảng bộ|đảng ủy|tổ chức đảng|cơ quan|đơn vị|địa phương|cơ sở) được (?:kiểm tra|giám sát|thanh tra|kiểm toán)|(?:ngân|khách|cửa|mặt|nhà) hàng|đoàn (?:kiểm tra|giám sát|thanh tra)|(?<=văn phòng )đăng ký đất đai|ban chỉ đạo(?: \d+)?|ban chỉ huy|cơ quan tham mưu,? giúp việc(?: của)?|tham mưu,? giúp việc|xây dựng Đảng|xây dựng đảng|quản lý dự án đầu tư(?: xây dựng)?(?: công trình)?"
+    r"cơ quan tham mưu(?= về )|hội đồng (?:thẩm định(?: giá(?: đất)?)?|nghiệm thu|tư vấn|xét duyệt|định giá|đánh giá|thi|tuyển dụng|bồi thường(?:,? hỗ trợ,? tái định cư)?)(?:(?: (?!(?:họp|trình|báo|có|phải|cần|gửi|hoàn|tổ|ubnd|chịu|thông)\b)\w+){1,8} (?:thành phố|tỉnh)\b)?|(?:chi bộ|đảng bộ|đảng ủy|tổ chức đảng|cơ quan|đơn vị|địa phương|cơ sở) được (?:kiểm tra|giám sát|thanh tra|kiểm toán)|(?:ngân|khách|cửa|mặt|nhà) hàng|đoàn (?:kiểm tra|giám sát|thanh tra)|(?<=văn phòng )đăng ký đất đai|ban chỉ đạo(?: \d+)?|ban chỉ huy|cơ quan tham mưu,? giúp việc(?: của)?|tham mưu,? giúp việc|xây dựng Đảng|xây dựng đảng|quản lý dự án đầu tư(?: xây dựng)?(?: công trình)?"
     r"|dự án đầu tư(?: xây dựng)?(?: công trình)?|đầu tư xây dựng(?: công trình)?|quản lý nhà nước|quản lý thị trường|bảo vệ pháp luật"
     r"|thi hành (?:pháp luật|án)|thi hành án dân sự|chủ đầu tư|nhà đầu tư|xúc tiến đầu tư(?:,? thương mại(?:,? du lịch)?)?|bảo hiểm xã hội|bảo hiểm"
     r"|phát thanh,? truyền hình|phục vụ hành chính công|đầu tư phát triển|khoa học và công nghệ|giáo dục và đào tạo"

@@ -13,7 +13,7 @@ from seed.prose.handed_down import handed_down, meets_case
 from seed.prose.holders import Holders, holders_at
 from seed.prose.indirect_subjects import DATES, ONLY_WITH, asks_for, passed_on, passive
 from seed.prose.issuers import is_central, is_issuer, own_deed, told_by
-from seed.prose.petitions import is_petition, is_public, only_told
+from seed.prose.petitions import is_petition, is_public, only_told, reported
 from seed.prose.prose_lexicon import (
     AGREES,
     ASSIGN,
@@ -22,7 +22,6 @@ from seed.prose.prose_lexicon import (
     ISSUER,
     NOTHING,
     PAST,
-    REACHED,
     RECITAL,
     STRONG,
     VERB,
@@ -217,6 +216,9 @@ def _explicit(sentence: Sentence, at: int, joint: str, before: list[Subject]) ->
     if holders is None:
         to = _TASKED_TO.match(text, at)
         holders = holders_at(text, cover, to.end()) if to else None
+        # "Sở A giao khu vực biển cho các hợp tác xã": a thing, and the deed is A's.
+        own = joint == "giao" and before and not text[before[-1].act : at].strip()
+        holders = None if own and holders and not answerable(holders) else holders
     if holders is not None and is_central(holders.names[0], sentence):
         # "Thực hiện chỉ đạo của Thủ tướng tại …, giao Bộ X …": what another gave before.
         holders = None if _SUPERIOR.match(text[sentence.begin : at]) else holders
@@ -373,7 +375,7 @@ def _acts(sentence: Sentence, name: str, holders: Holders) -> Subject | None:
     rest = text[holders.end : sentence.end]
     field = _BY_FIELD.match(text, holders.end)
     behind = field is not None and PAST.match(text, field.end()) is not None
-    if behind or REACHED.match(text, holders.end):
+    if behind or reported(sentence, holders):
         return Subject(holders, at, explicit=False, told=False)
     if _TELLS_BY.match(text, holders.end):
         return Subject(holders, at, explicit=False, if_dated=True)

@@ -45,6 +45,15 @@ ASSIGNS = {
     "UBND các phường Đông Hải, Hải An vận động Nhân dân.": [
         ["UBND phường Đông Hải", "UBND phường Hải An"]
     ],
+    "Sở Xây dựng giao khu vực biển cho các hợp tác xã nuôi ngao, xong trong quý IV/2026.": [
+        ["Sở Xây dựng"]
+    ],
+    "Các xí nghiệp cấp nước số 1, số 2 dò tìm rò rỉ ban đêm.": [
+        ["Các xí nghiệp cấp nước số 1, số 2"]
+    ],
+    "Nhà máy nước Cầu Vạn rà soát van xả.": [["Nhà máy nước Cầu Vạn"]],
+    "UBND 04 phường chi trả xong trước ngày 05/12/2026.": [["UBND 04 phường"]],
+    "Trưởng các thôn Đoài, Nội đọc Thông báo này trên loa.": [["Trưởng các thôn Đoài, Nội"]],
 }
 
 ASSIGNS_NOTHING = [
@@ -64,6 +73,13 @@ ASSIGNS_NOTHING = [
     "Sở Xây dựng sẽ tiếp tục kiểm tra hiện trường.",
     "Nơi nhận: Sở Nội vụ, Sở Tài chính.",
     "Trân trọng cảm ơn sự phối hợp của các đồng chí./.",
+    "Đảng ủy phường kêu gọi toàn thể cán bộ, đảng viên đoàn kết.",
+    "Sở Y tế tin tưởng dịch bệnh sớm được khống chế.",
+    "Xã nhận khuyết điểm vì niêm yết chưa đủ ngày.",
+    "Công an thành phố triệt phá hai đường dây lừa đảo, được Bộ Công an gửi thư khen.",
+    "Tại Hội nghị, Sở Y tế kiến nghị cấp vốn; Hội Luật gia thành phố đề xuất lập trung tâm hòa giải.",
+    "Bà con đề nghị Phòng Kinh tế áp giá vị trí 1 là không có cơ sở.",
+    "Sở Y tế đề nghị Sở Nội vụ tuyển thêm bác sĩ; việc này sẽ xem xét sau.",
 ]
 
 
@@ -286,3 +302,9 @@ def test_a_measure_that_tells_which_of_a_group_belongs_to_its_name() -> None:
 )
 def test_shapes_that_office_sentences_have(sentence: str, expected: list[list[str]]) -> None:
     assert leads(sentence) == expected
+
+
+def test_what_a_list_only_notes_or_calls_together_is_no_task_of_its_holder() -> None:
+    notes = ("Một là, ghi nhận kết quả quý III.", "Giao ban lần sau dự kiến ngày 10/11/2026.")
+    works = "Rà soát quy hoạch chi tiết công viên."
+    assert leads("1. Sở Xây dựng:", *(f"- {one}" for one in (*notes, works))) == [["Sở Xây dựng"]]
