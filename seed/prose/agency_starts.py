@@ -50,7 +50,7 @@ _GROUP: Final = (
     rf"|(?-i:[Pp]hường|[Xx]ã|[Đđ]ặc khu)\s+(?-i:[{CAPITAL}])"
     r"|cấp ủy\b|tổ chức đảng\b|thủ trưởng (?:các |cơ quan|đơn vị)|người đứng đầu\b|lãnh đạo (?:các|cơ quan|đơn vị)\b|chi bộ (?=thôn|tổ|khu|trường|trạm)"
     r"|(?:đảng ủy|hđnd|ban thường vụ)(?:,| và) (?=ubnd|hđnd|đảng ủy|đảng bộ|chi bộ|ủy ban|mặt trận|chính quyền)|chính quyền\b|chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b|liên danh\b|đơn vị (?:thi công|tư vấn|vận hành)\b|phòng chuyên môn\b|cơ quan (?!chủ trì|phối hợp)\w|đơn vị (?!chủ trì|phối hợp)\w|cả hệ thống chính trị\b"
-    r"|(?:ủy ban nhân dân|ubnd|đảng ủy|công an) (?:các|cấp|\d{{1,3}} (?:xã|phường|đặc khu))\b|bí thư (?:các|cấp ủy)|trưởng các (?:thôn|xóm|khu|tổ|phòng)\b|chủ tịch (?:ubnd|ủy ban nhân dân) (?:các|cấp|xã|phường)|doanh nghiệp\b|sở, |ban, )"
+    r"|(?:ủy ban nhân dân|ubnd|đảng ủy|công an) (?:các|cấp|\d{{1,3}} (?:xã|phường|đặc khu))\b|bí thư (?:các|cấp ủy)|trưởng các (?:thôn|xóm|khu|tổ)\b|chủ tịch (?:ubnd|ủy ban nhân dân) (?:các|cấp|xã|phường)|doanh nghiệp\b|sở, |ban, )"
 )
 BARE: Final = (
     r"(?:(?:Sở|Đảng ủy|Chi cục|Cục|Viện|Công ty|Trung tâm|Ban|Công an|[Đđ]ơn vị|[Cc]ơ quan) (?:này|trên|nói trên|nêu trên)"
