@@ -116,7 +116,7 @@ def test_a_restricted_one_shows_neither_words_nor_figures(db: Database) -> None:
     )  # fmt: skip
 
 
-def test_a_restricted_one_is_counted_among_those_met_as_the_digest_counts_it(db: Database) -> None:
+def test_a_restricted_ones_result_is_told_apart_as_the_digest_tells_it(db: Database) -> None:
     give(db, "PL1.II.24", {2026: "90"})
     with db.transaction() as session:
         digest = {one.code: one.verdict for one in targets.achieved(session, 2026)}
@@ -127,5 +127,5 @@ def test_a_restricted_one_is_counted_among_those_met_as_the_digest_counts_it(db:
         at = local(2027, 12, 3)
         record_value(act(session, office, at), number, 2027, Stage.ESTIMATE, "91")
     assert paths(db)["PL1.II.24"].estimated == {2027}
-    assert paper["PL1.II.24"] is Verdict.MET
+    assert paper["PL1.II.24"] is Verdict.RESTRICTED
     assert paper == digest

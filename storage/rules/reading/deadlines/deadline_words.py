@@ -44,7 +44,7 @@ class Words:
 
 def mend(text: str) -> Words:
     """Fold blanks, unify dashes, slashes and signs (rule 1: "12//2026" is "12/2026")."""
-    text = _INVISIBLE.sub("", _TAG.sub(" ", text)).translate(_ROMAN_SIGNS)
+    text = squeeze(_INVISIBLE.sub("", _TAG.sub(" ", text))).translate(_ROMAN_SIGNS)
     text = _SLASHES.sub("/", _ARROWS.sub("-", _DASHES.sub("-", text)))
     text = _LETTER_L.sub("1", _LETTER_O.sub("0", text))
     text = _SLIPPED_DAY.sub(_as_date, _SLIPPED_DATE.sub(_as_date, text))

@@ -176,7 +176,7 @@ def test_a_sheets_name_is_told_as_it_is(people: Run) -> None:
 
 def test_a_sheet_that_cannot_be_written_leaves_no_invites(own_register: Path, people: Run) -> None:
     code, _, err = people(LIST, "--sheet", "nowhere/out.xlsx")
-    assert (code, err) == (1, "Không tìm thấy tệp nowhere/out.xlsx.part.\n")
+    assert (code, err) == (1, "Không có thư mục nowhere: tạo thư mục đó hoặc chọn nơi khác.\n")
     assert rows_of(own_register, Invite) == []
 
 
