@@ -20,6 +20,7 @@ from storage.store.tables import (
     Task,
     TaskKind,
     columns_of,
+    in_document_order,
     is_followed,
 )
 from storage.store.transactions.fixed_statements import fixed
@@ -34,15 +35,17 @@ _ALL_CODES = fixed(
 )
 _SOME_CODES = fixed(_ALL_CODES.where(_TASK.code.in_(bindparam("codes", expanding=True))))
 _CODES = fixed(
-    select_columns(_TASK.code, _TASK.id).where(_PROGRAMME.id == _TASK.programme_id, is_followed())
+    select_columns(_TASK.code, _TASK.id)
+    .where(_PROGRAMME.id == _TASK.programme_id, is_followed())
+    .order_by(*in_document_order())
 )
 _CODES_OF_AGENCY = fixed(
     _CODES.where(_ASSIGNMENT.task_id == _TASK.id, _ASSIGNMENT.agency_id == bindparam("agency"))
 )
 _BY_CODE = fixed(
-    select_columns(_TASK.id).where(
-        _PROGRAMME.id == _TASK.programme_id, _TASK.code == bindparam("code"), is_followed()
-    )
+    select_columns(_TASK.id)
+    .where(_PROGRAMME.id == _TASK.programme_id, _TASK.code == bindparam("code"), is_followed())
+    .order_by(*in_document_order())
 )
 _BY_PREFIXED_CODE = fixed(_BY_CODE.where(_PROGRAMME.prefix == bindparam("prefix")))
 _AGENCIES = fixed(
@@ -265,6 +268,7 @@ def _beside(session: Session, typed: str) -> list[Task]:
             col(Task.dropped_at).is_(None),
             col(Programme.in_force).is_(True),
         )
+        .order_by(*in_document_order())
     )
     return list(session.exec(query))
 
@@ -275,6 +279,7 @@ def _by_former_code(session: Session, code: str, prefix: str | None) -> list[Tas
         select(Task)
         .join(Programme, col(Programme.id) == Task.programme_id)
         .where(col(Task.former_codes).contains(code), is_followed())
+        .order_by(*in_document_order())
     )
     if prefix is not None:
         query = query.where(Programme.prefix == prefix)
