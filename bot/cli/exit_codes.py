@@ -97,9 +97,7 @@ def _domain(error: DomainError) -> str:
 
 def _system(error: OSError) -> str:
     """What the system refused: which file or folder, and what to do about it."""
-    named = (
-        error.filename
-    )  # a number of a file that is open already, or nothing, says nobody anything
+    named = error.filename  # of a file that is open already a number, which says nobody anything
     path = Path(os.fsdecode(named)) if isinstance(named, str | bytes | os.PathLike) else None
     kind = _OF_SYSTEM.get(error.errno or 0, "")
     if kind == "missing" and path is not None and not _is_folder(path.parent):

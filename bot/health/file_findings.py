@@ -30,9 +30,8 @@ def examine(settings: Settings, now: datetime) -> list[Finding]:
         return [*found, Finding("store", Level.RED, {"name": file.absolute(), "there": False})]
     found.append(Finding("store", Level.GREEN, {"name": file.absolute(), "there": True}))
     found += [_rights(file), _disk(file), pages := _pages(file)]
-    if (
-        pages.level is Level.GREEN or pages.check != "pages"
-    ):  # else its tables cannot be read either
+    # Of a damaged file the tables cannot be read either.
+    if pages.level is Level.GREEN or pages.check != "pages":
         found.append(_schema(file))
     if all(one.level is Level.GREEN for one in found[-2:]):
         found.append(_chain(file))
