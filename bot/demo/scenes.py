@@ -5,6 +5,7 @@ was done; never by a timer. Which tasks a scene speaks of is read from the regis
 so that the scenes play on whatever stands there.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -71,12 +72,16 @@ class Step:
 
 
 class OpenTasks:
-    """The open tasks that a scene may speak of, those in time first, earliest first."""
+    """The open tasks that a scene may speak of, those in time first, earliest first.
+
+    Of those due on one day a task with one lead comes first: it is done when that lead's part is.
+    """
 
     def __init__(self, rows: Sequence[Standing], now: datetime) -> None:
         self.today = now.date()
         free = [row for row in rows if row.words is not None and not _IN_HAND & set(row.flags)]
-        by_date = sorted(free, key=lambda row: row.due_on or date.max)
+        leads = Counter(row.task_id for row in rows)
+        by_date = sorted(free, key=lambda row: (row.due_on or date.max, leads[row.task_id] > 1))
         self._rows = [row for row in by_date if row.status is Official.OPEN_IN_TIME]
         self._rows += [row for row in by_date if row.status is Official.OPEN_OVERDUE]
 
