@@ -22,7 +22,7 @@ ROOT: Final = Path(__file__).parents[2]
 SHOWN_BY: Final[Mapping[str, Sequence[str]]] = {
     "P1": (
         "tests/drills/test_any_order.py",
-        "tests/journeys/test_webhook.py::test_what_waits_when_the_way_in_changes_is_taken_once_by_the_other_way",
+        "tests/journeys/faults/test_webhook.py::test_what_waits_when_the_way_in_changes_is_taken_once_by_the_other_way",
     ),
     "P2": ("tests/drills/test_failed_commits.py",),
     "P3": (
@@ -33,15 +33,15 @@ SHOWN_BY: Final[Mapping[str, Sequence[str]]] = {
         "tests/jobs/test_queueing_reminders.py::test_whatever_fell_due_in_four_hours_of_outage_leaves_once_and_says_so",
         "tests/jobs/test_late_summaries.py",
         "tests/jobs/test_timetable.py",
-        "tests/journeys/test_clock_jumps.py",
+        "tests/journeys/reminders/test_clock_jumps.py",
     ),
     "P6": (
-        "tests/journeys/test_permission_matrix.py::test_no_canary_of_another_agency_reaches_the_people_of_one",
-        "tests/journeys/test_permission_matrix.py::test_every_command_and_button_is_dead_for_whoever_is_not_in",
+        "tests/journeys/rights/test_permission_matrix.py::test_no_canary_of_another_agency_reaches_the_people_of_one",
+        "tests/journeys/rights/test_permission_matrix.py::test_every_command_and_button_is_dead_for_whoever_is_not_in",
     ),
     "P7": (
-        "tests/journeys/test_permission_matrix.py::test_a_restricted_tasks_words_reach_nobody",
-        "tests/journeys/test_restricted_words.py::test_older_messages_lose_the_words_of_a_task_that_is_restricted_now",
+        "tests/journeys/rights/test_permission_matrix.py::test_a_restricted_tasks_words_reach_nobody",
+        "tests/journeys/rights/test_restricted_words.py::test_older_messages_lose_the_words_of_a_task_that_is_restricted_now",
     ),
     "P8": ("tests/drills/test_stopping.py",),
     "P9": ("tests/drills/test_deaf.py",),
@@ -67,7 +67,7 @@ SHOWN_BY: Final[Mapping[str, Sequence[str]]] = {
         "tests/storage/store/copies/test_only_copy.py",
         "tests/storage/store/copies/test_lease.py",
         "tests/drills/test_server_copies.py",
-        "tests/journeys/test_two_copies.py",
+        "tests/journeys/faults/test_two_copies.py",
     ),
 }
 WITHOUT: Final = (
@@ -80,7 +80,7 @@ ON_A_SERVER_TOO: Final = (
     *SHOWN_BY["P3"],
     SHOWN_BY["P5"][0],
     "tests/jobs/test_late_summaries.py",
-    "tests/journeys/test_clock_jumps.py",
+    "tests/journeys/reminders/test_clock_jumps.py",
     SHOWN_BY["P6"][0],
     *SHOWN_BY["P7"],
     "tests/storage/tasks/past/test_chronicle.py",

@@ -15,10 +15,10 @@ from seed.draft_child import take_here
 from seed.intake import Head
 from storage.store.tables import DraftState, Programme, Task
 from tests.bot.house import House, story
-from tests.journeys.test_importing import kept, send, state
+from tests.journeys.documents.test_importing import kept, send, state
 
 DOCUMENT = (
-    Path(__file__).parents[1] / "data" / "conclusions" / "docs" / "01_giao_ban_thuong_truc.docx"
+    Path(__file__).parents[2] / "data" / "conclusions" / "docs" / "01_giao_ban_thuong_truc.docx"
 )
 PASTED = """Số 45-TB/VPTU
 Hải Phòng, ngày 05 tháng 10 năm 2026

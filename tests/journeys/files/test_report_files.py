@@ -20,7 +20,7 @@ from tests.seed.hostile.hostile_files import write
 from tests.seed.readers.test_paper_forms import pdf
 
 Expected = tuple[tuple[str, str, str | None], ...]
-DATA = Path(__file__).parents[1] / "data" / "reports"
+DATA = Path(__file__).parents[2] / "data" / "reports"
 RECORDS = ("progress", "completion", "extension", "difficulty", "forecast", "disputed")
 WAYS = pytest.mark.parametrize("way", ["tap", "type", "restart"])
 ASKED = (

@@ -10,7 +10,7 @@ from functools import partial
 from storage.rules.permissions import Role
 from tests.bot.house import House, story
 from tests.builders import FINANCE
-from tests.journeys.intruders import (
+from tests.journeys.faults.intruders import (
     FOREIGN,
     NOWHERE,
     WHICH_TASK,
@@ -21,10 +21,10 @@ from tests.journeys.intruders import (
     nothing_changes,
     pressed,
 )
-from tests.journeys.matrix import SECRET, restrict
-from tests.journeys.test_groups import ALONE, WHERE_TO
-from tests.journeys.test_joining import REFUSED
-from tests.journeys.test_rights import NOT_ALLOWED, STALE, UNKNOWN
+from tests.journeys.people.test_groups import ALONE, WHERE_TO
+from tests.journeys.people.test_joining import REFUSED
+from tests.journeys.rights.matrix import SECRET, restrict
+from tests.journeys.rights.test_rights import NOT_ALLOWED, STALE, UNKNOWN
 
 
 @story()

@@ -13,7 +13,7 @@ from bot.commands import COMMANDS
 from bot.health.watch import Watch
 from storage.rules.permissions import Role
 from tests.bot.house import House, story
-from tests.journeys.intruders import (
+from tests.journeys.faults.intruders import (
     FOREIGN,
     NOT_IN_PLACE,
     NOT_UNDERSTOOD,
@@ -23,9 +23,9 @@ from tests.journeys.intruders import (
     nothing_changes,
     pressed,
 )
-from tests.journeys.test_bad_input import FIRST_ID, message
-from tests.journeys.test_rights import NOT_ALLOWED, STALE
-from tests.journeys.test_webhook import WEBHOOK
+from tests.journeys.faults.test_bad_input import FIRST_ID, message
+from tests.journeys.faults.test_webhook import WEBHOOK
+from tests.journeys.rights.test_rights import NOT_ALLOWED, STALE
 
 
 @story()

@@ -8,7 +8,7 @@ import pytest
 from storage.rules.policy import QUESTION_LIVES
 from tests.bot.house import WORKDAY, House, story
 from tests.builders import restrict
-from tests.journeys.test_files import album, kept
+from tests.journeys.files.test_files import album, kept
 
 RECORDS = ("progress", "completion", "extension", "difficulty")
 

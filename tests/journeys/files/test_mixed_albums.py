@@ -6,7 +6,7 @@ import pytest
 
 from seed.refusals import MAX_FILE
 from tests.bot.house import House, story
-from tests.journeys.test_files import album, kept
+from tests.journeys.files.test_files import album, kept
 
 TEXT = "1.6: Sở đã trình UBND thành phố dự thảo Quyết định.\n1.13: đang chạy thử phần mềm.\n"
 READABLE, OTHER = "bao-cao.txt", "phu-luc.zip"

@@ -7,8 +7,8 @@ from storage.store.session import Session
 from storage.store.tables import Confirmation, Dispute, Extension
 from tests.bot.house import House, story
 from tests.builders import local
-from tests.journeys.test_desk_sends import a_reminder_is_lost, remark
-from tests.journeys.test_letters import drafted, opened
+from tests.journeys.office.test_desk_sends import a_reminder_is_lost, remark
+from tests.journeys.office.test_letters import drafted, opened
 
 NOON = local(2026, 12, 22, 12, 0)
 UNCLEAR = "Bot chưa hiểu lựa chọn của đồng chí."

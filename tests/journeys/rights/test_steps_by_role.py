@@ -13,9 +13,9 @@ from bot.talk.questions import KINDS
 from storage.rules.permissions import Role
 from tests.bot.house import House, story
 from tests.builders import local
-from tests.journeys.dialogue_steps import NEWCOMER, Step, begin, steps
-from tests.journeys.matrix import CANARY, Foreign, plant, presses, refs_of_others
-from tests.journeys.trial import Outcome, Trial
+from tests.journeys.rights.dialogue_steps import NEWCOMER, Step, begin, steps
+from tests.journeys.rights.matrix import CANARY, Foreign, plant, presses, refs_of_others
+from tests.journeys.rights.trial import Outcome, Trial
 
 NOON = local(2026, 12, 22, 12, 0)
 NOT_ALLOWED = "Vai trò của đồng chí không thực hiện được việc này. Gõ /trogiup"

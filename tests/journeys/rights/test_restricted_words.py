@@ -16,8 +16,8 @@ from storage.store.tables import Outbox, OutboxState, Visibility
 from storage.tasks.mends import visibility
 from tests.bot.house import WORKDAY, House, story
 from tests.builders import local
-from tests.journeys.matrix import SECRET
-from tests.journeys.test_files import album
+from tests.journeys.files.test_files import album
+from tests.journeys.rights.matrix import SECRET
 
 OWN = [
     f"/capnhat 1.6 {SECRET} bơi, hẹn 28/12/2026",

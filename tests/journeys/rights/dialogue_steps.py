@@ -44,8 +44,8 @@ from storage.tasks.agency_tasks import Standing
 from storage.tasks.receipts import SentFile
 from tests.bot.house import House
 from tests.builders import agency_id
-from tests.journeys.test_importing import ROWS, TITLE, document
-from tests.journeys.test_letters import home_affairs_in_the_list
+from tests.journeys.documents.test_importing import ROWS, TITLE, document
+from tests.journeys.office.test_letters import home_affairs_in_the_list
 
 NEWCOMER = 900_001
 REASON = "nhầm lẫn khi xem"

@@ -14,7 +14,7 @@ from storage.store.tables import Person as Row
 from storage.tasks.agency_tasks import Standing, standings
 from tests.bot.house import House, story
 from tests.builders import local
-from tests.journeys.matrix import (
+from tests.journeys.rights.matrix import (
     CANARY,
     FEW,
     MANY,

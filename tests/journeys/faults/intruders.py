@@ -11,7 +11,7 @@ from bot.simulator.chats.cast import Person
 from storage.rules.event_kinds import What
 from storage.store.session import Session
 from tests.bot.house import House
-from tests.journeys.test_bad_input import parked
+from tests.journeys.faults.test_bad_input import parked
 
 FOREIGN = "2.1.2"
 WORDS = "hoa phượng đỏ"

@@ -10,7 +10,7 @@ from bot.handlers.tasks.task_pages import FILTERS
 from bot.simulator.chats.cast import Person
 from tests.bot.house import House, story
 from tests.builders import local
-from tests.journeys.matrix import CANARY, plant
+from tests.journeys.rights.matrix import CANARY, plant
 
 UNKNOWN = "Không tìm thấy nhiệm vụ. Gõ /nhiemvu để xem danh sách."
 NOT_ALLOWED = (

@@ -17,8 +17,8 @@ from bot.texts import button_words as words
 from storage.rules.reading.folded_text import fold
 from tests.bot.house import House, story
 from tests.builders import FINANCE, HOME_AFFAIRS, local
-from tests.journeys.dialogue_steps import Step, begin, steps
-from tests.journeys.trial import Outcome, Trial
+from tests.journeys.rights.dialogue_steps import Step, begin, steps
+from tests.journeys.rights.trial import Outcome, Trial
 
 NOON = local(2026, 12, 22, 12, 0)
 LABELS: Mapping[str, Sequence[str]] = {

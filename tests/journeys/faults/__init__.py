@@ -1,0 +1,1 @@
+"""Bad input, a bad network, a stop: nothing is lost."""

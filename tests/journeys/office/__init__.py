@@ -1,0 +1,1 @@
+"""The office decides, urges, counts and makes its papers."""

@@ -1,0 +1,1 @@
+"""People join, change and leave: roles, agencies, groups."""

@@ -1,0 +1,1 @@
+"""Officers report: by words, numbers, buttons and files, and mend what they said."""
