@@ -35,7 +35,7 @@ from storage.tasks.reports import progress
 from tests.bot.house import House, make_here
 from tests.builders import local
 
-KEPT = Path(__file__).parent.parent / "data" / "kept_registers"
+KEPT = Path(__file__).parents[2] / "data" / "kept_registers"
 THAT_DAY = local(2026, 12, 24, 9, 0)
 
 
