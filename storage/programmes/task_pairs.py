@@ -19,6 +19,8 @@ from storage.rules.reading.folded_text import fold
 CLOSE: Final = 85
 """Of 100, on folded titles: from here up a title was corrected, below it is another."""
 _WITHOUT_LEAD: Final = 93
+_UNLIKE: Final = 60
+"""Of 100: titles less alike than this, and led by others, only share a number; half is chance."""
 _AHEAD: Final = 5
 _SHORTEST: Final = 20
 # All pairs of what is left are compared; a document rewritten from end to end is paired by code.
@@ -36,6 +38,7 @@ class _Side:
     code: str
     leads: Leads
     kind: str
+    reported: bool = False
 
 
 def pair(
@@ -44,15 +47,24 @@ def pair(
     specs: Sequence[TaskSpec],
     wanted: Sequence[Leads],
     apart: Collection[str] = (),
+    reported: Collection[int] = (),
 ) -> list[KnownTask | None]:
     """Give each row its task, or None if it is new.
 
-    ``apart``: codes of rows that a person said are no task of the register.
+    ``apart``: codes of rows that a person said are no task of the register. ``reported``: tasks
+    with reports; such a one and an unlike row of its code are a pair that a person is asked about.
     """
     if not tasks:
         return [None] * len(specs)
     known = [
-        _side(one.title, one.code, leads_of.get(one.id, frozenset()), one.kind) for one in tasks
+        _side(
+            one.title,
+            one.code,
+            leads_of.get(one.id, frozenset()),
+            one.kind,
+            reported=one.id in reported,
+        )
+        for one in tasks
     ]
     rows = [
         _side(one.title, one.code, leads, one.kind)
@@ -156,15 +168,23 @@ def _scores(known: Sequence[_Side], left: Sequence[int], row: _Side) -> Iterator
 def _same_code(
     known: Sequence[_Side], left: Sequence[int], rows: Sequence[_Side], open_rows: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
+    """A task rewritten or led by another; with both it is another task that has the number now."""
     by_code = {known[at].code: at for at in left}
     for at in open_rows:
-        if rows[at].code in by_code:
+        task = by_code.get(rows[at].code)
+        if task is not None and _may_be(known[task], rows[at]):
             yield at, by_code.pop(rows[at].code)
 
 
-def _side(title: str, code: str, leads: Leads, kind: str) -> _Side:
+def _may_be(task: _Side, row: _Side) -> bool:
+    if task.reported or task.leads & row.leads or not (task.leads and row.leads):
+        return True
+    return fuzz.ratio(task.key, row.key) >= _UNLIKE
+
+
+def _side(title: str, code: str, leads: Leads, kind: str, *, reported: bool = False) -> _Side:
     key = _key(title)
-    return _Side(key, tuple(re.findall(r"\d+", key)), code, leads, kind)
+    return _Side(key, tuple(re.findall(r"\d+", key)), code, leads, kind, reported)
 
 
 def _key(title: str) -> str:

@@ -15,6 +15,7 @@ from seed.readers.document import read_document
 from storage import programmes
 from storage.act import Act, Source
 from storage.programmes import Decisions, TaskSpec, UndecidedError
+from storage.programmes.comparison import Change
 from storage.programmes.task_fates import Fate
 from storage.requests import completions, extensions
 from storage.rules.errors import DomainError, Kind
@@ -197,6 +198,24 @@ def test_a_reported_task_that_is_the_same_takes_the_new_words(db: Database) -> N
     complete(db, person(db, "A", agency=HOME_AFFAIRS, chat_id=1), "1.1")
     save(db, document(rewritten(title="Việc khác hẳn")), replace(MOVE, same_tasks=True))
     assert (titles(db), reported(db)) == ({"1.1": "Việc khác hẳn"}, ["1.1"])
+
+
+@pytest.mark.parametrize(
+    ("row", "seen"),
+    [
+        (rewritten(title="Thu hút đầu tư vào khu kinh tế"), [Change.CHANGED]),
+        (rewritten(title="Nhiệm vụ 1.1 của năm", lead=FINANCE), [Change.CHANGED]),
+        (rewritten(title="Thu hút đầu tư vào khu kinh tế", lead=FINANCE),
+         [Change.NEW, Change.GONE]),
+    ],
+)  # fmt: skip
+def test_a_row_of_another_matter_and_lead_is_new_and_only_has_the_code_of_the_task_that_is_gone(
+    db: Database, row: TaskSpec, seen: Sequence[Change]
+) -> None:
+    first(db, task("1.1", JUNE))
+    with db.transaction() as session:
+        found = programmes.compare(session, document(row))
+    assert [one.change for one in found.tasks] == seen
 
 
 PART = "Xây dựng hệ thống thông tin quản lý đất đai"
