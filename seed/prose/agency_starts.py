@@ -22,24 +22,25 @@ HEADS: Final = (
 )
 _LOWER: Final = (
     r"(?:thành phố|thành ủy|tỉnh|các|xã|phường|đặc khu|cấp|khu|nhân dân|kiểm sát|dân sự|cơ sở|trực thuộc|và (?:Đài )?[Pp]hát thanh|dịch vụ|nông nghiệp"
-    r"|chỉ đạo|đại biểu|quản lý|xã hội|nhà nước|dân vận|tổ chức|công tác|thường vụ|chuyên môn|báo chí|nội chính|đảng|điện tử|thông tin|biên phòng|thôn|xóm|ấp|bản|khu phố|tổ dân phố|trường|trạm)"
+    r"|chỉ đạo|đại biểu|quản lý|xã hội|nhà nước|dân vận|tổ chức|công tác|thường vụ|chuyên môn|báo chí|nội chính|đảng|điện tử|thông tin|biên phòng|thôn|xóm|ấp|bản|khu phố|tổ dân phố|trường|trạm|số(?= \d))"
 )
 AGENCY: Final = rf"(?:Nhà máy (?:nước|điện|nhiệt điện|xi măng|xử lý)\b|{HEADS}\s+(?:[{CAPITAL}]|{_LOWER}\b)|(?:Thành|Tỉnh) [Đđ]oàn\b|(?:Thành|Tỉnh)đoàn\b|Hội đồng (?:thẩm định|nghiệm thu|tư vấn|xét duyệt|định giá|đánh giá|thi|tuyển dụng|bồi thường)\b|Đoàn (?:kiểm tra|giám sát|thanh tra)\b)"
 POST: Final = (
     r"(?:Phó )?(?:Bộ trưởng|Thứ trưởng|Thống đốc|Tổng Thanh tra|Tổng giám đốc|Tổng Giám đốc|Giám đốc|Bí thư|Chủ tịch|Chủ nhiệm|Chánh án|Chánh Văn phòng|Chánh Thanh tra|Viện trưởng"
-    r"|Chi cục trưởng|Cục trưởng|Chỉ huy trưởng|Hiệu trưởng|Trưởng ban|Trưởng Ban|Trưởng|Tổng Biên tập|Chính ủy|Tư lệnh|Thủ trưởng|Lãnh đạo"
+    r"|Chi cục trưởng|Cục trưởng|Chỉ huy trưởng|Hiệu trưởng|Trạm trưởng|Đội trưởng|Đồn trưởng|Kế toán trưởng|Trưởng ban|Trưởng Ban|Trưởng|Tổng Biên tập|Chính ủy|Tư lệnh|Thủ trưởng|Lãnh đạo"
     r"|Trưởng đoàn|Tổ trưởng|Ủy viên Ban Thường vụ|Ủy viên|P?GĐ|P?CVP|PCT|CT(?= (?:UBND|HĐND|UB|Hội))|P?BT(?= (?:ĐU|Đảng ủy))|TB(?= Ban))"
 )
 POST_BEFORE: Final = re.compile(
     rf"(?:(?:tập thể )?(?:lãnh đạo)\s+(?=(?:{HEADS})\b)"
     rf"|{POST.replace('Chánh Văn phòng|Chánh Thanh tra', 'Chánh(?= (?:Văn phòng|Thanh tra))').replace('Trưởng ban|Trưởng Ban|Trưởng', 'Trưởng ban(?= Ban)|Trưởng(?= Ban)|Trưởng(?= Phòng| Công an)')}(?: Thường trực)?,?\s+"
-    rf"(?=(?:{HEADS}|Phó|Bí thư|Chủ tịch|Trưởng|Giám đốc|Thành ủy)\b))+",
+    rf"(?=(?:(?!Thường trực(?! (?:Thành|Tỉnh|Đảng|HĐND|Hội|Ủy|Ban)\b)){HEADS}|Phó|Bí thư|Chủ tịch|Trưởng|Giám đốc|Thành ủy)\b))+",
     re.IGNORECASE,
 )
 PERSON: Final = re.compile(
     rf"(?:(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?:\s*:\s*|\s+))"
     rf"(?:(?:[{CAPITAL}][\w]*\s?){{2,5}}\s?[,–-]\s*(?={POST}|[Tt]rưởng|[Gg]iám|[Cc]hủ|[Bb]í|[Pp]hó|[Cc]hánh))?"
 )
+PERSON_NAME: Final = rf"(?:[{CAPITAL}][a-zà-ỹ]+ ){{1,4}}[{CAPITAL}][a-zà-ỹ]+"
 _GROUPED: Final = (
     r"(?:cấp ủy|tổ chức|sở|ban|bộ|ngành|cơ quan|đơn vị|địa phương|xã|phường|đặc khu|thôn|tổ dân phố|khu dân cư|đảng ủy|đảng bộ|chi bộ|đồng chí|doanh nghiệp"
     r"|chủ đầu tư|nhà đầu tư|nhà thầu|lực lượng|trường(?! hợp)|bệnh viện|hội|đoàn|đoàn thể|thành viên|chi cục|cục|phòng|tổ|tiểu ban|công ty|ủy ban"
@@ -50,16 +51,22 @@ _GROUP: Final = (
     rf"|(?-i:[Pp]hường|[Xx]ã|[Đđ]ặc khu)\s+(?-i:[{CAPITAL}])"
     r"|cấp ủy\b|tổ chức đảng\b|thủ trưởng (?:các |cơ quan|đơn vị)|người đứng đầu\b|lãnh đạo (?:các|cơ quan|đơn vị)\b|chi bộ (?=thôn|tổ|khu|trường|trạm)"
     r"|(?:đảng ủy|hđnd|ban thường vụ)(?:,| và) (?=ubnd|hđnd|đảng ủy|đảng bộ|chi bộ|ủy ban|mặt trận|chính quyền)|chính quyền\b|chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b|liên danh\b|đơn vị (?:thi công|tư vấn|vận hành)\b|phòng chuyên môn\b|cơ quan (?!chủ trì|phối hợp)\w|đơn vị (?!chủ trì|phối hợp)\w|cả hệ thống chính trị\b"
-    r"|(?:ủy ban nhân dân|ubnd|đảng ủy|công an) (?:các|cấp|\d{{1,3}} (?:xã|phường|đặc khu))\b|bí thư (?:các|cấp ủy)|trưởng các (?:thôn|xóm|khu|tổ)\b|chủ tịch (?:ubnd|ủy ban nhân dân) (?:các|cấp|xã|phường)|doanh nghiệp\b|sở, |ban, )"
+    r"|(?:ủy ban nhân dân|ubnd|đảng ủy|công an) (?:các|cấp|\d{1,3} (?:xã|phường|đặc khu))\b|(?:phó )?(?:hiệu trưởng|trạm trưởng|tổ trưởng|đội trưởng) (?:các|những) |bí thư (?:các|cấp ủy)|trưởng các (?:thôn|xóm|khu|tổ)\b|chủ tịch (?:ubnd|ủy ban nhân dân) (?:các|cấp|xã|phường)|doanh nghiệp\b|sở, |ban, )"
 )
 BARE: Final = (
     r"(?:(?:Sở|Đảng ủy|Chi cục|Cục|Viện|Công ty|Trung tâm|Ban|Công an|[Đđ]ơn vị|[Cc]ơ quan) (?:này|trên|nói trên|nêu trên)"
-    rf"|(?:Sở|Văn phòng|(?:Ban Thường vụ )?Đảng ủy|[Pp]hường|[Xx]ã|[Đđ]ặc khu)(?=,? (?:{STRONG_WORDS})(?![\w-]))"
+    rf"|(?:Sở|Văn phòng|(?:Ban Thường vụ )?Đảng ủy|[Pp]hường|[Xx]ã|[Đđ]ặc khu)(?=,? (?:cũng )?(?:{STRONG_WORDS})(?![\w-]))"
     r"|(?:Ban|Cục|Chi cục|Viện|Trung tâm|Công ty)(?=,? (?:khởi công|có trách nhiệm|chịu trách nhiệm|phải|cần|báo cáo|hoàn thành|trình|chủ trì|phối hợp|gửi|rà soát|khẩn trương|tiếp tục|lập|tham mưu|bàn giao)(?![\w-])))"
 )
 """An agency named again by its kind alone (``back_references``)."""
+_POST_ALONE: Final = (
+    rf"(?:[Kk]ế toán trưởng(?=,? (?:{STRONG_WORDS})(?![\w-])| và )|(?:[Hh]iệu trưởng|bí thư (?:đảng ủy|chi bộ))(?=,? (?:không|phải|{STRONG_WORDS})(?![\w-]))"
+    r"|Phó (?:Tổng [Gg]iám đốc|Giám đốc|Chủ tịch|Hiệu trưởng|Bí thư) (?=phụ trách )"
+    rf"|(?:Phó )?(?:Tổng [Gg]iám đốc|Giám đốc|Chủ tịch) (?={PERSON_NAME}(?!\w)))"
+)
+"""Somebody named by a post and no agency: who answers is that person."""
 START: Final = re.compile(
-    rf"{PERSON.pattern}(?:{POST_BEFORE.pattern}|{POST})?|(?=(?i:{_GROUP}))|(?i:{POST_BEFORE.pattern})|(?={AGENCY})|(?={BARE})"
+    rf"{PERSON.pattern}(?:{POST_BEFORE.pattern}|{POST})?|(?=(?i:{_GROUP}))|(?i:{POST_BEFORE.pattern})|(?={_POST_ALONE})|(?={AGENCY})|(?={BARE})"
 )
 _ACRONYM: Final = re.compile(
     rf"[A-Z]{{3,}}\b(?! [{CAPITAL}]{{2,}}\b)|(?:BTC|BNC|UBKT|BTG&?DV|VP) TU\b|(?:CA|BCHQS|VKS|VKSND|TAND|MTTQ) TP\b"

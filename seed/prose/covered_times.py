@@ -18,7 +18,7 @@ _DOCUMENT: Final = (
     r"(?:thong bao|ket luan|cong van|ke hoach|nghi quyet|chi thi|quyet dinh|to trinh|bao cao|chuong trinh|huong dan"
     r"|quy dinh|nghi dinh|(?<!he )thong tu|luat|cong dien|van ban|don|bien ban|hop dong|ket luan thanh tra)"
 )
-_CUE: Final = r"(?:trong|truoc|het|cuoi|xong|vao|hoan thanh|cham nhat|muon nhat|han|den|la|:|dau|giua|ngay trong|tu|sang)"
+_CUE: Final = r"(?:trong|truoc|het|cuoi|xong|vao|hoan thanh|cham nhat|muon nhat|han|den|la|:|dau|giua|ngay trong|(?<!dau )(?<!vat )tu|sang)"
 _ATTRIBUTES: Final = (
     rf"(?:so|so:)\s*\d+[\w/&-]*(?:[/-][\w&-]+)*(?:,? ngay (?:{_DATE}))?",
     rf"\b{_DOCUMENT}(?: so [\w/&-]+,?| lien tich| nay)? (?:ra |ban hanh |ky )?ngay (?:{_DATE})",

@@ -1,7 +1,7 @@
 """What a subject is told: who helps, who is directed by it, whether it only helps another."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from seed.prose.agency_starts import begins_holder
@@ -30,6 +30,10 @@ _ONLY_HELPS: Final = re.compile(
 _LISTED: Final = re.compile(r"\b(?:sau(?: đây)?|dưới đây)\b[^:;]{0,200}:\s*")
 """As in "các đơn vị sau đây báo cáo …: Sở A, Sở B": the names come last."""
 _ANSWERABLE: Final = re.compile(r"(?:ubnd|uy ban nhan dan|dang uy|cong an|chi bo) (?:cac|cap)")
+_VAGUE: Final = re.compile(
+    r"(?:các|những|mọi|từng|mỗi|toàn thể|toàn bộ|cơ quan|đơn vị|địa phương|lực lượng|doanh nghiệp|chính quyền|cấp ủy)\b",
+    re.IGNORECASE,
+)
 _CARRIES_OUT: Final = re.compile(
     r"(?:căn cứ[^,;.]{0,60},?\s+|theo chức năng, nhiệm vụ(?: được giao)?,?\s+|có trách nhiệm\s+|chịu trách nhiệm\s+|quan tâm,?\s+)*"
     r"(?:(?:nghiêm túc|khẩn trương|tổ chức|phối hợp|chủ động|quán triệt|biết|để|kịp thời|triển khai|thi hành|thực hiện|chỉ đạo)[, ]*(?:và )?)+"
@@ -106,6 +110,14 @@ def _directed(text: str, cover: str, act: int, end: int) -> Holders | None:
     if holders is None or holders.end >= end:
         return None
     return holders if answerable(holders) and VERB.match(cover, holders.end) else None
+
+
+def under(deed: Deed, above: tuple[str, ...]) -> Deed:
+    """What the holder of a list directs another to do: that one's if it can answer, else the holder's."""
+    own = not any(_VAGUE.match(name) and not _ANSWERABLE.match(fold(name)) for name in deed.leads)
+    leads, helping = (deed.leads, above) if own else (above, deed.leads)
+    joined = dict.fromkeys((*deed.coordinating, *(name for name in helping if name not in leads)))
+    return replace(deed, leads=leads, coordinating=tuple(joined))
 
 
 def answerable(holders: Holders) -> bool:

@@ -45,6 +45,10 @@ _KINDS: Final = re.compile(
 )
 """Several of a kind under one head: "các Công ty TNHH Thủy lợi Bắc, Thủy lợi Nam"."""
 _LIST: Final = re.compile(r",\s*(?:và\s+)?|\s+và\s+")
+_NUMBERED: Final = re.compile(
+    r"(?i:các) (?P<head>(?!và )[a-zà-ỹđ]+(?: (?!số )[a-zà-ỹđ]+){0,5}) số (?P<first>\d{1,2})(?P<rest>(?:(?:, | và )(?:số )?\d{1,2})+)"
+)
+"""As "các xí nghiệp cấp nước số 1, số 2 và số 3": one of each number."""
 _SOS: Final = re.compile(r"(?i:các) (?P<head>[Ss]ở|[Bb]an|[Bb]ộ)\s*:?\s*(?P<rest>[A-ZĐ].+)")
 _EDGES: Final = " ,;:.–-"
 BRACKETS: Final = re.compile(r"\([^()]{0,400}\)|“[^“”]{0,400}”|\"[^\"]{0,400}\"")
@@ -58,6 +62,9 @@ def names_in(span: str) -> list[str]:
     bare = _TWO_POSTS.sub(r"\1 \2", bare)
     bare = _MEMBER_AND.sub("", _NAMED_PERSON.sub("", bare))
     bare = _SHORTER.sub(lambda found: _WRITTEN_SHORT[found[0].replace(" ", "")], bare)
+    alone = PERSON.sub("", bare, count=1)
+    if _STANDING_DEPUTY.fullmatch(alone):
+        return [alone]
     if "; " in bare:
         return list(dict.fromkeys(name for part in bare.split("; ") for name in names_in(part)))
     bare = parted_groups(bare)
@@ -73,7 +80,7 @@ def names_in(span: str) -> list[str]:
     for part in pieces:
         for name in split_leads(part) if part else []:
             own = _own_name(name)
-            if own and not _ONLY_POST.fullmatch(own):
+            if own and (_ANSWERS_ALONE.fullmatch(own) or not _ONLY_POST.fullmatch(own)):
                 names.setdefault(own)
     return list(names)
 
@@ -97,12 +104,20 @@ _ONE_FIELD: Final = re.compile(
 _NEXT: Final = re.compile(
     rf"(?:,|;)\s*(?:và\s+)?(?={AGENCY})|(?<!phòng HĐND)(?<!phòng Hội đồng nhân dân)(?<!Đoàn ĐBQH)(?<!biểu Quốc hội)\s+và\s+(?={AGENCY})|(?:,|\s+và)\s+(?=chi bộ (?:thôn|tổ|khu|trường|trạm)\b|chủ đầu tư\b|nhà đầu tư\b|nhà thầu\b)|(?:,|\s+và)\s+(?={POST}\s+(?:{HEADS}|các)\b)|(?<=liên quan)(?:,| và)\s+(?=(?i:các|UBND|Đảng ủy))"
 )
-_TRAILS: Final = re.compile(r"(?:\s+(?:và|cùng|với|thì|để|là|như|như sau))+$")
+_TRAILS: Final = re.compile(r"(?:\s+(?:và|cùng|cũng|với|thì|để|là|như|như sau))+$")
 
 
 _ONLY_POST: Final = re.compile(
     rf"(?:[Đđ]ồng chí |[Đđ]/c )?(?:{POST})(?: Thường trực)?", re.IGNORECASE
 )
+_ANSWERS_ALONE: Final = re.compile(
+    r"[Kk]ế toán trưởng|[Hh]iệu trưởng|Phó (?:Bí thư|Chủ tịch) Thường trực"
+)
+"""A post that one person of the house holds."""
+_STANDING_DEPUTY: Final = re.compile(
+    r"Phó (?:Bí thư Thường trực(?: (?:Thành|Tỉnh|Đảng) ủy)?|Chủ tịch Thường trực)|bí thư (?:đảng ủy|chi bộ)"
+)
+"""One of the committee's own members: no agency answers for what is asked of that person."""
 _NEWER: Final = re.compile(r"[^,;()]+\((?:nay là|nay|đổi tên thành) ([^()]{3,120})\)")
 _MEMBERS: Final = re.compile(
     r"(?:[Cc]ác )?(?:đồng chí|đ/c) (?:Ủy viên|Thành ủy viên|thành viên)\b(?!.*, (?:Trưởng|Bí thư|Giám đốc|Chủ tịch|Chánh))"
@@ -118,6 +133,8 @@ def _own_name(name: str) -> str:
     if _MEMBERS.match(name):
         return canonical(name)
     bare = PERSON.sub("", name, count=1) if PERSON.match(name) else name
+    if _STANDING_DEPUTY.fullmatch(bare):
+        return bare
     found = POST_BEFORE.match(bare)
     rest = _BUREAU.sub("", bare[found.end() :] if found else bare)
     rest = _COMMITTEE.sub("Đảng ủy ", rest)
@@ -159,6 +176,11 @@ def _expanded(span: str) -> Iterator[str]:
     if found:
         places = re.split(r", | và ", f"{found['first']}{found['rest']}")
         yield from (f"{found['body']} {place}" for place in places)
+        return
+    found = _NUMBERED.fullmatch(span)
+    if found:
+        head = found["head"].capitalize()
+        yield from (f"{head} số {number}" for number in re.findall(r"\d+", span))
         return
     found = _KINDS.fullmatch(span)
     if found:

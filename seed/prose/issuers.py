@@ -19,6 +19,11 @@ _OFFICES: Final = (
     *("van phong", "van phong thanh uy", "ubnd thanh pho", "uy ban nhan dan thanh pho"),
     *("thuong truc hdnd thanh pho", "thuong truc hoi dong nhan dan thanh pho"),
 )
+_PERSON: Final = re.compile(r"(?:[Đđ]ồng chí|[Đđ]/c|(?:Phó )?(?:Bí thư|Chủ tịch))\b")
+_CHARGED: Final = re.compile(
+    r"(?:phụ trách|trực tiếp (?:chỉ đạo|theo dõi|kiểm tra|làm|đôn đốc)|theo dõi,? đôn đốc)\b"
+)
+"""What one of its members is to do in person."""
 _TELLS: Final = re.compile(r"(?:trân trọng )?(?:thông báo|thông tin|sao gửi|xin)\b")
 _SPEAKING: Final = re.compile(
     r"(?:trân trọng |kính |cũng )?(?:đề nghị|yêu cầu|phân công|giao(?: cho)?)\s*:?\s+"
@@ -58,7 +63,8 @@ def is_issuer(name: str, rest: str) -> bool:
     """The committee itself, or its office telling what was concluded."""
     if fold(name) in _OFFICES:
         return _TELLS.match(rest) is not None
-    return _SPEAKS.fullmatch(name) is not None and not rest.startswith("phụ trách")
+    charged = _CHARGED.match(rest) is not None and _PERSON.match(name) is not None
+    return _SPEAKS.fullmatch(name) is not None and not charged
 
 
 _LEFT_OPEN: Final = re.compile(

@@ -144,6 +144,26 @@ def _day(found: _Found, issued: date) -> str:
     return f"{found['cue']}ngày {issued + timedelta(days=found['name'] == 'mai'):%d/%m/%Y}"
 
 
+def _weekday(found: _Found, issued: date) -> str:
+    """As "trước thứ Tư": the next one after the document's day."""
+    named = found["weekday"]
+    at = _WEEKDAYS.index(named) if named in _WEEKDAYS else int(named) - 2
+    return (
+        f"{found['cue']}ngày {issued + timedelta(days=(at - issued.weekday()) % 7 or 7):%d/%m/%Y}"
+    )
+
+
+def _day_of_month(found: _Found, issued: date) -> str:
+    """As "chậm nhất ngày 28": the next day of that number."""
+    day = int(found["day"])
+    months = issued.year * 12 + issued.month - 1 + (day < issued.day)
+    year, month = months // 12, months % 12 + 1
+    known = 1 <= day <= monthrange(year, month)[1]
+    return f"{found['cue']}ngày {day}/{month}/{year}" if known else found[0]
+
+
+_BY: Final = r"(?P<cue>(?<![\w-])(?:[Tt]rước|[Xx]ong(?: vào)?|[Vv]ào|[Cc]hậm nhất(?: là| vào)?|[Mm]uộn nhất(?: là| vào)?|[Hh]ạn)\s+)"
+
 _RULES: Final[Mapping[re.Pattern[str], Callable[[_Found, date], str]]] = {
     re.compile(rf"(?:{_CUE}(?:{_WEEKDAY})?)tuần {_WHICH}"): _week,
     re.compile(rf"{_WEEKDAY}tuần {_WHICH}"): _week,
@@ -156,6 +176,12 @@ _RULES: Final[Mapping[re.Pattern[str], Callable[[_Found, date], str]]] = {
     re.compile(
         r"(?P<day>ngày \d{1,2}) (?:của )?tháng (?P<which>này|sau(?! liền)|tới)(?![\w-])"
     ): _month,
+    re.compile(
+        rf"{_BY}(?:\d{{1,2}}\s?(?:h|giờ)\s?\d{{0,2}},? )?(?:ngày |sáng |chiều )?[Tt]hứ (?P<weekday>{'|'.join(_WEEKDAYS)}|[2-7])(?=\s*(?:[;.)]|$|,(?! (?:ngày|tuần)\b)))"
+    ): _weekday,
+    re.compile(
+        rf"{_BY}(?:\d{{1,2}}\s?(?:h|giờ)\s?\d{{0,2}},? )?ngày (?P<day>\d{{1,2}})(?=\s*(?:[;.)]|$|, [a-zà-ỹđ]))"
+    ): _day_of_month,
     re.compile(rf"{_CUE}tháng {_WHICH}"): _month,
     re.compile(rf"{_CUE}[Qq]uý {_WHICH}"): _quarter,
     re.compile(

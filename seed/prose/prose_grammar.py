@@ -9,15 +9,16 @@ from typing import Final
 from seed.prose import shared_deadlines
 from seed.prose.back_references import Mentions
 from seed.prose.clauses import Sentence, Subject
-from seed.prose.deeds import Deed, deed_of, helpers, is_own_people, tells_what_is
+from seed.prose.continued_work import DEED_OPENS, GOES_ON, goes_on, needs, other_matter
+from seed.prose.deeds import Deed, deed_of, helpers, is_own_people, tells_what_is, under
 from seed.prose.found_deeds import Findings
 from seed.prose.full_names import names_of
-from seed.prose.holders import masked
+from seed.prose.holders import Holders, masked
 from seed.prose.issuers import issued_above
 from seed.prose.labelled_lines import Labels, has_words, labels_of
 from seed.prose.leading_times import leading_time, shares, with_own_times
 from seed.prose.marked_lines import Line, Mark
-from seed.prose.prose_lexicon import AGREES, CONDITION, NOTHING, OPENS, PAST, RECITAL, STRONG
+from seed.prose.prose_lexicon import AGREES, CONDITION, NOTHING, OPENS, PAST, RECITAL
 from seed.prose.prose_outline import (
     Outline,
     Part,
@@ -37,22 +38,6 @@ from seed.prose.spoken_deadline import deadline_words
 
 MOST: Final = 2_000
 """Assignments of one document; more than any has. A document with more is read so far only."""
-_GOES_ON: Final = re.compile(
-    r"(?:Thời gian|Thời hạn|Hạn|Chậm nhất|Muộn nhất|Trước ngày|Định kỳ|Hằng|Hàng|Ngày \d{1,2} (?:hằng|hàng|mỗi)|Trong (?:tháng|quý|Quý|năm|ngày)|Sản phẩm|Xong)\b"
-)
-_PLAIN_DEED: Final = re.compile(r"(?:cấp|in|đặt|thu|đo|bàn|tính|trực|thi) [a-zà-ỹ]")
-"""Deeds whose first word is mostly something else, where a sentence begins with it."""
-_DEED_OPENS: Final = re.compile(
-    r"(?!(?:Báo cáo|Gửi|Trình|Nộp|Hoàn thành|Hoàn thiện|Hoàn tất|Xong|Thời|Hạn|Chậm|Muộn|Trước|Định kỳ|Hằng|Hàng|Ngày|Trong|Sản phẩm|Tổng hợp|Phấn đấu|Không|Kết thúc|Bắt đầu|Đồng thời)\b)[A-ZĐ]"
-)
-"""Work begins here, not the close of what stands before."""
-_BESIDES: Final = re.compile(
-    r"(?:Đồng thời|Bên cạnh đó|Ngoài ra|Cùng với đó|Song song với đó|Mặt khác|Trước mắt|Tiếp đó|Sau đó)\s*,?\s+(?=\w)"
-)
-_REPORTS_ON: Final = re.compile(
-    r"(?:Trước ngày|Ngày|Định kỳ|Chậm nhất(?: ngày)?)\s[^,;.]{0,24}\b(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm),\s+báo cáo\b"
-)
-"""As "Trước ngày 20 hằng tháng, báo cáo kết quả …": work of its own."""
 _DATED_BEHIND: Final = re.compile(r"[.;,] (?:[Hh]oàn thành|[Xx]ong|[Tt]rước|[Cc]hậm nhất)\b[^;]*$")
 _SHORT: Final = 160
 # "Ủy ban nhân dân thành phố ban hành Kế hoạch như sau:": who speaks, nobody told to act.
@@ -92,6 +77,8 @@ class _Reader:
         """A Roman number with items of its own under it: a heading, however it begins."""
         self.item: Line | None = None
         """The last paragraph that is more than labels."""
+        self.about: Holders | None = None
+        """Who the sentences of the paragraph were about last."""
 
     def read(self, lines: Sequence[Line]) -> None:
         start = introduction(lines)
@@ -111,6 +98,7 @@ class _Reader:
         if labels is not None and self._labelled(line, labels):
             return
         self.item = line
+        self.about = None
         if self._closes(line) or self._heads(line, opening=opening):
             return
         before = len(self.found)
@@ -244,6 +232,12 @@ class _Reader:
         found = with_own_times(sentence, subjects(sentence), self.issued)
         past = opening or tells_of_past(line.text, begin, end, self.issued)
         told = [one for one in found if self._counts(one, sentence, opening=past)]
+        if not (found or first or opening) and not self._goes_on(
+            sentence, first=first, before=before
+        ):
+            self._needed(sentence, line)
+            return
+        self.about = found[-1].holders if found else self.about
         led = found[0].begin if found else end
         own = self._before(sentence, line, led, opening=opening, first=first, before=before)
         ends = [*(one.begin for one in found[1:]), end][: len(found)]
@@ -268,10 +262,7 @@ class _Reader:
         if not whole and not sentence.text[sentence.begin : end].rstrip().endswith(";"):
             return False
         if self._goes_on(sentence, first=first, before=before):
-            beside = (_BESIDES, _REPORTS_ON)
-            if any(rule.match(sentence.text, sentence.begin) for rule in beside) or (
-                self._other_work(sentence, end)
-            ):
+            if other_matter(sentence) or self._other_work(sentence, end):
                 self._again(sentence, line, end)
             else:
                 self.found.extend(sentence, end)
@@ -297,6 +288,8 @@ class _Reader:
         if above is not None and above.directs:
             who = (*deed.coordinating, *(n for n in above.leads if n not in deed.leads))
             deed = replace(deed, coordinating=tuple(dict.fromkeys(who)))
+        if above is not None and subject.directing and last is None:
+            deed = under(deed, above.leads)
         if above is not None and subject.explicit and all(map(is_own_people, deed.leads)):
             deed = replace(deed, leads=above.leads, coordinating=above.coordinating)
         if self.outline.evaluates and not told_outright(sentence, subject):
@@ -304,7 +297,7 @@ class _Reader:
         when_from = deed.begin
         if first:
             deed = replace(deed, begin=sentence.begin)
-            timed = not RECITAL.match(sentence.text, sentence.begin) or _GOES_ON.match(
+            timed = not RECITAL.match(sentence.text, sentence.begin) or GOES_ON.match(
                 sentence.text, sentence.begin
             )
             own = ";" not in sentence.text[sentence.begin : subject.begin]
@@ -317,25 +310,23 @@ class _Reader:
             other.deadline = other.deadline or found.deadline
 
     def _goes_on(self, sentence: Sentence, *, first: bool, before: int) -> bool:
-        if first or len(self.found) == before:
-            return False
-        text, begin = sentence.text, sentence.begin
-        if any(rule.match(text, begin) for rule in (AGREES, NOTHING, CONDITION)):
-            return False
-        beside = _BESIDES.match(text, begin)
-        begin = beside.end() if beside else begin
-        opener = text[begin].lower() + text[begin + 1 : begin + 40]
-        verb = STRONG.match(opener) or (
-            _PLAIN_DEED.match(opener) and not PAST.search(text, begin, sentence.end)
-        )
-        return bool(verb or _GOES_ON.match(opener[:1].upper() + opener[1:]))
+        return not first and len(self.found) > before and goes_on(sentence)
 
     def _other_work(self, sentence: Sentence, end: int) -> bool:
         """A deed with a day of its own behind one that had its day: no further step of the same."""
         words = sentence.text[sentence.begin : end]
-        if not self.found.all[-1].deadline or not _DEED_OPENS.match(words):
+        if not self.found.all[-1].deadline or not DEED_OPENS.match(words):
             return False
         return bool(deadline_words(words, self.issued))
+
+    def _needed(self, sentence: Sentence, line: Line) -> None:
+        """As "Sở A đã cố gắng. Trước mắt, phải …": the need is of whoever the sentence before is about."""
+        if self.about is None or self.outline.evaluates or not needs(sentence):
+            return
+        names = self.about.names
+        deed = Deed(names, (), sentence.begin, sentence.end, (Unsure.CARRIED,), explicit=True)
+        span = (sentence.begin, sentence.end)
+        self.found.add(deed, line, span, self.outline, when_from=sentence.begin)
 
     def _again(self, sentence: Sentence, line: Line, end: int) -> None:
         """As "Bên cạnh đó, cần giải quyết …": another deed of the holder named before."""

@@ -48,7 +48,7 @@ xét duyệt|duyệt|chấp hành|tuân theo|tôn trọng|mô phỏng|thử nghi
 điều hành|bảo dưỡng|tuyển|biệt phái|thừa ủy quyền|thừa lệnh|dự sinh hoạt|bình ổn|bảo quản|bảo trợ|sưu tầm|truy thu|truy xuất
 dứt điểm|tổng vệ sinh|phúc tra|hậu kiểm|tiền kiểm|thực hành|thụ lý|hòa giải|tống đạt|bảo hộ|bảo tồn|tôn tạo|trùng tu|phục dựng|khai mạc|bế mạc|thoái vốn|cổ phần hóa
 nhận diện|nhận|nhắc|nhắc nhở|phê bình|kỷ luật|lập hồ sơ|lập danh sách|lập kế hoạch|lập dự toán|lập phương án
-dò tìm|đọc|nhắn tin|hiệu chỉnh|
+dò tìm|đọc|nhắn tin|hiệu chỉnh|tấn công|cao điểm|mở cao điểm|chặt tỉa
 bắt đầu|kết thúc|lo|soạn|rà|vá|kiểm thử|xem lại|lấy|dự và|kiên quyết|cùng tham gia|không để|không được|không|hằng|hàng|mỗi|đồng thời|cùng|trong|trước|sau|ngay|từ|đến|chậm nhất|muộn nhất|hạn|xong|kể từ|khi|nếu|để|nhằm|gắn với
 """.strip()
 
@@ -99,7 +99,7 @@ PAST: Final = re.compile(
     r"|thông tin (?:để|đến)|sao gửi|xin ý kiến chỉ đạo như sau|cơ bản thống nhất|được đánh giá|được giao(?= (?:\d+ (?:nhiệm vụ|chỉ tiêu|nội dung|việc|dự án|đề án|văn bản)|tổng số|tổng cộng|nhiều)\b)|được quan tâm|được giữ vững|được nâng"
     r"|có (?:nhiều|lúc|nơi|những|chuyển biến|tiến bộ|bước|sự)|là(?= (?!(?:các |những )?(?:cơ quan|đơn vị|địa phương)|đầu mối|thành viên|ủy viên|phó))"
     r"|không (?:còn|đạt|có|phát sinh)|(?:tăng|giảm)(?= (?:\d|so|mạnh|khá|thêm \d))|chiếm|gồm|bao gồm|thuộc|cho rằng|nhận thấy|khẳng định|nhấn mạnh"
-    r"|phát biểu|trình bày|chia sẻ(?= (?:khó khăn|với (?:các|những|bà con|nhân dân|gia đình)))|nêu(?= (?:khó khăn|ý kiến|kiến nghị|thực trạng))|chủ trì (?:hội nghị|cuộc họp|phiên|buổi|cuộc làm việc)|dự(?! (?:án|thảo|kiến|toán|báo|phòng|trữ|thầu|sinh hoạt|giờ|nguồn)\b|,? và (?:có|cho|phát biểu|tham gia|báo cáo|chỉ đạo)\b)|tham dự|cùng dự|có mặt"
+    r"|phát biểu|trình bày|chia sẻ(?= (?:khó khăn|với (?:các|những|bà con|nhân dân|gia đình)))|nêu(?= (?:khó khăn|ý kiến|kiến nghị|thực trạng))|chủ trì (?:hội nghị|cuộc họp|phiên|buổi|cuộc làm việc|giao ban (?:tuần|tháng|quý)(?=[.;]| \d))|dự(?! (?:án|thảo|kiến|toán|báo|phòng|trữ|thầu|sinh hoạt|giờ|nguồn)\b|,? và (?:có|cho|phát biểu|tham gia|báo cáo|chỉ đạo)\b)|tham dự|cùng dự|có mặt"
     r"|giao nhiệm vụ(?=\W*$)|(?:phải )?chịu trách nhiệm(?=\s*(?:/?[.;]|$))|(?:phải )?chịu trách nhiệm (?:về|đối với) (?:các |những |việc )?(?:vi phạm|sai phạm|khuyết điểm|tồn tại|hạn chế|thiếu sót)"
     r"|đề nghị (?:tại|như|Ban Thường vụ|Thường trực|Thành ủy)|tham luận|kiến nghị|thay mặt|tin tưởng|nhận (?:khuyết điểm|thiếu sót|lỗi)|kêu gọi (?:toàn thể|toàn dân|đồng bào|mọi người))(?![\w-])"
 )
@@ -134,7 +134,7 @@ NOTHING: Final = re.compile(
 
 # Phrases whose verbs belong to a name or to its description.
 _FROZEN: Final = (
-    r"cơ quan tham mưu(?= về )|hội đồng (?:thẩm định(?: giá(?: đất)?)?|nghiệm thu|tư vấn|xét duyệt|định giá|đánh giá|thi|tuyển dụng|bồi thường(?:,? hỗ trợ,? tái định cư)?)(?:(?: (?!(?:họp|trình|báo|có|phải|cần|gửi|hoàn|tổ|ubnd|chịu|thông)\b)\w+){1,8} (?:thành phố|tỉnh)\b)?|(?:chi bộ|đảng bộ|đảng ủy|tổ chức đảng|cơ quan|đơn vị|địa phương|cơ sở) được (?:kiểm tra|giám sát|thanh tra|kiểm toán)|(?:ngân|khách|cửa|mặt|nhà) hàng|đoàn (?:kiểm tra|giám sát|thanh tra)|(?<=văn phòng )đăng ký đất đai|ban chỉ đạo(?: \d+)?|ban chỉ huy|cơ quan tham mưu,? giúp việc(?: của)?|tham mưu,? giúp việc|xây dựng Đảng|xây dựng đảng|quản lý dự án đầu tư(?: xây dựng)?(?: công trình)?"
+    r"cơ quan tham mưu(?= về )|nông nghiệp và phát triển nông thôn|(?<=bí thư )thường trực|(?<=chủ tịch )thường trực|hội đồng (?:thẩm định(?: giá(?: đất)?)?|nghiệm thu|tư vấn|xét duyệt|định giá|đánh giá|thi|tuyển dụng|bồi thường(?:,? hỗ trợ,? tái định cư)?)(?:(?: (?!(?:họp|trình|báo|có|phải|cần|gửi|hoàn|tổ|ubnd|chịu|thông)\b)\w+){1,8} (?:thành phố|tỉnh)\b)?|(?:chi bộ|đảng bộ|đảng ủy|tổ chức đảng|cơ quan|đơn vị|địa phương|cơ sở) được (?:kiểm tra|giám sát|thanh tra|kiểm toán)|(?:ngân|khách|cửa|mặt|nhà) hàng|đoàn (?:kiểm tra|giám sát|thanh tra)|(?<=văn phòng )đăng ký đất đai|ban chỉ đạo(?: \d+)?|ban chỉ huy|cơ quan tham mưu,? giúp việc(?: của)?|tham mưu,? giúp việc|xây dựng Đảng|xây dựng đảng|quản lý dự án đầu tư(?: xây dựng)?(?: công trình)?"
     r"|dự án đầu tư(?: xây dựng)?(?: công trình)?|đầu tư xây dựng(?: công trình)?|quản lý nhà nước|quản lý thị trường|bảo vệ pháp luật"
     r"|thi hành (?:pháp luật|án)|thi hành án dân sự|chủ đầu tư|nhà đầu tư|xúc tiến đầu tư(?:,? thương mại(?:,? du lịch)?)?|bảo hiểm xã hội|bảo hiểm"
     r"|phát thanh,? truyền hình|phục vụ hành chính công|đầu tư phát triển|khoa học và công nghệ|giáo dục và đào tạo"
@@ -153,11 +153,18 @@ _FROZEN: Final = (
 COVER: Final = "X"
 """Stands for each letter of what is covered while a clause is read: names' verbs, brackets, quotations."""
 RELATIVE: Final = re.compile(
-    r"(?<![\w-])((?:các|những|mọi|từng|mỗi) (?:(?:cơ quan|đơn vị|địa phương|sở|ban|ngành|xã|phường|đặc khu|đảng ủy|chi bộ|doanh nghiệp|trường|chủ đầu tư|tổ chức|cấp ủy)(?:,| và)? ){1,6})"
-    r"((?:chưa|đã|còn|đang|bị|không|thuộc|nằm|có|để|ở|chậm) [^,;:.]{2,120}?)"
-    r"(?= (?:phải|cần|khẩn trương|có trách nhiệm|nghiêm túc|chủ động|tập trung|kiểm điểm|làm rõ|giải trình) "
+    r"(?<![\w-])((?:các|những|mọi|từng|mỗi|\d{1,3}) (?:(?:cơ quan|đơn vị|địa phương|sở|ban|ngành|xã|phường|đặc khu|đảng ủy|chi bộ|doanh nghiệp|trường|chủ đầu tư|tổ chức|cấp ủy)(?:,| và)? ){1,6})"
+    r"((?:chưa|đã|còn|đang|bị|không|thuộc|nằm|có(?! liên quan)|để|ở|chậm) [^,;:.]{2,120}?)"
+    r"(?= (?:phải|cần|khẩn trương|có trách nhiệm|nghiêm túc|chủ động|tập trung|kiểm điểm|làm rõ|giải trình|hoàn thành|hoàn tất|chi trả xong) "
     rf"| {COVER * 3})",
     re.IGNORECASE,
 )
 """Which of a group are meant, before what they have to do."""
-FROZEN: Final = re.compile(rf"(?<![\w-])(?<!là )(?<!làm )(?:{_FROZEN})(?![\w-])", re.IGNORECASE)
+_IN_CHARGE_OF: Final = (
+    r"(?:(?<=giám đốc )|(?<=chủ tịch )|(?<=bí thư ))phụ trách(?: (?:các |lĩnh vực |khối |mảng )*)?"
+    rf"(?:\w+(?:,| và| -)? ){{1,5}}?(?={STRONG_WORDS})"
+)
+"""As "Phó Tổng Giám đốc phụ trách khai thác | làm việc": which of them is meant."""
+FROZEN: Final = re.compile(
+    rf"(?<![\w-])(?<!là )(?<!làm )(?:{_IN_CHARGE_OF}|(?:{_FROZEN})(?![\w-]))", re.IGNORECASE
+)

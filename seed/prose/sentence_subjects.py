@@ -44,7 +44,7 @@ _AMOUNTS: Final = re.compile(
 """As "Vốn giao cho Sở X năm 2026 là 20 tỷ đồng": told of, not given."""
 _WHERE: Final = re.compile(r"(?:phường|xã|đặc khu)\s")
 _BUILDER: Final = re.compile(
-    r"(?:chủ đầu tư|nhà thầu|đơn vị tư vấn|phường|xã|đặc khu|cấp ủy|chi bộ|phòng chuyên môn)\b"
+    r"(?:hiệu trưởng|bí thư|chủ tịch|thủ trưởng|giám đốc|chủ đầu tư|nhà thầu|đơn vị tư vấn|phường|xã|đặc khu|cấp ủy|chi bộ|phòng chuyên môn)\b"
 )
 _ASKED: Final = re.compile(r"[,;]\s+(?:đề nghị|yêu cầu|(?P<need>cần|phải))\s+(?:khẩn trương\s+)?")
 _DONE: Final = re.compile(r"(?<![\w-])(?:đã|từng|vừa|mới)(?![\w-])")
@@ -57,6 +57,12 @@ _OUTRIGHT: Final = re.compile(
 )
 _ALLOWS: Final = ("ý để", "ý cho", "trí để", "trí cho", "thuận để", "thuận cho", "hạn cho")
 """A leave given; only a day makes a task of it."""
+_ROOM: Final = re.compile(r"(?:Phòng|Trạm|Tổ|Đội|Trường|Ban) [A-ZĐÂ]")
+"""A part of the house that the paper speaks in, with a name of its own."""
+_WHICHEVER: Final = re.compile(
+    r"(?:cơ quan|đơn vị|nơi|ai|địa phương|cơ sở|chi bộ) nào\b", re.IGNORECASE
+)
+"""As "Đơn vị nào chậm thì …": a warning to all."""
 _THEN: Final = re.compile(r"\bthì\s+$")
 _ASIDE: Final = re.compile(r"[Tt]rong đó,?\s*$")
 _TOWARDS: Final = re.compile(r"(?:Đối với|Riêng đối với|Về phía|Phía)\s+")
@@ -67,7 +73,7 @@ _SUPERIOR: Final = re.compile(
 """As "Thực hiện chỉ đạo của Thủ tướng tại …, giao Bộ X tổng hợp": what another gave before."""
 _MANY: Final = re.compile(r"(?:các|mọi|từng|mỗi|toàn thể|đồng chí|thủ trưởng|đ/c)\s")
 _JOINT: Final = re.compile(
-    rf";|:|, |\sthì\s(?=[{CAPITAL}])|\s(?=và (?:giao|yêu cầu|phân công)\s)|\s[-–]\s|(?<=[\w)])\svà\s(?=[{CAPITAL}])|(?<=[\w)])\s(?=giao\s(?!ban\b|thông\b|dịch\b|lưu\b|đất\b|nhận\b|nộp\b|mùa\b))"
+    rf";|:|, |\sthì\s(?=[{CAPITAL}]|hiệu trưởng |bí thư |chủ tịch |thủ trưởng |giám đốc )|\s(?=và (?:giao|yêu cầu|phân công)\s)|\s[-–]\s(?!Chi nhánh )|(?<=[\w)])\svà\s(?=[{CAPITAL}])|(?<=[\w)])\s(?=giao\s(?!ban\b|thông\b|dịch\b|lưu\b|đất\b|nhận\b|nộp\b|mùa\b))"
 )
 _DASH: Final = re.compile(r"\s*[-–]\s+|")
 _TELLS_BY: Final = re.compile(
@@ -107,7 +113,7 @@ def subjects(sentence: Sentence) -> list[Subject]:
         found = [
             one
             for one in found
-            if one.holders.one_agency
+            if (one.holders.one_agency or _ROOM.match(one.holders.names[0]))
             and (one.explicit or _THEN.search(text, begin, one.begin) or meets_case(sentence, one))
         ]
     return found
@@ -256,7 +262,7 @@ def _bare(sentence: Sentence, at: int, joint: str, before: list[Subject]) -> Sub
         or built_things.made_before(sentence, name, at)
     ):
         return None
-    if is_petition(name, sentence.text, holders.end):
+    if is_petition(name, sentence.text, holders.end) or _WHICHEVER.match(name):
         return Subject(holders, at, explicit=False, told=False)
     if joint in (",", ";") and built_things.only_dated(name, sentence.text, holders.end):
         deed = before[-1].act if before else sentence.begin
@@ -271,7 +277,7 @@ def _begins_clause(name: str, joint: str) -> bool:
     if name[:1].isdigit():
         return joint in ("", ",")
     small = name[:1].islower() and not _MANY.match(name)
-    return not small or (joint in ";:," and _BUILDER.match(name) is not None)
+    return not small or (joint in (";", ":", ",", "thì") and _BUILDER.match(name) is not None)
 
 
 def _acts(sentence: Sentence, name: str, holders: Holders) -> Subject | None:

@@ -41,7 +41,7 @@ _COUNTED_FROM: Final = re.compile(r"\b[Tt]ính (t)ừ ngày (?=\d{1,2}/\d{1,2}(?
 """As "60 ngày đêm, tính từ ngày 10/9 đến ngày 10/11": the span itself."""
 
 _MAY_SAY: Final = re.compile(
-    r"\d|\b(?:ngay|tuan|thang|quy|nam|hang|moi|dinh ky|thuong|tet|khi|theo|mai|ke|tinh|trong|tuy|can cu|neu|truong hop)\b"
+    r"\d|\b(?:ngay|tuan|thang|quy|nam|hang|moi|dinh ky|thuong|tet|khi|theo|mai|ke|tinh|trong|tuy|can cu|neu|truong hop|thu (?:hai|ba|tu|sau|bay))\b"
 )
 """Words without which nothing says when; most sentences have none, and are read no closer."""
 

@@ -49,7 +49,7 @@ ASSIGNS = {
         ["Sở Xây dựng"]
     ],
     "Các xí nghiệp cấp nước số 1, số 2 dò tìm rò rỉ ban đêm.": [
-        ["Các xí nghiệp cấp nước số 1, số 2"]
+        ["Xí nghiệp cấp nước số 1", "Xí nghiệp cấp nước số 2"]
     ],
     "Nhà máy nước Cầu Vạn rà soát van xả.": [["Nhà máy nước Cầu Vạn"]],
     "UBND 04 phường chi trả xong trước ngày 05/12/2026.": [["UBND 04 phường"]],
