@@ -18,7 +18,7 @@ from jobs.papers.later_contents import Part
 from jobs.papers.paper_contents import DifficultyLine, ExtensionLine, RegisterLine, Report
 from storage.rules.tasks.status import Flag
 
-_QUOTED: Final = 3
+_QUOTED: Final = 5
 _QUOTED_LETTERS: Final = 200
 """Longer words stand whole in the appendix: no paper cuts what somebody wrote."""
 
@@ -40,6 +40,8 @@ class Quote:
     codes: tuple[str, ...]
     agency: str
     text: str
+    answered: bool = False
+    """The office has answered it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class DelayReasons:
     quotes: tuple[Quote, ...]
     disputed: int = 0
     """Of those that the office owes the next word on the ones an agency says are not its own."""
+    unquoted: int = 0
+    """Parts of which a difficulty was told whose words stand in no quotation."""
 
 
 def delay_reasons(report: Report) -> DelayReasons:
@@ -71,14 +75,21 @@ def delay_reasons(report: Report) -> DelayReasons:
         and not told.decided
     )
     counts = Counter(reasons.values())
+    quotes = _quotes(report, hindered, asked)
+    quoted = {(code, one.agency) for one in quotes for code in one.codes}
     return DelayReasons(
         {reason: counts[reason] for reason in Reason if counts[reason]},
         tuple(sorted(awaited.items(), key=lambda one: (-one[1], one[0]))),
-        _quotes(report, hindered, asked),
+        quotes,
         sum(
             line.disputed_on is not None
             for line in report.overdue
             if reasons[_part(line)] is Reason.AT_OFFICE
+        ),
+        sum(
+            (line.code, line.agency) not in quoted
+            for line in report.overdue
+            if reasons[_part(line)] is Reason.HINDERED
         ),
     )
 
@@ -111,11 +122,12 @@ def _quotes(
     hindered: Mapping[tuple[str, str], DifficultyLine],
     asked: Mapping[tuple[str, str], ExtensionLine],
 ) -> tuple[Quote, ...]:
-    found: dict[tuple[str, str], list[str]] = {}
+    found: dict[tuple[str, str, bool], list[str]] = {}
     for line in sorted(report.overdue, key=lambda one: -one.days_late):
         told = hindered.get((line.code, line.agency)) or asked.get((line.code, line.agency))
         text = line.difficulty or (told.text if told else "")
         if line.words and text and len(text) <= _QUOTED_LETTERS:
-            found.setdefault((line.agency, text), []).append(line.code)
-    quotes = (Quote(tuple(codes), agency, text) for (agency, text), codes in found.items())
+            answered = isinstance(told, DifficultyLine) and told.decided
+            found.setdefault((line.agency, text, answered), []).append(line.code)
+    quotes = (Quote(tuple(codes), *told) for told, codes in found.items())
     return tuple(islice(quotes, _QUOTED))

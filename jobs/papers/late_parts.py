@@ -2,9 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from jobs.papers.paper_contents import Report
+from jobs.papers.later_contents import LONG_OVERDUE
+from jobs.papers.paper_contents import RegisterLine, Report
 from storage.rules.name_order import name_order
+from storage.rules.reading.names.agency_names import OWN_OFFICE
 from storage.rules.tasks.silence_causes import Cause
 
 Counted = tuple[tuple[str, int], ...]
@@ -24,16 +27,53 @@ def late(report: Report) -> Mapping[str, int]:
     return Counter(line.agency for line in report.overdue)
 
 
-def pressed(report: Report, longer_than: int = 0) -> Mapping[str, int]:
-    """Of those the ones that do not wait for the office, overdue for more than some days."""
+def pressed(report: Report) -> Mapping[str, int]:
+    """Of those the ones that do not wait for the office."""
     if report.today is not None:
-        return report.today.pressed_longest if longer_than else report.today.pressed
+        return report.today.pressed
     return Counter(
         line.agency
         for line in report.overdue
-        if line.days_late > longer_than
-        and (line.task_id, line.agency) not in report.later.with_office
+        if (line.task_id, line.agency) not in report.later.with_office
     )
+
+
+class FirstAsked(NamedTuple):
+    """Parts overdue for more than ``LONG_OVERDUE`` days at the end of the report's period.
+
+    All numbers sum to them; a part counts in the first of the last four that holds.
+    """
+
+    asked: int = 0
+    """Of single agencies, to do when the paper is made."""
+    settled: int = 0
+    """Done, put off or ended since."""
+    waiting: int = 0
+    """Whose next word is the office's when the paper is made."""
+    shared: int = 0
+    """Of many bodies named together."""
+    own: int = 0
+    """Of the Party committee's office."""
+
+
+def first_asked(report: Report) -> FirstAsked:
+    """Which of the parts overdue the longest an agency is asked about, and why not the others."""
+    found = Counter(
+        _asked_or_why_not(report, line) for line in report.overdue if line.days_late > LONG_OVERDUE
+    )
+    return FirstAsked(**found)
+
+
+def _asked_or_why_not(report: Report, line: RegisterLine) -> str:
+    part, today = (line.task_id, line.agency), report.made_at.date()
+    put_off = part in report.later.moved and (report.later.moved[part] or today) >= today
+    if put_off or not report.later.is_open(part):
+        return "settled"
+    if part in report.later.with_office:
+        return "waiting"
+    if line.collective:
+        return "shared"
+    return "own" if line.agency == OWN_OFFICE else "asked"
 
 
 def single(report: Report, found: Mapping[str, int]) -> Counted:

@@ -113,8 +113,6 @@ class Today:
     """Codes of the others."""
     pressed: Mapping[str, int] = field(default_factory=dict)
     """Overdue parts that do not wait for the office, by agency."""
-    pressed_longest: Mapping[str, int] = field(default_factory=dict)
-    """Of those the ones overdue for more than ``LONG_OVERDUE`` days."""
 
 
 NOTHING_LATER: Final = LaterDecisions()

@@ -3,11 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final, NamedTuple, TypedDict
 
 from jobs.papers.later_answers import later_answers
-from jobs.papers.later_contents import LONG_OVERDUE, LaterDecisions, Part, Today
+from jobs.papers.later_contents import LaterDecisions, Part, Today
 from storage.followup import silence
 from storage.rules.figures import five_figures
 from storage.rules.figures.movement import movement
@@ -112,7 +112,6 @@ def today(
     }
     carried = [row for row in newly if (row.task_id, row.agency_id) in due_then]
     pressed = [row for row in late if not _waits(row)]
-    long_due = between.moment.date() - timedelta(days=LONG_OVERDUE)
     return Today(
         figures=five_figures.count(statuses.values()),
         reopened=sum(
@@ -127,9 +126,6 @@ def today(
         late_from_last_day=len(carried),
         late_since=_codes(row for row in newly if row not in carried),
         pressed=Counter(row.agency for row in pressed),
-        pressed_longest=Counter(
-            row.agency for row in pressed if row.due_on and row.due_on < long_due
-        ),
     )
 
 

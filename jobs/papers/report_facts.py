@@ -9,7 +9,9 @@ from typing import NamedTuple, TypedDict
 from jobs.papers.delay_reasons import DelayReasons, delay_reasons
 from jobs.papers.late_parts import (
     Counted,
+    FirstAsked,
     counted,
+    first_asked,
     groups,
     late,
     late_with,
@@ -129,8 +131,7 @@ class ReportFacts:
     """Single agencies with something overdue when the paper is made."""
     pressed: Counted
     """Of what is overdue there the parts that do not wait for the office."""
-    pressed_longest: Counted
-    """Of those the ones overdue for more than ``LONG_OVERDUE`` days."""
+    first_asked: FirstAsked
     late_parts: int
     """What is overdue when the paper is made, counted at each lead."""
     late_groups: bool
@@ -175,6 +176,8 @@ class ReportFacts:
     targets_missed: int
     targets_uncompared: int
     targets_missing: int
+    targets_missing_unled: int
+    """Of those the ones that nobody leads."""
     targets_estimated: int
     """With an estimate as the figure of the report's year."""
     targets_restricted: int
@@ -215,7 +218,7 @@ def report_facts(report: Report) -> ReportFacts:
         owed_left=len(owed),
         accused=single(report, late(report)),
         pressed=single(report, pressed(report)),
-        pressed_longest=single(report, pressed(report, LONG_OVERDUE)),
+        first_asked=first_asked(report),
         late_parts=sum(late(report).values()),
         late_groups=bool(late(report).keys() & groups(report)),
         reasons=delay_reasons(report),
@@ -249,6 +252,7 @@ class _Targets(TypedDict):
     targets_missed: int
     targets_uncompared: int
     targets_missing: int
+    targets_missing_unled: int
     targets_estimated: int
     targets_restricted: int
     targets_unled: int
@@ -263,6 +267,9 @@ def _targets(report: Report) -> _Targets:
         "targets_missed": verdicts[Verdict.MISSED],
         "targets_uncompared": verdicts[Verdict.UNCOMPARED],
         "targets_missing": verdicts[Verdict.MISSING],
+        "targets_missing_unled": sum(
+            line.verdict is Verdict.MISSING and not line.leads for line in open_targets
+        ),
         "targets_estimated": sum(line.estimated for line in open_targets),
         "targets_restricted": len(report.targets) - len(open_targets),
         "targets_unled": sum(not line.leads for line in report.targets),
