@@ -168,7 +168,7 @@ def result_line(one: Result, period: Period) -> ResultLine:
 def _differs(one: Result) -> Difference | None:
     """What the card to confirm warned of, but for days."""
     sent = Sent(one.product, None, one.done_on, no_product=not one.has_product)
-    found = compare(one.row.product, None, None, sent) if one.words else ()
+    found = compare(one.row.product, None, None, sent, one.label) if one.words else ()
     return found[0].difference if found else None
 
 

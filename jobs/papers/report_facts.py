@@ -262,14 +262,13 @@ class _Targets(TypedDict):
 def _targets(report: Report) -> _Targets:
     open_targets = [line for line in report.targets if not line.restricted]
     verdicts = Counter(line.verdict for line in open_targets)
+    lacking = [line for line in open_targets if line.verdict is Verdict.MISSING]
     return {
         "targets_met": verdicts[Verdict.MET],
         "targets_missed": verdicts[Verdict.MISSED],
         "targets_uncompared": verdicts[Verdict.UNCOMPARED],
-        "targets_missing": verdicts[Verdict.MISSING],
-        "targets_missing_unled": sum(
-            line.verdict is Verdict.MISSING and not line.leads for line in open_targets
-        ),
+        "targets_missing": len(lacking),
+        "targets_missing_unled": sum(not line.leads for line in lacking),
         "targets_estimated": sum(line.estimated for line in open_targets),
         "targets_restricted": len(report.targets) - len(open_targets),
         "targets_unled": sum(not line.leads for line in report.targets),

@@ -41,7 +41,9 @@ def submission(act: Act, row: Confirmation, standing: Standing) -> Submission:
         due_product=standing.product,
         due_on=dates.due_on,
         product=replace(product_of(row), files=tuple(files_of(act, row.id))),
-        differences=compare(standing.product, dates.due_on, programme.issued_on, sent),
+        differences=compare(
+            standing.product, dates.due_on, programme.issued_on, sent, standing.label
+        ),
     )
 
 

@@ -26,6 +26,13 @@ _ISSUES: Final = {
     "qd": frozenset({"da", "qc", "kh", "hd", "ctr", "pa"}),
     "nq": frozenset({"da", "qc", "kh", "ctr", "pa"}),
 }
+_PARTS: Final = re.compile(r"[;\n]|\.\s")
+_VERBS: Final = re.compile(
+    r"\b(?:(?P<carries_out>ho so trinh|ho so|trien khai|thuc hien|theo)"
+    r"|xay dung(?:,| va) trien khai|xay dung|ban hanh|tham muu|phe duyet|hoan thanh|trinh)\b"
+)
+"""What is done with a document named after it: one carried out, or asked for by a dossier, is no product."""
+_DOSSIER: Final = re.compile(r"\bho so\b")
 
 
 class Difference(StrEnum):
@@ -64,10 +71,13 @@ class Sent:
 
 
 def compare(
-    product: str, due_on: date | None, issued_on: date | None, sent: Sent
+    product: str, due_on: date | None, issued_on: date | None, sent: Sent, label: str = ""
 ) -> tuple[Compared, ...]:
-    """Where they differ: in kind, in there being a document, in days."""
-    found = [_of_kind(product, sent)]
+    """Where they differ: in kind, in there being a document, in days.
+
+    ``label``: the milestone's own words; where they ask for a dossier, no kind is due yet.
+    """
+    found = [] if _DOSSIER.search(fold(label)) else [_of_kind(product, sent)]
     if sent.on is not None and issued_on is not None and sent.on < issued_on:
         found.append(Compared(Difference.BEFORE_PROGRAMME, due_on=issued_on, sent_on=sent.on))
     done_on = sent.on or sent.reported_on
@@ -76,8 +86,28 @@ def compare(
     return tuple(one for one in found if one is not None)
 
 
+def kinds_due(product: str) -> list[str]:
+    """The kinds that a product is to be, without those of documents that it carries out."""
+    folded = fold(product)
+    return list(
+        dict.fromkeys(
+            kind for begin, kind in _named(product) if not _is_carried_out(folded[:begin])
+        )
+    )
+
+
+def _is_carried_out(before: str) -> bool:
+    """Whether the last verb of the part in which a document is named carries it out."""
+    verbs = list(_VERBS.finditer(_PARTS.split(before)[-1]))
+    return bool(verbs) and verbs[-1]["carries_out"] is not None
+
+
 def kinds_named(text: str) -> list[str]:
     """The kinds of documents a text names, by number or by name, in its order; each once."""
+    return list(dict.fromkeys(kind for _begin, kind in _named(text)))
+
+
+def _named(text: str) -> list[tuple[int, str]]:
     folded = fold(text)
     named = [(match.start(), _WORDS[match.group()]) for match in _NAMED.finditer(folded)]
     signed = [
@@ -85,11 +115,11 @@ def kinds_named(text: str) -> list[str]:
         for one in find_documents(text)
         if _SPELT.get(one.kind, one.kind) in NAMES
     ]
-    return list(dict.fromkeys(kind for _at, kind in sorted([*named, *signed])))
+    return sorted([*named, *signed])
 
 
 def _of_kind(product: str, sent: Sent) -> Compared | None:
-    due = kinds_named(product)
+    due = kinds_due(product)
     if not due:
         return None
     named = ", ".join(NAMES[kind] for kind in due)

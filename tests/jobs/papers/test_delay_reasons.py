@@ -95,6 +95,32 @@ def test_one_sentence_of_an_agency_about_several_tasks_is_quoted_once(db: Databa
     assert [line for line in word_lines(word(paper)) if said in line] != []
 
 
+def test_an_answered_difficulty_is_told_as_answered_and_one_not_quoted_is_counted(
+    db: Database,
+) -> None:
+    register(db, [task(f"1.{n}", LATE) for n in (1, 2, 3)])
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+    with db.transaction() as session:
+        saying = act(session, officer, local(2026, 12, 21))
+        for code, text in (("1.1", "thiếu vốn"), ("1.2", "thiếu người"), ("1.3", "dài " * 60)):
+            told = difficulties.report_difficulty(saying, id_of(session, code), text)
+            if code == "1.1":
+                answered = told.request_id or 0
+    with db.transaction() as session:
+        decisions.answer_difficulty(
+            act(session, office, local(2026, 12, 22)), answered, "đã bố trí"
+        )
+    with db.transaction() as session:
+        paper = period_report.report(session, local(2026, 12, 24), QUARTER)
+    (line,) = (one for one in word_lines(word(paper)) if "Cơ quan nêu" in one)
+    assert line.partition("Cơ quan nêu")[2] == (
+        f": “thiếu vốn” (mã 1.1, {HOME_AFFAIRS}; Văn phòng Thành ủy đã trả lời); "
+        f"“thiếu người” (mã 1.2, {HOME_AFFAIRS}); "
+        "khó khăn, vướng mắc của 1 lượt khác không trích tại đây."
+    )
+
+
 def test_the_paper_tells_the_reasons_and_whom_the_difficulties_are_for(db: Database) -> None:
     lines = word_lines(word(nine_overdue(db)))
     assert (

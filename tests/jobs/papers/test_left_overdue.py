@@ -62,11 +62,13 @@ def test_an_agencys_sheet_says_which_of_its_overdue_tasks_it_does_not_ask_about(
 def test_the_report_says_which_of_the_longest_overdue_it_does_not_ask_about(
     unsettled: Database,
 ) -> None:
-    first, waiting = ", trước hết là ", "không kể số đang chờ Văn phòng Thành ủy xử lý"
+    first, day = ", trước hết là ", "lượt nhiệm vụ quá hạn trên 90 ngày tại ngày 31/12/2026"
+    waiting = "1 lượt đang chờ Văn phòng Thành ủy xử lý"
+    settled = "1 lượt sau kỳ đã hoàn thành, điều chỉnh thời hạn hoặc không còn giao"
     of = "các cơ quan đó gồm: Sở Nội vụ"
     assert asked(unsettled, 1, own=False).partition(first)[2] == (
-        f"2 lượt nhiệm vụ quá hạn trên 90 ngày ({waiting}). Đến ngày 04/01/2027, {of} (6)."
+        f"2 {day} (không kể {waiting}). Đến ngày 04/01/2027, {of} (6)."
     )
-    assert asked(unsettled, 2, own=False).partition("hoàn thành")[2] == (
-        f" ({waiting}). Đến ngày 04/02/2027, {of} (4)."
-    )  # by then all of them are late for so long
+    assert asked(unsettled, 2, own=False).partition(first)[2] == (
+        f"1 {day} (không kể {waiting}, {settled}). Đến ngày 04/02/2027, {of} (4)."
+    )

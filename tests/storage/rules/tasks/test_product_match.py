@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from storage.rules.tasks.product_match import Compared, Difference, Sent, compare, kinds_named
+from storage.rules.tasks.product_match import (
+    Compared,
+    Difference,
+    Sent,
+    compare,
+    kinds_due,
+    kinds_named,
+)
 
 DUE, ISSUED, TODAY = date(2026, 12, 31), date(2026, 1, 5), date(2026, 12, 22)
 
@@ -43,6 +50,29 @@ def test_the_kinds_do_not_differ(product: str, text: str) -> None:
 )
 def test_another_kind_is_named(product: str, text: str, due: str, sent: str) -> None:
     assert differences(product, text) == [(Difference.OTHER_KIND, due, sent)]
+
+
+@pytest.mark.parametrize(
+    ("product", "due"),
+    [
+        ("Triển khai Nghị quyết số 07/NQ/TU, ngày 29/01/2026", []),
+        ("Hồ sơ trình Đề án", []),
+        ("Triển khai Chương trình; hoàn thành các nhiệm vụ theo Chương trình", []),
+        ("Kế hoạch thực hiện Đề án", ["kh"]),
+        ("Xây dựng và triển khai: Nghị quyết của Thành ủy", ["nq"]),
+        ("Triển khai Nghị quyết; ban hành Kế hoạch thực hiện", ["kh"]),
+        ("Thực hiện sơ kết, ban hành Kế hoạch", ["kh"]),
+    ],
+)
+def test_a_document_that_is_carried_out_is_no_product(product: str, due: list[str]) -> None:
+    assert kinds_due(product) == due
+
+
+def test_a_milestone_that_asks_for_a_dossier_waits_for_no_kind() -> None:
+    sent = Sent("463/KH-UBND", TODAY, TODAY, no_product=False)
+    labels = ("ban hành", "hoàn thiện hồ sơ trình công nhận")
+    found = [compare("Quyết định", DUE, ISSUED, sent, label) for label in labels]
+    assert [[one.difference for one in each] for each in found] == [[Difference.OTHER_KIND], []]
 
 
 def test_days_before_the_programme_and_after_the_deadline_are_told() -> None:
