@@ -11,14 +11,15 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
 from typing import Final
 
 from jobs.papers.later_contents import Part
 from jobs.papers.paper_contents import DifficultyLine, ExtensionLine, RegisterLine, Report
 from storage.rules.tasks.status import Flag
 
-_QUOTED: Final = 5
+_QUOTED: Final = 3
+_QUOTED_DIFFICULTIES: Final = 5
+"""Difficulties are quoted first, and more of them than all quotations else."""
 _QUOTED_LETTERS: Final = 200
 """Longer words stand whole in the appendix: no paper cuts what somebody wrote."""
 
@@ -129,5 +130,7 @@ def _quotes(
         if line.words and text and len(text) <= _QUOTED_LETTERS:
             answered = isinstance(told, DifficultyLine) and told.decided
             found.setdefault((line.agency, text, answered), []).append(line.code)
-    quotes = (Quote(tuple(codes), *told) for told, codes in found.items())
-    return tuple(islice(quotes, _QUOTED))
+    quotes = [Quote(tuple(codes), *told) for told, codes in found.items()]
+    quotes.sort(key=lambda one: (one.codes[0], one.agency) not in hindered)
+    told_first = sum((one.codes[0], one.agency) in hindered for one in quotes)
+    return tuple(quotes[: max(_QUOTED, min(told_first, _QUOTED_DIFFICULTIES))])

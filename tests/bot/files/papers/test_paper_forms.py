@@ -120,7 +120,8 @@ def test_the_targets_that_rest_on_estimates_are_counted(report: Report) -> None:
     paper = replace(report, targets=(one, hidden, replace(one, estimated=False)))
     (told,) = [line for line in word_lines(word(paper)) if " giao 3 chỉ tiêu" in line]
     assert (
-        ", trong đó 1 chỉ tiêu xem tại Văn phòng; 2 chỉ tiêu còn lại, theo số liệu của năm 2026: "
+        ", trong đó 1 chỉ tiêu thuộc diện hạn chế, xem tại Văn phòng; 2 chỉ tiêu còn lại, "
+        "theo số liệu của năm 2026: "
         "2 chỉ tiêu đạt; 1 chỉ tiêu dùng số ước"
     ) in told
     (only,) = [
