@@ -168,13 +168,18 @@ class _Settled(Protocol):
     def ground(self) -> Ground | None: ...
     @property
     def asked_late(self) -> bool: ...
+    @property
+    def agreed_on(self) -> date | None: ...
+    @property
+    def agencies(self) -> Sequence[str]: ...
 
 
 def settled_together(found: Sequence[_Settled], most: int) -> list[list[_Settled]]:
-    """Of the first tasks settled those of one date and one document together, in their order."""
-    together: dict[tuple[date | None, Ground | None, bool], list[_Settled]] = {}
+    """Of the first tasks settled those of one date, document, day and agency together, in their order."""
+    together: dict[tuple[object, ...], list[_Settled]] = {}
     for one in found[:most]:
-        together.setdefault((one.due_on, one.ground, one.asked_late), []).append(one)
+        alike = (one.due_on, one.ground, one.asked_late, one.agreed_on, tuple(one.agencies))
+        together.setdefault(alike, []).append(one)
     return list(together.values())
 
 

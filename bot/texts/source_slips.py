@@ -14,6 +14,12 @@ _SLIPS: Final = tuple(
         ("thể trận", "thế trận"),  # the same, heading 10 and tasks 8.1, 8.8
         ("thể bố trí chiến lược", "thế bố trí chiến lược"),  # the same, task 8.1
         ("phân đầu", "phấn đấu"),  # the same, task 2.1.10
+        # where something is striven for, not "phần đầu tư": the same, chỉ tiêu (1), (8), (14), projects of 7.1
+        (r"([Pp])hần đầu(?= (?:đạt|đến năm|trong|khởi công|hoàn thành|\d))", r"\1hấn đấu"),
+        ("tỉnh giảm biên chế", "tinh giản biên chế"),  # the same, task 1.16 and its product
+        ("hàng lang", "hành lang"),  # the same, task 2.2.17
+        ("Cùm di tích", "Cụm di tích"),  # the same, task 3.3
+        ("y dược biên", "y dược biển"),  # the same, task 5.6
         ("lần thứ I nhiệm kỳ", "lần thứ I, nhiệm kỳ"),  # its title
         ("các các", "các"),  # the same, product of task 12.7.2
     )

@@ -86,7 +86,7 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
         "Cơ quan",
         "Ngày báo",
         "Khó khăn, vướng mắc, đề xuất",
-        "Ý kiến của Văn phòng",
+        "Ý kiến của Văn phòng Thành ủy",
     ),
     "due_next": ("Thời hạn", "Mã", "Nhiệm vụ", "Cơ quan chủ trì", "Tình hình"),
     "carried": ("Mã", "Nhiệm vụ", "Cơ quan chủ trì", "Tình hình"),
@@ -185,7 +185,7 @@ DEFINITIONS: Final = (
     ),
     Counted(
         "Tỷ lệ hoàn thành trên số đến hạn",
-        "Đã hoàn thành / (đã hoàn thành + chưa hoàn thành, quá hạn). Lũy kế: gồm cả nhiệm vụ đã xong trước kỳ. Để trống khi không có nhiệm vụ nào.",
+        "Đã hoàn thành / (đã hoàn thành + chưa hoàn thành, quá hạn). Lũy kế: gồm cả nhiệm vụ đã xong trước kỳ. Để trống hoặc ghi “–” khi không có nhiệm vụ nào.",
     ),
     Counted(
         "Tỷ lệ tính cả nhiệm vụ có hạn đúng ngày cuối kỳ",

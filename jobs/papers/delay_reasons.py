@@ -36,11 +36,13 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """An officer's own words on why a task is late, or several tasks."""
+    """Words of officers on why tasks are late, once for all that said the same.
 
-    codes: tuple[str, ...]
-    agency: str
+    ``said_of``: each agency that said it, with the codes of its tasks.
+    """
+
     text: str
+    said_of: tuple[tuple[str, tuple[str, ...]], ...]
     answered: bool = False
     """The office has answered it."""
 
@@ -77,7 +79,7 @@ def delay_reasons(report: Report) -> DelayReasons:
     )
     counts = Counter(reasons.values())
     quotes = _quotes(report, hindered, asked)
-    quoted = {(code, one.agency) for one in quotes for code in one.codes}
+    quoted = {(code, agency) for one in quotes for agency, codes in one.said_of for code in codes}
     return DelayReasons(
         {reason: counts[reason] for reason in Reason if counts[reason]},
         tuple(sorted(awaited.items(), key=lambda one: (-one[1], one[0]))),
@@ -123,14 +125,22 @@ def _quotes(
     hindered: Mapping[tuple[str, str], DifficultyLine],
     asked: Mapping[tuple[str, str], ExtensionLine],
 ) -> tuple[Quote, ...]:
-    found: dict[tuple[str, str, bool], list[str]] = {}
+    found: dict[tuple[str, bool], dict[str, list[str]]] = {}
+    first: set[tuple[str, bool]] = set()
     for line in sorted(report.overdue, key=lambda one: -one.days_late):
-        told = hindered.get((line.code, line.agency)) or asked.get((line.code, line.agency))
+        pair = line.code, line.agency
+        told = hindered.get(pair) or asked.get(pair)
         text = line.difficulty or (told.text if told else "")
         if line.words and text and len(text) <= _QUOTED_LETTERS:
-            answered = isinstance(told, DifficultyLine) and told.decided
-            found.setdefault((line.agency, text, answered), []).append(line.code)
-    quotes = [Quote(tuple(codes), *told) for told, codes in found.items()]
-    quotes.sort(key=lambda one: (one.codes[0], one.agency) not in hindered)
-    told_first = sum((one.codes[0], one.agency) in hindered for one in quotes)
-    return tuple(quotes[: max(_QUOTED, min(told_first, _QUOTED_DIFFICULTIES))])
+            said = text, isinstance(told, DifficultyLine) and told.decided
+            found.setdefault(said, {}).setdefault(line.agency, []).append(line.code)
+            if line.difficulty or pair in hindered:
+                first.add(said)
+    told_first = sorted(found, key=lambda said: said not in first)
+    most = max(_QUOTED, min(len(first), _QUOTED_DIFFICULTIES))
+    return tuple(_quote(said, found[said]) for said in told_first[:most])
+
+
+def _quote(said: tuple[str, bool], of: Mapping[str, list[str]]) -> Quote:
+    text, answered = said
+    return Quote(text, tuple((agency, tuple(codes)) for agency, codes in of.items()), answered)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from jobs.papers.later_contents import LONG_OVERDUE
 from jobs.papers.paper_contents import RegisterLine, Report
+from jobs.papers.settled_parts import is_put_off, part_of
 from storage.rules.name_order import name_order
 from storage.rules.reading.names.agency_names import OWN_OFFICE
 from storage.rules.tasks.silence_causes import Cause
@@ -65,9 +66,8 @@ def first_asked(report: Report) -> FirstAsked:
 
 
 def _asked_or_why_not(report: Report, line: RegisterLine) -> str:
-    part, today = (line.task_id, line.agency), report.made_at.date()
-    put_off = part in report.later.moved and (report.later.moved[part] or today) >= today
-    if put_off or not report.later.is_open(part):
+    part = part_of(line)
+    if is_put_off(report, line) or not report.later.is_open(part):
         return "settled"
     if part in report.later.with_office:
         return "waiting"

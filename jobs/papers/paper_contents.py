@@ -179,14 +179,21 @@ class SaidOf(NamedTuple):
     extensions: tuple[ExtensionLine, ...] = ()
 
 
+class Waiting(NamedTuple):
+    """A question that waits for the office: of which task, and the office's day it was asked on."""
+
+    code: str
+    asked_on: date
+
+
 @dataclass(frozen=True, slots=True)
 class AtOffice:
-    """What waits for the office when the paper is made, counted as the digest of that minute."""
+    """What waits for the office when the paper is made, as the digest of that minute; the oldest first."""
 
-    completions: int = 0
-    extensions: int = 0
+    completions: tuple[Waiting, ...] = ()
+    extensions: tuple[Waiting, ...] = ()
     difficulties: tuple[DifficultyLine, ...] = ()
-    disputes: int = 0
+    disputes: tuple[Waiting, ...] = ()
 
 
 NOTHING_SAID: Final = SaidOf()

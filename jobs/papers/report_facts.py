@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple, TypedDict
 
 from jobs.papers.delay_reasons import DelayReasons, delay_reasons
@@ -19,7 +18,7 @@ from jobs.papers.late_parts import (
     single,
     without_contact,
 )
-from jobs.papers.later_contents import LONG_OVERDUE, Part
+from jobs.papers.later_contents import LONG_OVERDUE
 from jobs.papers.paper_contents import (
     DifficultyLine,
     ProjectLine,
@@ -29,24 +28,15 @@ from jobs.papers.paper_contents import (
 )
 from jobs.papers.period_judgment import Judgment, judgment, shares_differ
 from jobs.papers.result_kinds import counted_kinds
+from jobs.papers.settled_parts import Settled, is_put_off, part_of, settled
+from jobs.papers.target_contents import TargetLine
 from storage.rules.figures.target_figures import Verdict
 from storage.rules.name_order import name_order
 from storage.rules.reading.codes import sort_key
-from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.tasks.product_match import Difference
 from storage.rules.tasks.silence_causes import Cause
 
 _MONTH = 30
-
-
-class Settled(NamedTuple):
-    """A task with the later date, and the document that settled it, if the register has it."""
-
-    code: str
-    due_on: date | None
-    ground: Ground | None
-    asked_late: bool = False
-    """By an extension that was asked for when the date in force had passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +165,8 @@ class ReportFacts:
     targets_met: int
     targets_missed: int
     targets_uncompared: int
+    targets_planned: int
+    """With a plan for the report's year."""
     targets_missing: int
     targets_missing_unled: int
     """Of those the ones that nobody leads."""
@@ -227,8 +219,8 @@ def report_facts(report: Report) -> ReportFacts:
         asked_of=_asked_of(report),
         asked_above=tuple(line for line in _hindered(report) if not line.must_act),
         judgment=judgment(report, _due_that_day(report) if report.today else 0),
-        ended=_settled(report, [line for line in asked if _part(line) in report.later.ended]),
-        moved=_settled(report, [line for line in asked if _is_put_off(report, line)]),
+        ended=settled(report, [line for line in asked if part_of(line) in report.later.ended]),
+        moved=settled(report, [line for line in asked if is_put_off(report, line)]),
         waiting_extensions=sum(not line.decided for line in report.extensions),
         granted_extensions=sum(line.granted_on is not None for line in report.extensions),
         late_extensions=sum(line.asked_late for line in report.extensions),
@@ -251,6 +243,7 @@ class _Targets(TypedDict):
     targets_met: int
     targets_missed: int
     targets_uncompared: int
+    targets_planned: int
     targets_missing: int
     targets_missing_unled: int
     targets_estimated: int
@@ -267,6 +260,7 @@ def _targets(report: Report) -> _Targets:
         "targets_met": verdicts[Verdict.MET],
         "targets_missed": verdicts[Verdict.MISSED],
         "targets_uncompared": verdicts[Verdict.UNCOMPARED],
+        "targets_planned": sum(_is_planned(line, report.target_year) for line in open_targets),
         "targets_missing": len(lacking),
         "targets_missing_unled": sum(not line.leads for line in lacking),
         "targets_estimated": sum(line.estimated for line in open_targets),
@@ -274,6 +268,10 @@ def _targets(report: Report) -> _Targets:
         "targets_unled": sum(not line.leads for line in report.targets),
         "targets_behind": _behind(report),
     }
+
+
+def _is_planned(line: TargetLine, year: int) -> bool:
+    return any(one.year == year and one.planned for one in line.years)
 
 
 def _hindered(report: Report) -> list[DifficultyLine]:
@@ -345,38 +343,13 @@ def _since(report: Report, lines: Sequence[RegisterLine]) -> Since:
     return Since(
         all=len(parts),
         done=sum(part in later.done for part in parts),
-        moved=sum(_is_put_off(report, line) for line in lines),
+        moved=sum(is_put_off(report, line) for line in lines),
         ended=sum(part in later.ended for part in parts),
     )
 
 
-def _part(line: RegisterLine) -> Part:
-    return line.task_id, line.agency
-
-
-def _settled(report: Report, lines: Sequence[RegisterLine]) -> tuple[Settled, ...]:
-    grounds, moved = report.later.grounds, report.later.moved
-    found = {
-        line.code: Settled(
-            line.code,
-            moved.get(_part(line)),
-            grounds.get(_part(line)) if line.words else None,
-            _part(line) in report.later.asked_late,
-        )
-        for line in lines
-    }
-    return tuple(sorted(found.values(), key=lambda one: sort_key(one.code)))
-
-
 def _is_left(report: Report, line: RegisterLine) -> bool:
     return _since(report, [line]).left == 1
-
-
-def _is_put_off(report: Report, line: RegisterLine) -> bool:
-    """Whether a date agreed or set since lies ahead when the paper is made, or is none."""
-    part, today = (line.task_id, line.agency), report.made_at.date()
-    moved = report.later.moved
-    return part in moved and (moved[part] or today) >= today
 
 
 def _due_that_day(report: Report) -> int:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from jobs.papers.later_decisions import Between
-from jobs.papers.paper_contents import AtOffice, MilestoneAhead, Register, RegisterLine
+from jobs.papers.paper_contents import AtOffice, MilestoneAhead, Register, RegisterLine, Waiting
 from jobs.papers.request_lines import RequestLines
+from storage.rules.calendar.office_clock import day_of
 from storage.rules.reading.codes import sort_key
 from storage.rules.reading.reporting_period import Period
 from storage.rules.tasks.status import Official
@@ -61,10 +62,15 @@ def at_office(
 
     A difficulty of a part that is done is nobody's to answer any more.
     """
-    known, followed = chronicle.known(moment), {line.task_id for line in made.lines}
+    known, codes = chronicle.known(moment), {line.task_id: line.code for line in made.lines}
 
-    def waiting(kind: str) -> int:
-        return sum(known.of[kind, number][0] in followed for number in known.open(kind))
+    def waiting(kind: str) -> tuple[Waiting, ...]:
+        found = [
+            Waiting(codes[known.of[kind, number][0]], day_of(known.asked_at[kind, number]))
+            for number in known.open(kind)
+            if known.of[kind, number][0] in codes
+        ]
+        return tuple(sorted(found, key=lambda one: (one.asked_on, sort_key(one.code))))
 
     lines = RequestLines(session, chronicle, Between(moment, moment), made, period, None)
     done = {(line.code, line.agency) for line in made.lines if not line.is_open}

@@ -5,7 +5,7 @@ paragraph, between a table's rows, and not behind what stays with what follows. 
 that goes on have its head above them again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -62,11 +62,12 @@ class Flow:
         """Lines side by side with others, on one page."""
         self._row(lines * _LETTERS * LINE * SPACING * POINT)
 
-    def table(self, head: float, rows: Sequence[float]) -> None:
-        """A ruled table by the heights of its head and rows, in mm."""
+    def table(self, head: float, rows: Sequence[float], joined: Collection[int] = ()) -> None:
+        """A ruled table by the heights of its head and rows, in mm; ``joined``: rows that stay with the one before."""
         self._row(head)
         for at, height in enumerate(rows):
-            self.pieces.append(Piece(height, joined=not at, head=head if at else 0.0))
+            alone = at and at not in joined
+            self.pieces.append(Piece(height, joined=not alone, head=head if at else 0.0))
 
     def _row(self, height: float) -> None:
         self.pieces.append(Piece(height, self._kept))

@@ -24,6 +24,7 @@ from bot.texts.source_slips import as_meant
 from jobs.papers.paper_contents import Group, RegisterLine, Report, ResultLine
 from jobs.papers.result_kinds import by_kind
 from storage.rules.figures.five_figures import Figures, share
+from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import Official
 from storage.rules.tasks.words import Worded
 
@@ -194,7 +195,9 @@ def due_next_ranks(report: Report) -> list[date]:
 def carried(report: Report) -> Iterator[Row]:
     """What was due on the last day of a period that is over, and open."""
     alike = carried_days_late(report)
-    for line in report.carried:
+    for found in report.carried:
+        unnamed = found.agency in report.later.without_contact
+        line = replace(found, cause=Cause.NO_CONTACT) if unnamed else found
         given = report.later.given.get((line.task_id, line.agency), ())
         late = report.days_late_now(line)
         yield (
@@ -315,7 +318,7 @@ def _whole(report: Report, line: RegisterLine) -> Row:
 def _deadline(line: RegisterLine) -> str:
     """As the document writes it, and the date in force."""
     due = told("files/due_in_force", line=line) if line.due_on else ""
-    said = (deadline_words(line.deadline_text), due)
+    said = (deadline_words(as_meant(line.deadline_text)), due)
     return "\n".join(filter(None, said))
 
 

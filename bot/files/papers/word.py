@@ -88,7 +88,8 @@ class Paper:
         """A ruled table whose heading is repeated on each page; rows lower than half a page stay whole."""
         listed = list(rows)
         head, heights = word_tables.heights(columns, listed, size)
-        self.flow.table(head, heights)
+        sums = {at for at, row in enumerate(listed) if isinstance(row, word_tables.Sum)}
+        self.flow.table(head, heights, sums)
         whole = [height < self._whole for height in heights]
         xml = word_tables.ruled(columns, listed, size, whole)
         self._document.element.body.insert_element_before(parse_xml(xml), "w:sectPr")

@@ -77,14 +77,21 @@ def short_line(
 def ruled(
     columns: Sequence[Column], rows: Iterable[Row], size: float, whole: Iterable[bool]
 ) -> str:
-    """A table with lines, its heading repeated on each page; ``whole``: the rows that no page breaks."""
+    """A table with lines, its heading repeated on each page; ``whole``: the rows that no page breaks.
+
+    A sum stands on the page of the row before it.
+    """
     widths = [column.width for column in columns]
     border = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     head = "".join(_cell(c.title, c.width, size, centred=True, bold=True) for c in columns)
-    body = "".join(_row(columns, row, size, kept) for row, kept in zip(rows, whole, strict=True))
+    listed = list(rows)
+    body = "".join(
+        _row(columns, row, size, kept, keep=isinstance(after, Sum))
+        for row, kept, after in zip(listed, whole, [*listed[1:], None], strict=True)
+    )
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{_twips(sum(widths))}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblBorders>{border}</w:tblBorders><w:tblLayout w:type="fixed"/>'
@@ -107,14 +114,18 @@ def unruled(blocks: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
     )
 
 
-def _row(columns: Sequence[Column], row: Row, size: float, whole: bool) -> str:
+def _row(
+    columns: Sequence[Column], row: Row, size: float, whole: bool, *, keep: bool = False
+) -> str:
     if isinstance(row, Band):
         width = sum(column.width for column in columns)
         cell = _cell(row.text, width, size, span=len(columns), bold=row.heading, keep=row.heading)
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr>"
     kept = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
     cells = "".join(
-        _cell(text, column.width, size, centred=column.centred, bold=isinstance(row, Sum))
+        _cell(
+            text, column.width, size, centred=column.centred, bold=isinstance(row, Sum), keep=keep
+        )
         for text, column in zip(row, columns, strict=True)
     )
     return f"<w:tr>{kept}{cells}</w:tr>"

@@ -64,9 +64,9 @@ def test_each_overdue_part_counts_at_the_first_reason_that_holds(db: Database) -
     assert sum(found.counts.values()) == len(paper.overdue) == 9
     assert found.awaited == ((FINANCE, 1),)
     assert found.quotes == (
-        Quote(("1.1",), HOME_AFFAIRS, "thiếu vốn"),
-        Quote(("1.2",), HOME_AFFAIRS, "chờ Bộ cho ý kiến"),
-        Quote(("1.5",), HOME_AFFAIRS, "phải lấy ý kiến lại"),
+        Quote("thiếu vốn", ((HOME_AFFAIRS, ("1.1",)),)),
+        Quote("chờ Bộ cho ý kiến", ((HOME_AFFAIRS, ("1.2",)),)),
+        Quote("phải lấy ý kiến lại", ((HOME_AFFAIRS, ("1.5",)),)),
     )
 
 
@@ -81,17 +81,22 @@ def test_papers_of_any_period_tell_one_reason_whenever_it_was_said(db: Database)
     assert len(papers[2].extensions) == 2  # the refused one is of the quarter before
 
 
-def test_one_sentence_of_an_agency_about_several_tasks_is_quoted_once(db: Database) -> None:
-    register(db, [task(f"1.{n}", LATE) for n in (1, 2)])
-    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+def test_one_sentence_about_several_tasks_is_quoted_once(db: Database) -> None:
+    register(db, [task(f"1.{n}", LATE) for n in (1, 2)] + [task("1.3", LATE, leads=[FINANCE])])
+    officers = {
+        name: person(db, "Trần Thị B", agency=name, chat_id=chat)
+        for chat, name in enumerate((HOME_AFFAIRS, FINANCE), 1)
+    }
     with db.transaction() as session:
-        for code in ("1.1", "1.2"):
-            saying = act(session, officer, local(2026, 12, 21))
+        for code, name in (("1.1", HOME_AFFAIRS), ("1.2", HOME_AFFAIRS), ("1.3", FINANCE)):
+            saying = act(session, officers[name], local(2026, 12, 21))
             difficulties.report_difficulty(saying, id_of(session, code), "thiếu vốn")
     with db.transaction() as session:
         paper = period_report.report(session, local(2026, 12, 24), QUARTER)
-    assert delay_reasons(paper).quotes == (Quote(("1.1", "1.2"), HOME_AFFAIRS, "thiếu vốn"),)
-    said = f"Cơ quan nêu: “thiếu vốn” (mã 1.1; 1.2, {HOME_AFFAIRS})."
+    assert delay_reasons(paper).quotes == (
+        Quote("thiếu vốn", ((HOME_AFFAIRS, ("1.1", "1.2")), (FINANCE, ("1.3",)))),
+    )
+    said = f"Cơ quan nêu: “thiếu vốn” (mã 1.1; 1.2, {HOME_AFFAIRS}; mã 1.3, {FINANCE})."
     assert [line for line in word_lines(word(paper)) if said in line] != []
 
 
@@ -140,7 +145,8 @@ def test_the_paper_tells_the_reasons_and_whom_the_difficulties_are_for(db: Datab
     ) in lines
     assert (
         "- Văn phòng Thành ủy xử lý hoặc trình cấp có thẩm quyền xử lý 1 báo cáo hoàn thành chờ xác "
-        "nhận, 2 đề nghị gia hạn, 1 ý kiến không thuộc trách nhiệm và 2 khó khăn, vướng mắc (mã 1.2, "
+        "nhận (mã 1.3, từ ngày 21/12/2026), 2 đề nghị gia hạn (mã 1.2; 1.5, từ ngày 21/12/2026), "
+        "1 ý kiến không thuộc trách nhiệm (mã 1.4, từ ngày 21/12/2026) và 2 khó khăn, vướng mắc (mã 1.2, "
         "sau khi Ban Thường vụ Thành ủy có ý kiến; mã 1.1, sau khi Sở Tài chính có ý kiến)."
     ) in lines
 

@@ -38,7 +38,10 @@ OLD, LAST = date(2026, 11, 2), date(2026, 12, 31)
 DONE = Product("Báo cáo số 12/BC-SNV ngày 20/12/2026", on=date(2026, 12, 20))
 ASKS = "- Văn phòng Thành ủy xử lý hoặc trình cấp có thẩm quyền xử lý "
 ABOVE_FIRST = "sau khi Ban Thường vụ Thành ủy có ý kiến)."
-WAITING = "1 báo cáo hoàn thành chờ xác nhận, 1 đề nghị gia hạn và 2 khó khăn, vướng mắc"
+WAITING = (
+    "1 báo cáo hoàn thành chờ xác nhận (mã 1.1, từ ngày 28/12/2026), "
+    "1 đề nghị gia hạn (mã 1.3, từ ngày 28/12/2026) và 2 khó khăn, vướng mắc"
+)
 ABOVE = "- Đề nghị Ban Thường vụ Thành ủy xem xét, cho ý kiến chỉ đạo đối với "
 
 
@@ -223,12 +226,12 @@ def test_a_dispute_the_office_has_not_decided_is_the_offices_to_settle(db: Datab
         "1 lượt đang chờ Văn phòng Thành ủy xử lý (ý kiến không thuộc trách nhiệm); "
         "1 lượt chưa được nhắc."
     )
-    for day, left in ((3, [1, 3]), (25, [3])):
+    for day, left, codes in ((3, [1, 3], "1.1; 1.3"), (25, [3], "1.3")):
         later, lines = told(db, 1, day)
         assert later.with_office == {(number, HOME_AFFAIRS) for number in left}
         assert any(cause in line for line in lines)
         assert [line for line in lines if line.startswith(ASKS)] == [
-            f"{ASKS}{len(left)} ý kiến không thuộc trách nhiệm."
+            f"{ASKS}{len(left)} ý kiến không thuộc trách nhiệm (mã {codes}, từ ngày 28/12/2026)."
         ]
 
 
@@ -301,7 +304,8 @@ def test_what_was_settled_since_is_not_ordered_wherever_it_was_due(db: Database)
     ) in lines
     assert (
         "Trong số nhiệm vụ quá hạn và nhiệm vụ đến hạn ngày 31/12/2026 nêu trên, sau kỳ không còn giao "
-        "thực hiện: mã 1.3, 3.1 (theo Thông báo số 20-TB/TU); đã điều chỉnh thời hạn: mã 1.2 đến 31/3/2027."
+        "thực hiện: mã 1.3, 3.1 (theo Thông báo số 20-TB/TU); đã điều chỉnh thời hạn: mã 1.2 đến 31/3/2027 "
+        f"({HOME_AFFAIRS}; đồng ý ngày 05/01/2027)."
     ) in lines
     assert any(
         f"đến hết quý I/2027, chưa hoàn thành, gồm {HOME_AFFAIRS} (3)" in line for line in lines

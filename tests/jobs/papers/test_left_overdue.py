@@ -70,5 +70,5 @@ def test_the_report_says_which_of_the_longest_overdue_it_does_not_ask_about(
         f"2 {day} (không kể {waiting}). Đến ngày 04/01/2027, {of} (6)."
     )
     assert asked(unsettled, 2, own=False).partition(first)[2] == (
-        f"1 {day} (không kể {waiting}, {settled}). Đến ngày 04/02/2027, {of} (4)."
+        f"1 {day} (không kể {waiting} và {settled}). Đến ngày 04/02/2027, {of} (4)."
     )

@@ -46,7 +46,8 @@ def test_the_paper_says_how_many_projects_were_reported_and_asks_for_the_others(
 ) -> None:
     before = told(paper_of(db))
     assert before.startswith(
-        "Chương trình giao 63 dự án trọng điểm (1 dự án thuộc diện hạn chế, xem tại Văn phòng): chưa dự án nào "
+        "Chương trình giao 63 dự án trọng điểm (1 dự án thuộc diện hạn chế, xem tại Văn phòng Thành ủy): "
+        "chưa dự án nào "
         "có báo cáo quý IV/2026 (danh mục đầy đủ tại mục "
     )
     assert (

@@ -97,7 +97,7 @@ def test_what_waits_for_an_answer_is_counted_once_and_only_its_place_is_said(
     both = (waits, replace(waits, decided=True), *(replace(waits, decided=True),) * 40)
     by_day = tuple(replace(waits, told_on=date(2026, 4, 1) + timedelta(n)) for n in range(200))
     for found, said in (
-        (both, " khó khăn, vướng mắc (chưa được trả lời xếp trước); "),
+        (both, " khó khăn, vướng mắc chưa được trả lời; "),
         (by_day, " khó khăn, vướng mắc báo cáo sớm nhất; "),
     ):
         lines = word_lines(word(replace(report, difficulties=found)))
@@ -120,7 +120,7 @@ def test_the_targets_that_rest_on_estimates_are_counted(report: Report) -> None:
     paper = replace(report, targets=(one, hidden, replace(one, estimated=False)))
     (told,) = [line for line in word_lines(word(paper)) if " giao 3 chỉ tiêu" in line]
     assert (
-        ", trong đó 1 chỉ tiêu thuộc diện hạn chế, xem tại Văn phòng; 2 chỉ tiêu còn lại, "
+        ", trong đó 1 chỉ tiêu thuộc diện hạn chế, xem tại Văn phòng Thành ủy; 2 chỉ tiêu còn lại, "
         "theo số liệu của năm 2026: "
         "2 chỉ tiêu đạt; 1 chỉ tiêu dùng số ước"
     ) in told
@@ -137,7 +137,7 @@ def test_the_ground_of_a_restricted_tasks_end_stays_in_the_office(report: Report
     part = (one.task_id, one.agency)
     later = LaterDecisions(ended=frozenset({part}), grounds={part: Ground("Thông báo số 9-TB/TU")})
     said = [
-        [ground and ground.number for _, _, ground, _ in report_facts(paper).ended]
+        [one.ground and one.ground.number for one in report_facts(paper).ended]
         for paper in (
             replace(report, later=later, overdue=(line,))
             for line in (one, replace(one, words=None))

@@ -1,0 +1,60 @@
+"""Open parts of a past period that ended or were put off before its paper is made."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from jobs.papers.later_contents import Part
+from jobs.papers.paper_contents import RegisterLine, Report
+from storage.rules.name_order import name_order
+from storage.rules.reading.codes import sort_key
+from storage.rules.reading.commands.decision_words import Ground
+
+
+class Settled(NamedTuple):
+    """A task with the later date, and the document that settled it, if the register has it."""
+
+    code: str
+    due_on: date | None
+    ground: Ground | None
+    asked_late: bool = False
+    """By an extension that was asked for when the date in force had passed."""
+    agreed_on: date | None = None
+    """The day on which the office agreed to the later date, if an agency had asked for it."""
+    agencies: tuple[str, ...] = ()
+    """The lead agencies it holds for."""
+
+
+def part_of(line: RegisterLine) -> Part:
+    """Of which task and which lead a line is."""
+    return line.task_id, line.agency
+
+
+def is_put_off(report: Report, line: RegisterLine) -> bool:
+    """Whether a date agreed or set since lies ahead when the paper is made, or is none."""
+    part, today, moved = part_of(line), report.made_at.date(), report.later.moved
+    return part in moved and (moved[part] or today) >= today
+
+
+def settled(report: Report, lines: Sequence[RegisterLine]) -> tuple[Settled, ...]:
+    """Tasks of some parts, with what settled them; leads of which the same holds stand together."""
+    found: dict[Settled, list[str]] = {}
+    for line in lines:
+        found.setdefault(_settled(report, line), []).append(line.agency)
+    return tuple(
+        one._replace(agencies=tuple(sorted(names, key=name_order)))
+        for one, names in sorted(found.items(), key=lambda each: sort_key(each[0].code))
+    )
+
+
+def _settled(report: Report, line: RegisterLine) -> Settled:
+    part, later = part_of(line), report.later
+    due_on = later.moved.get(part)
+    agreed = (one.on for one in later.answers.get(part, ()) if one.granted_on == due_on)
+    return Settled(
+        line.code,
+        due_on,
+        later.grounds.get(part) if line.words else None,
+        part in later.asked_late,
+        next(agreed, None) if due_on else None,
+    )
