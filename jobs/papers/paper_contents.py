@@ -195,6 +195,12 @@ class AtOffice:
     difficulties: tuple[DifficultyLine, ...] = ()
     disputes: tuple[Waiting, ...] = ()
 
+    @property
+    def since(self) -> date | None:
+        """The day on which the oldest was asked or told."""
+        asked = [one.asked_on for one in (*self.completions, *self.extensions, *self.disputes)]
+        return min([*asked, *(line.told_on for line in self.difficulties)], default=None)
+
 
 NOTHING_SAID: Final = SaidOf()
 NOTHING_WAITS: Final = AtOffice()

@@ -22,7 +22,7 @@ class Settled(NamedTuple):
     agreed_on: date | None = None
     """The day on which the office agreed to the later date, if an agency had asked for it."""
     agencies: tuple[str, ...] = ()
-    """The lead agencies it holds for."""
+    """The lead agencies that have the later date."""
 
 
 def part_of(line: RegisterLine) -> Part:
@@ -42,7 +42,7 @@ def settled(report: Report, lines: Sequence[RegisterLine]) -> tuple[Settled, ...
     for line in lines:
         found.setdefault(_settled(report, line), []).append(line.agency)
     return tuple(
-        one._replace(agencies=tuple(sorted(names, key=name_order)))
+        one._replace(agencies=tuple(sorted(names, key=name_order)) if one.due_on else ())
         for one, names in sorted(found.items(), key=lambda each: sort_key(each[0].code))
     )
 

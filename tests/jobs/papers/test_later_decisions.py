@@ -37,10 +37,11 @@ QUARTER = Period(2026, 4)
 OLD, LAST = date(2026, 11, 2), date(2026, 12, 31)
 DONE = Product("Báo cáo số 12/BC-SNV ngày 20/12/2026", on=date(2026, 12, 20))
 ASKS = "- Văn phòng Thành ủy xử lý hoặc trình cấp có thẩm quyền xử lý "
-ABOVE_FIRST = "sau khi Ban Thường vụ Thành ủy có ý kiến)."
+SINCE = "chờ sớm nhất từ ngày 28/12/2026."
+ABOVE_FIRST = f"sau khi Ban Thường vụ Thành ủy có ý kiến), {SINCE}"
 WAITING = (
-    "1 báo cáo hoàn thành chờ xác nhận (mã 1.1, từ ngày 28/12/2026), "
-    "1 đề nghị gia hạn (mã 1.3, từ ngày 28/12/2026) và 2 khó khăn, vướng mắc"
+    "1 báo cáo hoàn thành chờ xác nhận (mã 1.1), "
+    "1 đề nghị gia hạn (mã 1.3) và 2 khó khăn, vướng mắc"
 )
 ABOVE = "- Đề nghị Ban Thường vụ Thành ủy xem xét, cho ý kiến chỉ đạo đối với "
 
@@ -231,7 +232,7 @@ def test_a_dispute_the_office_has_not_decided_is_the_offices_to_settle(db: Datab
         assert later.with_office == {(number, HOME_AFFAIRS) for number in left}
         assert any(cause in line for line in lines)
         assert [line for line in lines if line.startswith(ASKS)] == [
-            f"{ASKS}{len(left)} ý kiến không thuộc trách nhiệm (mã {codes}, từ ngày 28/12/2026)."
+            f"{ASKS}{len(left)} ý kiến không thuộc trách nhiệm (mã {codes}), {SINCE}"
         ]
 
 
