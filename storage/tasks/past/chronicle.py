@@ -57,7 +57,6 @@ class ExtensionInForce:
     asked_on: date
     asked_late: bool
     ground: Ground | None
-    agreed_on: date | None = None
 
 
 class Chronicle:
@@ -282,7 +281,6 @@ class Chronicle:
             asked_on=day_of(known.asked_at[question]),
             asked_late=question[1] in self._rows.asked_late,
             ground=known.grounds[question].or_none,
-            agreed_on=day_of(known.decided_at[question]),
         )
 
     def _completions(

@@ -21,16 +21,7 @@ from storage.tasks.mends import assignments, corrections
 from storage.tasks.receipts import Product
 from storage.tasks.reports.forecasts import record_forecast
 from tests.bot.files.opened import word_lines
-from tests.builders import (
-    FINANCE,
-    HOME_AFFAIRS,
-    act,
-    agency_id,
-    local,
-    person,
-    register,
-    task,
-)
+from tests.builders import FINANCE, HOME_AFFAIRS, act, agency_id, local, person, register, task
 from tests.builders import task_id as id_of
 
 QUARTER = Period(2026, 4)

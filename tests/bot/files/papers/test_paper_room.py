@@ -162,6 +162,9 @@ def test_a_page_ends_between_lines_but_leaves_none_of_a_paragraph_alone() -> Non
     assert round(flow.pages()[0] / line) == count - 1
     flow.table(20, [100, 100, 100])
     assert round(flow.pages()[-1]) == 20 + 100 + 100  # two rows below a second head
+    with_sum = Flow()
+    with_sum.table(20, [200, 30, 20], {2})
+    assert with_sum.pages() == [20 + 200, 20 + 30 + 20]  # a sum takes the row before it along
 
 
 def test_a_date_and_its_marks_stand_on_one_line_of_their_column(report: Report) -> None:
