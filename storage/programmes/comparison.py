@@ -143,7 +143,7 @@ def compare(session: Session, spec: ProgrammeSpec, *, apart: Collection[str] = (
         spec.tasks,
         [frozenset(names.find(name) or name for name in one.leads) for one in spec.tasks],
         apart,
-        reported={task_id for task_id, count in register.reports.items() if count},
+        in_hand=register.in_hand,
     )
     seen = [
         TaskDiff(one, None, Change.NEW)

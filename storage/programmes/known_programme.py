@@ -51,6 +51,12 @@ class Known:
     by_hand: Mapping[int, ByHand]
     """What was corrected, dated or ended by hand."""
 
+    @property
+    def in_hand(self) -> set[int]:
+        """Tasks of which somebody said something here: a report, or what an admin settled."""
+        reported = {task_id for task_id, count in self.reports.items() if count}
+        return reported | {*self.settled_leads, *self.settled_visibility, *self.by_hand}
+
     def is_ended(self, task_id: int) -> bool:
         """Whether somebody ended the task by a document: no copy of its own brings it back."""
         return task_id in self.by_hand and self.by_hand[task_id].ended

@@ -38,7 +38,7 @@ class _Side:
     code: str
     leads: Leads
     kind: str
-    reported: bool = False
+    in_hand: bool = False
 
 
 def pair(
@@ -47,12 +47,13 @@ def pair(
     specs: Sequence[TaskSpec],
     wanted: Sequence[Leads],
     apart: Collection[str] = (),
-    reported: Collection[int] = (),
+    in_hand: Collection[int] = (),
 ) -> list[KnownTask | None]:
     """Give each row its task, or None if it is new.
 
-    ``apart``: codes of rows that a person said are no task of the register. ``reported``: tasks
-    with reports; such a one and an unlike row of its code are a pair that a person is asked about.
+    ``apart``: codes of rows that a person said are no task of the register. ``in_hand``: tasks
+    with reports, or of which an admin settled something; such a one and an unlike row of its code
+    stay a pair, about which a person is asked if there are reports.
     """
     if not tasks:
         return [None] * len(specs)
@@ -62,7 +63,7 @@ def pair(
             one.code,
             leads_of.get(one.id, frozenset()),
             one.kind,
-            reported=one.id in reported,
+            in_hand=one.id in in_hand,
         )
         for one in tasks
     ]
@@ -177,14 +178,14 @@ def _same_code(
 
 
 def _may_be(task: _Side, row: _Side) -> bool:
-    if task.reported or task.leads & row.leads or not (task.leads and row.leads):
+    if task.in_hand or task.leads & row.leads or not (task.leads and row.leads):
         return True
     return fuzz.ratio(task.key, row.key) >= _UNLIKE
 
 
-def _side(title: str, code: str, leads: Leads, kind: str, *, reported: bool = False) -> _Side:
+def _side(title: str, code: str, leads: Leads, kind: str, *, in_hand: bool = False) -> _Side:
     key = _key(title)
-    return _Side(key, tuple(re.findall(r"\d+", key)), code, leads, kind, reported)
+    return _Side(key, tuple(re.findall(r"\d+", key)), code, leads, kind, in_hand)
 
 
 def _key(title: str) -> str:

@@ -179,7 +179,7 @@ def test_leads_an_admin_gave_stay_whatever_the_document_says(db: Database, offic
             select(Assignment.agency_id).where(Assignment.task_id == task_id(session, "1.2"))
         ).one()
         assignments.assign(act(session, admin, LATER), task_id(session, "1.1"), finance)
-    other = plain_task("1.1", *yearly(2026, 2027), leads=("Sở Y tế",), title="Nhiệm vụ 1.1 mới")
+    other = plain_task("1.1", *yearly(2026, 2027), leads=("Sở Y tế",), title="Tên mới")
     save(db, document(other, plain_task("1.2", JUNE, leads=(FINANCE,))))
     assert leads(db, "1.1") == [FINANCE]
     with db.transaction() as session:
