@@ -160,7 +160,7 @@ def test_all_parts_follow_with_their_formulas_from_a_to_l(plain_digest: Digest) 
         "⚫ Không có thời hạn: 0 [E6]",
         "Tỷ lệ hoàn thành trên số đến hạn: 0,0% = (E2+E3)/(E2+E3+E5)",
         "Tỷ lệ hoàn thành trên tổng số: 0,0% = (E2+E3)/E1",
-        "Tỷ lệ cập nhật: – = E9/E8; phải cập nhật trong kỳ (đến hạn hoặc được nhắc) 0 [E8], đã báo cáo 0 [E9]",
+        "Tỷ lệ cập nhật: – = E9/E8; phải cập nhật từ 16:00 ngày 18/12/2026 (đến hạn hoặc được nhắc) 0 [E8], đã báo cáo 0 [E9]",
         "Chưa hoàn thành: 2 [E7]",
         "",
         "F. Thay đổi trong bảy ngày (chưa có kỳ trước để so sánh)",

@@ -57,7 +57,7 @@ def test_a_diff_of_evil_words_is_escaped(db: Database) -> None:
     first = planned(db, row("1"), row("2"))
     with db.transaction() as session:
         save(Act(session, LONG_AGO, source=Source.COMMAND_LINE), first.intake.spec)
-    text = shown(planned(db, evil("1")))
+    text = shown(planned(db, evil("1", lead="Sở Nội vụ")))
     assert f"• 1.1: tên «Việc 1» → «{ESCAPED}»; sản phẩm «trống» → «{ESCAPED}»;" in text
     assert "hạn 30/06/2026 → bỏ;" in text
     assert text.endswith("<b>Không còn trong văn bản: 1 dòng</b>\n1.2")
@@ -67,7 +67,8 @@ def test_doubts_and_changes_beyond_the_most_are_counted(db: Database) -> None:
     first = planned(db, *(row(str(at)) for at in range(1, 4)))
     with db.transaction() as session:
         save(Act(session, LONG_AGO, source=Source.COMMAND_LINE), first.intake.spec)
-    text = shown(planned(db, *(evil(str(at)) for at in range(1, 4))), most=1)
+    rewritten = (evil(str(at), lead="Sở Nội vụ") for at in range(1, 4))
+    text = shown(planned(db, *rewritten), most=1)
     assert "… và 2 dòng khác" in text
     assert "… và 2 chỗ khác" in text
 

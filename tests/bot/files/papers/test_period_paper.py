@@ -147,8 +147,8 @@ def test_the_assessment_causes_and_tasks_ahead_are_told_from_the_register(report
     ) in lines
     assert (
         "- Văn phòng Thành ủy xử lý hoặc trình cấp có thẩm quyền xử lý 2 báo cáo hoàn thành chờ xác "
-        "nhận, 2 đề nghị gia hạn và 4 khó khăn, vướng mắc (mã 9.2; 12.1.3; 12.5.4; 12.6.2, sau khi Ban "
-        "Thường vụ Thành ủy có ý kiến)."
+        "nhận (mã 11.2; 10.5), 2 đề nghị gia hạn (mã 2.2.2; 5.1) và 4 khó khăn, vướng mắc (mã 9.2; 12.1.3; "
+        "12.5.4; 12.6.2, sau khi Ban Thường vụ Thành ủy có ý kiến), chờ sớm nhất từ ngày 15/12/2026."
     ) in lines
 
 
