@@ -15,7 +15,13 @@ from storage.followup.office_queue import EVERYTHING, Chosen, Item, Matter
 from storage.people import agencies, clerks
 from storage.rules.errors import DomainError, Kind
 from storage.rules.name_order import name_order
-from storage.rules.reading.commands.list_parts import OF_THE_QUEUE, Part, read_part, read_unopened
+from storage.rules.reading.commands.list_parts import (
+    OF_THE_QUEUE,
+    Part,
+    behind_of,
+    read_part,
+    read_unopened,
+)
 from storage.rules.tasks.forecast import Forecast
 from storage.tasks.mends import visibility
 
@@ -48,13 +54,14 @@ def typed(request: Request, words: str) -> Chosen | None:
         return None
     if part is not None:
         return _PARTS[part]
+    words = behind_of(words)
     found = agencies.recognise(request.session, words)
     if found is not None:
         return Chosen(agency_id=found.id)
     near = agencies.nearest(request.session, words, whole=True)
     if not near:
         raise DomainError(Kind.UNKNOWN_LIST, text=words, list_of="queue")
-    _offer(request, [(one.id, one.name, 0) for one in near], 0, 1)
+    _offer(request, [(one.id, one.name, 0) for one in near], 0, 1, said=words)
     return None
 
 
@@ -130,12 +137,15 @@ def show_agencies(request: Request, page: int) -> None:
     _offer(request, found[page * PAGE : (page + 1) * PAGE], page, pages)
 
 
-def _offer(request: Request, found: Sequence[tuple[int, str, int]], page: int, pages: int) -> None:
+def _offer(
+    request: Request, found: Sequence[tuple[int, str, int]], page: int, pages: int, said: str = ""
+) -> None:
     if found:
         request.ask(QueueAgencyPick(tuple(agency_id for agency_id, _, _ in found), page))
     request.reply(
         "desk/queue_agencies",
         found=found,
+        said=said,
         pages=pages,
         keyboard=queue_choices.queue_agencies([one[:2] for one in found], page, pages),
     )

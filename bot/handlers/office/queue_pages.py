@@ -163,6 +163,7 @@ def _show_page(request: Request, asked: QueuePage) -> None:
         pages=pages,
         day=request.day,
         part=queue_filters.heading(request, chosen),
+        forecast=chosen.forecast,
         unopened=len(visibility.unopened(request.session)) if chosen == EVERYTHING else 0,
         keyboard=queue_choices.waiting_page(
             shown,

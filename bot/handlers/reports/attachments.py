@@ -39,13 +39,16 @@ def receive(request: Request, steps: Steps, file: SentFile) -> None:
     if isinstance(question, FileKind) and report_files.joins(request, file, question):
         return
     if isinstance(question, Product | ProductKind):
-        _product(request, question, file)
-        return
+        if not waiting_files.is_apart(request, question, request.typed):
+            _product(request, question, file)
+            return
+        request.leave()
     if waiting_files.joins(request, steps, file) or waiting_files.joins_ended(request, file):
         return
-    ended = request.ended_question()
-    if isinstance(ended, Product | ProductKind):
-        words = request.typed
+    ended, words = request.ended_question(), request.typed
+    if isinstance(ended, Product | ProductKind) and not waiting_files.is_apart(
+        request, ended, words
+    ):
         answer = Answer.COMPLETION
         proposal.propose(request, ended.task_id, words, files=[file], answer=answer)
         return

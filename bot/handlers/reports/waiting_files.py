@@ -22,6 +22,8 @@ from bot.talk.officer_questions import (
     FileKind,
     ItemCard,
     Items,
+    Product,
+    ProductKind,
     Progress,
     Proposal,
     ReportItem,
@@ -51,7 +53,7 @@ _SAME_MOMENT: Final = timedelta(milliseconds=1)
 def joins(request: Request, steps: Steps, file: SentFile) -> bool:
     """Whether the file went to the question in hand; its caption is the answer to that question."""
     question, words = request.question(), request.typed
-    if not isinstance(question, _Waiting) or _is_apart(request, question, words):
+    if not isinstance(question, _Waiting) or is_apart(request, question, words):
         return False
     if isinstance(question, TaskPick) and _is_whole_report(request, question, file, words):
         return True
@@ -72,7 +74,7 @@ def joins_ended(request: Request, file: SentFile) -> bool:
     question = request.ended_question()
     if not isinstance(question, _AboutOne):
         return False
-    if _is_apart(request, question, request.typed):
+    if is_apart(request, question, request.typed):
         return False
     _show(request, replace(question, files=(*question.files, file)), request.typed)
     return True
@@ -129,6 +131,24 @@ def let_go(request: Request) -> None:
         request.reply("files_let_go", names=names, count=len(held), mentions=named(about))
 
 
+def is_apart(request: Request, question: _Waiting | Product | ProductKind, words: str) -> bool:
+    """Whether the file is a matter of its own: it answers another message, or names another task."""
+    if words.startswith("/"):
+        return True
+    replied = request.replied_to
+    if replied is not None and request.asked_at and sent.tasks_in(request.session, replied):
+        return not _asks(request, replied)
+    if isinstance(question, Draft | Items) and words and task_choice.only_a_number(words):
+        return True  # the line of a reminder: what is shown is answered without a file
+    coded = leading_code(words) if words else None
+    if coded is None or isinstance(question, TaskPick):
+        return False
+    if isinstance(question, Items):
+        return not item_card.holds(request, question, words)
+    own = led_tasks.codes(request)
+    return own.get(coded[0].code, question.task_id) != question.task_id
+
+
 def _held(question: Question | None) -> Sequence[SentFile]:
     if isinstance(question, Items):
         return tuple(dict.fromkeys(file for item in question.items for file in item.files))
@@ -177,24 +197,6 @@ def _asks(request: Request, message: Outbox | None) -> bool:
     """Whether a message of ours put the question in hand."""
     at = request.asked_at
     return message is not None and at is not None and abs(message.created_at - at) < _SAME_MOMENT
-
-
-def _is_apart(request: Request, question: _Waiting, words: str) -> bool:
-    """Whether the file is a matter of its own: it answers another message, or names another task."""
-    if words.startswith("/"):
-        return True
-    replied = request.replied_to
-    if replied is not None and request.asked_at and sent.tasks_in(request.session, replied):
-        return not _asks(request, replied)
-    if isinstance(question, Draft | Items) and words and task_choice.only_a_number(words):
-        return True  # the line of a reminder: what is shown is answered without a file
-    coded = leading_code(words) if words else None
-    if coded is None or isinstance(question, TaskPick):
-        return False
-    if isinstance(question, Items):
-        return not item_card.holds(request, question, words)
-    own = led_tasks.codes(request)
-    return own.get(coded[0].code, question.task_id) != question.task_id
 
 
 def _is_whole_report(request: Request, question: TaskPick, file: SentFile, words: str) -> bool:

@@ -89,6 +89,23 @@ async def test_a_file_with_a_code_in_its_caption_is_proposed(house: House) -> No
     assert await house.run(kept) == [("Đã ban hành QĐ 4512/QĐ-UBND", ["qd.pdf"])]
 
 
+@pytest.mark.parametrize("asked", ["/hoanthanh 1.6", "/hoanthanh 1.6 xong rồi"])
+@pytest.mark.parametrize("head", ["/hoanthanh 1.9", "1.9"])
+@story()
+async def test_a_file_that_names_another_task_is_no_product_of_the_one_asked_about(
+    house: House, head: str, asked: str
+) -> None:
+    await house.say(house.officer, asked)
+    (card,) = await house.heard(
+        house.officer,
+        lambda: house.officer.send_document("qd.pdf", b"%PDF", f"{head} Đã có QĐ 88/QĐ-UBND"),
+    )
+    assert "báo cáo hoàn thành nhiệm vụ 1.9 " in card.text
+    assert await house.run(kept) == []
+    await house.say(house.officer, "1")
+    assert await house.run(kept) == [("Đã có QĐ 88/QĐ-UBND", ["qd.pdf"])]
+
+
 @story()
 async def test_a_file_that_replies_to_a_task_is_its_product(house: House) -> None:
     await house.say(house.officer, "/chitiet 1.6")

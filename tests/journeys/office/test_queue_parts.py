@@ -26,6 +26,8 @@ def codes(text: str) -> list[str]:
         ("/choxuly vuong mắt", ["6.14", "2.1.2"]),
         ("/choxuly Sở Nội vụ", ["1.6", "6.14"]),
         ("/choxuly so tai chinh", ["2.1.2"]),
+        ("/choxuly của Sở Nội vụ", ["1.6", "6.14"]),
+        ("/choxuly không thuộc trách nhiệm", []),
         ("/choxuly hoàn thành", []),
         ("/choxuly", ["1.6", "6.14", "2.1.2"]),
     ],
@@ -93,7 +95,13 @@ async def test_what_is_no_part_is_told(house: House) -> None:
     assert unclear.startswith("Bot chưa hiểu «xyzzy». Việc của Văn phòng lọc được theo: gia hạn, ")
     left = await house.say(house.office, "/choxuly Sở Nội vụ gia hạn")
     assert left.startswith("Bot chưa hiểu «Sở Nội vụ gia hạn». Việc của Văn phòng lọc được theo: ")
-    assert "1. Sở Nội vụ" in await house.say(house.office, "/choxuly Sở Nội vuj")
+    near = await house.say(house.office, "/choxuly Sở Nội vuj")
+    assert near.splitlines()[:2] == [
+        "Bot chưa rõ «Sở Nội vuj». Có phải đồng chí muốn xem việc của:",
+        "1. Sở Nội vụ",
+    ]
+    none = await house.say(house.office, "/choxuly có nguy cơ")
+    assert "Không có. Nhiệm vụ cơ quan dự báo có nguy cơ: gõ /nhiemvu có nguy cơ" in none
     asked = "Bot chưa hiểu «xyzzy». Đề nghị đồng chí gõ /duan kèm số thứ tự"
     assert (await house.say(house.office, "/duan xyzzy")).startswith(asked)
     assert "không thực hiện được" in await house.say(house.officer, "/choxuly gia hạn")

@@ -51,7 +51,7 @@ OF_TASKS: Final = _by_word(
         Part.UNREPORTED: ["chưa báo cáo", "chưa có báo cáo"],
         Part.AWAITING: ["chờ xác nhận"],
         Part.DIFFICULT: ["vướng mắc", "khó khăn"],
-        Part.RISK: ["nguy cơ", "có nguy cơ"],
+        Part.RISK: ["nguy cơ", "có nguy cơ", "nguy cơ chậm", "có nguy cơ chậm"],
         Part.LATE: ["không kịp"],
         Part.ALL: ["tất cả"],
     }
@@ -61,8 +61,13 @@ OF_THE_QUEUE: Final = _by_word(
         Part.COMPLETION: ["báo cáo hoàn thành", "hoàn thành", "xác nhận"],
         Part.EXTENSION: ["đề nghị gia hạn", "gia hạn"],
         Part.DIFFICULT: ["vướng mắc", "khó khăn"],
-        Part.DISPUTE: ["không phải của cơ quan", "phân công"],
-        Part.RISK: ["nguy cơ", "có nguy cơ"],
+        Part.DISPUTE: [
+            "không phải của cơ quan",
+            "không thuộc trách nhiệm",
+            "không thuộc trách nhiệm của cơ quan",
+            "phân công",
+        ],
+        Part.RISK: ["nguy cơ", "có nguy cơ", "nguy cơ chậm", "có nguy cơ chậm"],
         Part.LATE: ["không kịp"],
         Part.OWN: ["của tôi", "tôi"],
         Part.BY_AGENCY: ["cơ quan", "theo cơ quan"],
@@ -73,6 +78,7 @@ OF_PROJECTS: Final = _by_word(
     {Part.UNREPORTED: ["chưa báo cáo", "chưa có báo cáo"], Part.ALL: ["tất cả"]}
 )
 _UNOPENED: Final = re.compile(r"han che(?: (\d{1,3}))?")
+_OF: Final = re.compile(r"^\s*c[uủ]a\s+", re.IGNORECASE)
 _DENIED: Final = re.compile(r"\bko?\b")
 _TURNS: Final = re.compile(r"^(?:da|chua|khong)|\b(?:da|chua|khong)\b")
 _SAME: Final = 0.82
@@ -91,6 +97,11 @@ def read_part(text: str, words: Words) -> Part | None:
     near = [(ratio, part) for word, part in alike if (ratio := _likeness(said, word))]
     best = {part for ratio, part in near if ratio == max(near)[0]}
     return best.pop() if len(best) == 1 else None
+
+
+def behind_of(text: str) -> str:
+    """Words without "của" before them: "của Sở Nội vụ"."""
+    return _OF.sub("", text)
 
 
 def read_unopened(text: str) -> int | None:
