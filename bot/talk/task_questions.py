@@ -10,7 +10,7 @@ from storage.rules.reading.commands.task_mends import MendAct
 
 @dataclass(frozen=True, slots=True)
 class MendWhat(Pick):
-    """What of a task is mended; ``acts`` as offered."""
+    """What of a task is mended; ``acts`` as offered, ``words``: a slip and its correction typed before."""
 
     step = "mend_what"
     answered_by = OFFICE_AND_ADMINS
@@ -18,6 +18,7 @@ class MendWhat(Pick):
     ref: str
     task: int
     acts: tuple[MendAct, ...]
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from storage.rules.reading.codes import leading_code
 from storage.rules.reading.commands.task_mends import (
     MendAct,
     TaskMend,
+    is_replacement,
     mend_of,
     read_mend_words,
     replaced,
@@ -69,7 +70,7 @@ def command(request: Request) -> None:
         return
     task = task_access.find(request.session, request.actor, typed)
     if mend is None:
-        _offer(request, task)
+        _offer(request, task, rest)
     else:
         _go_on(request, task, mend, None)
 
@@ -80,15 +81,16 @@ def _beside(request: Request, words: str) -> None:
     task = request.session.get_one(Task, task_access.by_typed_code(request.session, code))
     mend = read_mend_words(rest) if rest else None
     if mend is None:
-        _offer(request, task)
+        _offer(request, task, rest)
     else:
         _go_on(request, task, mend, None)
 
 
-def _offer(request: Request, task: Task) -> None:
+def _offer(request: Request, task: Task, said: str) -> None:
+    """What can be mended; a correction that does not say of which words waits for the answer."""
     acts = tuple(one for one in _ACTS if words_of(task) or one not in _WORDS)
     ref, labels = outbox.new_ref(), [button_words.MENDS[one] for one in acts]
-    request.ask(MendWhat(ref, task.id, acts))
+    request.ask(MendWhat(ref, task.id, acts, said if is_replacement(said) else ""))
     request.reply(
         "corrections/what",
         task=task,
@@ -106,7 +108,7 @@ def _what(request: Request, question: MendWhat, text: str) -> None:
     task = _get(request, question.task)
     if mend is None:
         act = question.acts[choose(text, labels, names=True) - 1]
-        mend = TaskMend(act, "", "")
+        mend = mend_of(act, question.words if act in _WORDS else "")
     _go_on(request, task, mend, None)
 
 

@@ -39,6 +39,23 @@ async def test_a_slip_in_a_title_is_shown_then_corrected_by_buttons(house: House
 
 
 @story(at=AT)
+async def test_a_correction_that_does_not_say_of_what_waits_for_the_answer(house: House) -> None:
+    offered = await house.say(house.office, "/suaviec 1.6 Giao biên chế -> GIAO BIÊN CHẾ")
+    assert offered.splitlines()[1:3] == ["Đồng chí sửa gì?", "1. Sửa tên nhiệm vụ"]
+    shown = await house.say(house.office, "1")
+    assert "Sửa thành: «GIAO BIÊN CHẾ công chức" in shown
+    await house.say(house.office, "1")
+    assert (await house.standing("1.6")).title.startswith("GIAO BIÊN CHẾ công chức")
+
+
+@story(at=AT)
+async def test_a_slip_of_the_source_is_shown_as_meant_in_title_and_product(house: House) -> None:
+    card = await house.say(house.admin, "/chitiet 1.16")
+    assert "Kế hoạch tinh giản biên chế giai đoạn" in card
+    assert "Rõ sản phẩm: Kế hoạch tinh giản biên chế của UBND thành phố" in card.splitlines()
+
+
+@story(at=AT)
 async def test_a_condition_came_and_the_task_gets_its_date_in_one_message(house: House) -> None:
     assert (await house.standing("2.2.1", "Sở Tài chính")).status is Official.NO_DEADLINE
     shown = await house.say(house.office, f"/suaviec 2.2.1 thời hạn 31/3/2027 theo {NOTICE}")

@@ -63,6 +63,11 @@ def mend_of(act: MendAct, text: str) -> TaskMend:
     return TaskMend(act, words, ground)
 
 
+def is_replacement(text: str) -> bool:
+    """Whether words say what is wrong and what is right: "Phần đầu -> Phấn đấu"."""
+    return _ARROW.search(text) is not None
+
+
 def replaced(words: str, said: str) -> str | None:
     """The new words: "sai -> đúng" changes that one place of the old ones, anything else is the whole.
 
