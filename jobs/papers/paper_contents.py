@@ -359,6 +359,8 @@ class Report:
     at_office: AtOffice = NOTHING_WAITS
     due_besides: tuple[MilestoneAhead, ...] = ()
     """Due ahead as well, of tasks that stand by an earlier milestone; each once."""
+    carried_besides: tuple[MilestoneAhead, ...] = ()
+    """Due on the last day of ``carried`` as well, of tasks overdue by an earlier milestone."""
     confirmed_since: date | None = None
     """The day of the first confirmation that the register holds, of whichever agency."""
 

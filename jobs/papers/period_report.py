@@ -26,7 +26,7 @@ from jobs.papers.project_lines import project_lines
 from jobs.papers.register_tables import register_of
 from jobs.papers.request_lines import RequestLines
 from jobs.papers.target_lines import target_lines
-from jobs.papers.work_ahead import at_office, due, due_besides
+from jobs.papers.work_ahead import at_office, carried_besides, due, due_besides
 from storage.figures.agency_forecasts import agency_forecasts
 from storage.figures.owed_updates import owed_updates
 from storage.figures.period_results import Result, confirmed_after, period_results, results_of
@@ -71,11 +71,8 @@ def report(
     target_year, targets = target_lines(session, period, until, agency_id)
     asked = RequestLines(session, chronicle, between, whole, period, agency_id)
     over = until < moment
-    since = [
-        one.row.task_id
-        for one in results_of(chronicle, chronicle.confirmed(until, moment), now, moment)
-        if one.completes
-    ]
+    carried = due(whole, until.date(), until.date()) if over else ()
+    since = _completed(chronicle, between, now)
     back = {task_id for task_id, _ in chronicle.taken_back(until, moment)}
     made = register_of(session, chronicle, moment, agency_id=agency_id) if over else whole
     report = Report(
@@ -89,7 +86,8 @@ def report(
         done=tuple(result_line(one, period) for one in found.results),
         after=tuple(result_line(one, period) for one in confirmed),
         overdue=_overdue(whole),
-        carried=due(whole, until.date(), until.date()) if over else (),
+        carried=carried,
+        carried_besides=carried_besides(chronicle, found.closing, until, carried) if over else (),
         due_next=(),
         extensions=asked.extensions(),
         difficulties=asked.difficulties(),
@@ -108,6 +106,16 @@ def report(
         confirmed_since=chronicle.first_confirmed_on(until),
     )
     return _with_what_is_ahead(session, chronicle, report, made, now)
+
+
+def _completed(chronicle: Chronicle, between: Between, now: Sequence[Standing]) -> list[int]:
+    """The tasks that every lead agency has done since the period, by a confirmation of that time."""
+    confirmed = chronicle.confirmed(*between)
+    return [
+        one.row.task_id
+        for one in results_of(chronicle, confirmed, now, between.moment)
+        if one.completes
+    ]
 
 
 def _with_what_is_ahead(

@@ -38,6 +38,21 @@ def due_besides(
     )
 
 
+def carried_besides(
+    chronicle: Chronicle,
+    closing: Iterable[Standing],
+    until: datetime,
+    carried: Iterable[RegisterLine],
+) -> tuple[MilestoneAhead, ...]:
+    """Milestones due on a period's last day and not done, of tasks overdue by an earlier one.
+
+    A task that a line of ``carried`` tells of at another agency is none of them.
+    """
+    told = {line.code for line in carried}
+    found = due_besides(chronicle, closing, until, until.date())
+    return tuple(one for one in found if one.is_overdue and one.code not in told)
+
+
 def _milestones_ahead(
     chronicle: Chronicle, now: Iterable[Standing], moment: datetime, last: date
 ) -> Iterator[MilestoneAhead]:

@@ -66,8 +66,9 @@ class Flow:
         """A ruled table by the heights of its head and rows, in mm; ``joined``: rows that stay with the one before."""
         self._row(head)
         for at, height in enumerate(rows):
-            alone = at and at not in joined
-            self.pieces.append(Piece(height, joined=not alone, head=head if at else 0.0))
+            # The first row stays with the head.
+            together = at == 0 or at in joined
+            self.pieces.append(Piece(height, joined=together, head=head if at else 0.0))
 
     def _row(self, height: float) -> None:
         self.pieces.append(Piece(height, self._kept))

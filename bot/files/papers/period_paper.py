@@ -182,6 +182,7 @@ def _note(table: str, contents: Report) -> str:
             on=contents.made_at.date(),
             days=carried_days_late(contents),
             alike=carried_alike(contents),
+            besides=contents.carried_besides,
         )
     return ""
 

@@ -87,7 +87,7 @@ def test_what_is_due_ahead_behind_an_overdue_milestone_is_named(db: Database) ->
     with db.transaction() as session:
         quarter = period_report.report(session, local(2027, 1, 25), QUARTER)
         year = period_report.report(session, local(2027, 1, 25), Period(2026))
-    besides = "; ngoài ra {} nhiệm vụ đang quá hạn mốc trước có mốc tiếp theo đến hạn "
+    besides = "; ngoài ra {} nhiệm vụ đang quá hạn mốc trước có mốc đến hạn "
     said = [
         f"{HOME_AFFAIRS} (1){besides.format(1)}31/3/2027 (mã 1.1).",
         f"{HOME_AFFAIRS} (1){besides.format(2)}trong thời gian này (31/3/2027: mã 1.1. 30/6/2027: mã 1.3).",
@@ -97,6 +97,36 @@ def test_what_is_due_ahead_behind_an_overdue_milestone_is_named(db: Database) ->
         for paper in (quarter, year)
     ]
     assert told == [[line] for line in said]
+
+
+def test_a_last_day_behind_an_overdue_milestone_is_named_beside_the_carried(db: Database) -> None:
+    old, last = date(2026, 11, 2), date(2026, 12, 31)
+    register(db, [task("1.1", old, last), task("1.2", last)])
+    with db.transaction() as session:
+        running = period_report.report(session, local(2026, 12, 31), QUARTER)
+        paper = period_report.report(session, local(2027, 1, 25), QUARTER)
+    assert running.carried_besides == ()
+    besides = "1 nhiệm vụ đã quá hạn ở mốc trước cũng có mốc đến hạn ngày này (mã 1.1)"
+    assert [line for line in word_lines(word(paper)) if "cũng có mốc" in line] == [
+        (
+            "Có 1 nhiệm vụ có thời hạn ngày 31/12/2026 chưa hoàn thành khi kết thúc kỳ, chuyển sang "
+            f"thực hiện dứt điểm; ngoài ra {besides}; danh mục đầy đủ tại mục 1 Phụ lục."
+        ),
+        (
+            "Đều có thời hạn 31/12/2026; đến ngày 25/01/2027 quá hạn 25 ngày. Ngoài danh mục này, "
+            f"{besides}."
+        ),
+    ]
+
+
+def test_a_last_day_only_behind_overdue_milestones_is_told_alone(db: Database) -> None:
+    register(db, [task("1.1", date(2026, 11, 2), date(2026, 12, 31))])
+    with db.transaction() as session:
+        paper = period_report.report(session, local(2027, 1, 25), QUARTER)
+    assert (
+        "Có 1 nhiệm vụ đã quá hạn ở mốc trước có mốc đến hạn ngày 31/12/2026 chưa hoàn thành "
+        "(mã 1.1)."
+    ) in word_lines(word(paper))
 
 
 def test_a_paper_made_after_the_next_period_looks_ahead_from_its_own_day(db: Database) -> None:

@@ -297,7 +297,7 @@ def test_what_was_settled_since_is_not_ordered_wherever_it_was_due(db: Database)
     assert (
         "Trong số nhiệm vụ quá hạn và nhiệm vụ đến hạn ngày 31/12/2026 nêu trên, sau kỳ không còn giao "
         "thực hiện: mã 1.3, 3.1 (theo Thông báo số 20-TB/TU); đã điều chỉnh thời hạn: mã 1.2 đến 31/3/2027 "
-        f"({HOME_AFFAIRS}; đồng ý ngày 05/01/2027)."
+        f"({HOME_AFFAIRS}; Văn phòng Thành ủy đồng ý ngày 05/01/2027)."
     ) in lines
     assert any(
         f"đến hết quý I/2027, chưa hoàn thành, gồm {HOME_AFFAIRS} (3)" in line for line in lines

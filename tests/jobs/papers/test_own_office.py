@@ -56,7 +56,12 @@ def test_the_office_answers_for_its_own_tasks_and_asks_nobody_to_direct_it(db: D
     assert [line.partition("hoàn thành")[2] for line in asked if "chỉ đạo các" in line] == [
         f". Đến ngày 25/01/2027, các cơ quan đó gồm: {FINANCE} (1) (không kể {OURS})."
     ]
-    assert [line for line in asked if OURS in line and "chỉ đạo các" not in line] == []
+    assert [line for line in asked if OURS in line and "chỉ đạo các" not in line] == [
+        (
+            "- Đề nghị các cơ quan chưa có đầu mối cử cán bộ làm đầu mối theo dõi, báo cáo, đến ngày "
+            f"25/01/2027: {FINANCE} (1) (trong ngoặc: số nhiệm vụ quá hạn của cơ quan; không kể {OURS})."
+        )
+    ]
 
 
 def test_an_office_alone_overdue_says_so_and_proposes_nothing_about_others(db: Database) -> None:
