@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlmodel import Session, col, func, select
+from sqlalchemy import bindparam, func, select
+from sqlmodel import Session
 
 from storage.act import Act
 from storage.people import contact_points
@@ -22,16 +23,38 @@ from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.policy import LEADER_TOLD_AFTER
 from storage.rules.tasks.status import Official
-from storage.store.tables import (
-    Event,
-    Outbox,
-    OutboxState,
-    Person,
-    is_kind,
-)
+from storage.store.tables import OutboxState, columns_of, is_kind
+from storage.store.transactions.fixed_statements import fixed
 from storage.tasks import projects
 from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.projects import KeyProject
+
+PROJECTS_ASKED: Final = "projects"
+"""Under this name a message keeps the quarter whose reports on projects it asked for."""
+_EVENT, _OUTBOX, _PERSON = map(columns_of, ("event", "outbox", "person"))
+_TOLD = fixed(
+    select(_EVENT.milestone_id, _EVENT.agency_id).where(is_kind(What.ESCALATED)).distinct()
+)
+_TOLD_OF_PROJECTS = fixed(
+    select(_EVENT.task_id, _EVENT.agency_id).where(
+        is_kind(What.ESCALATED), _EVENT["values"]["quarter"].as_string() == bindparam("quarter")
+    )
+)
+_ASKED_SINCE = fixed(
+    select(_PERSON.agency_id, func.min(_PERSON.since).label("since"))
+    .where(_PERSON.role.in_((Role.OFFICER, Role.LEADER)), _PERSON.agency_id.is_not(None))
+    .group_by(_PERSON.agency_id)
+)
+_ASKED_FOR_PROJECTS = fixed(
+    select(_PERSON.agency_id)
+    .where(
+        _OUTBOX.person_id == _PERSON.id,
+        _OUTBOX.kind == outbox.REMINDER,
+        _OUTBOX.state == OutboxState.SENT,
+        _OUTBOX.context[PROJECTS_ASKED].as_string() == bindparam("quarter"),
+    )
+    .distinct()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +66,6 @@ class Escalation:
     rows: tuple[Standing, ...]
     projects: tuple[KeyProject, ...] = ()
     """Key projects whose quarter ended a week ago and that nothing was said of, though asked."""
-
-
-PROJECTS_ASKED: Final = "projects"
-"""Under this name a message keeps the quarter whose reports on projects it asked for."""
 
 
 def escalations(session: Session, day: date) -> list[Escalation]:
@@ -85,12 +104,9 @@ def _silent_projects(session: Session, day: date) -> Mapping[int, tuple[KeyProje
     if day - quarter.last_day < LEADER_TOLD_AFTER:
         return {}
     asked = asked_for_projects(session, quarter)
-    told = frozenset(
-        (event.task_id, event.agency_id)
-        for event in session.exec(select(Event).where(is_kind(What.ESCALATED)))
-        if event.values.get("quarter") == label_of(quarter)
-    )
     lacking = projects.owed(session, quarter) if asked else {}
+    rows = session.execute(_TOLD_OF_PROJECTS, {"quarter": label_of(quarter)}) if lacking else ()
+    told = frozenset((task_id, agency_id) for task_id, agency_id in rows)
     found = {
         agency_id: tuple(one for one in own if (one.task_id, agency_id) not in told)
         for agency_id, own in lacking.items()
@@ -101,17 +117,8 @@ def _silent_projects(session: Session, day: date) -> Mapping[int, tuple[KeyProje
 
 def asked_for_projects(session: Session, quarter: Quarter) -> frozenset[int | None]:
     """The agencies whose people got a reminder that asked for a quarter's reports on projects."""
-    return frozenset(
-        session.exec(
-            select(Person.agency_id)
-            .join(Outbox, col(Outbox.person_id) == Person.id)
-            .where(
-                Outbox.kind == outbox.REMINDER,
-                Outbox.state == OutboxState.SENT,
-                col(Outbox.context)[PROJECTS_ASKED].as_string() == label_of(quarter),
-            )
-        )
-    )
+    rows = session.execute(_ASKED_FOR_PROJECTS, {"quarter": label_of(quarter)})
+    return frozenset(rows.scalars())
 
 
 def log_silent(act: Act, project: KeyProject, agency_id: int) -> None:
@@ -135,15 +142,11 @@ def log_escalated(act: Act, row: Standing) -> None:
 
 
 def _told(session: Session) -> frozenset[tuple[int | None, int | None]]:
-    rows = session.exec(select(Event.milestone_id, Event.agency_id).where(is_kind(What.ESCALATED)))
-    return frozenset(rows.all())
+    rows = session.execute(_TOLD)
+    return frozenset((milestone_id, agency_id) for milestone_id, agency_id in rows)
 
 
 def _asked_since(session: Session) -> Mapping[int, date]:
     """By agency, the day on which somebody there could first be asked."""
-    rows = session.execute(
-        select(col(Person.agency_id), func.min(Person.since))
-        .where(col(Person.role).in_((Role.OFFICER, Role.LEADER)))
-        .group_by(col(Person.agency_id))
-    )
-    return {agency_id: since.date() for agency_id, since in rows if agency_id}
+    rows = session.execute(_ASKED_SINCE)
+    return {agency_id: since.date() for agency_id, since in rows}

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Final
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from storage.act import Act
@@ -28,11 +31,15 @@ from storage.store.tables import (
     OutboxState,
     Person,
     PersonState,
+    columns_of,
     is_kind,
     is_reminder,
 )
+from storage.store.transactions.fixed_statements import fixed
 from storage.tasks import projects
 from storage.tasks.agency_tasks import Standing, standings
+
+_OUTBOX, _SPOKEN = map(columns_of, ("outbox", "message_task"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +158,20 @@ def _card(
 def sent_on(session: Session, day: date) -> frozenset[int]:
     """Who gets this day's one timed message as a card."""
     queued = datetime.combine(day, time(), ZONE) - DAY
-    rows = session.exec(
-        select(Outbox.person_id).where(
-            is_reminder(tuple(OutboxState)),
-            Outbox.created_at >= queued,
-            sent.speaks(How.CARD),
-            col(Outbox.context)["day"].as_string() == day.isoformat(),
-        )
+    rows = session.execute(_QUEUED_FOR, {"since": queued, "day": day.isoformat()})
+    return frozenset(rows.scalars())
+
+
+_QUEUED_FOR: Final = fixed(
+    select_columns(_OUTBOX.person_id).where(
+        is_reminder(tuple(OutboxState)),
+        _OUTBOX.created_at >= bindparam("since"),
+        select_columns(_SPOKEN.id)
+        .where(_SPOKEN.outbox_id == _OUTBOX.id, _SPOKEN.how == How.CARD)
+        .exists(),
+        _OUTBOX.context["day"].as_string() == bindparam("day"),
     )
-    return frozenset(person_id for person_id in rows if person_id is not None)
+)
 
 
 def card_states(session: Session, quarter: Quarter) -> list[CardState]:

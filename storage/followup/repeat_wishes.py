@@ -6,8 +6,10 @@ The schedule of reminders does not move for it, and it counts for no limit but o
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, select
+from sqlmodel import Session
 
 from storage.act import Act
 from storage.post import sent
@@ -17,9 +19,17 @@ from storage.rules.event_kinds import What
 from storage.rules.post.mentions import ANSWERABLE
 from storage.rules.reminders import reminder_ladder
 from storage.store.tables import (
-    Event,
     Outbox,
+    columns_of,
     is_kind,
+)
+from storage.store.transactions.fixed_statements import fixed
+
+_EVENT = columns_of("event")
+_WISHES = fixed(
+    select(_EVENT.id, _EVENT.person_id, _EVENT.at, _EVENT["values"])
+    .where(is_kind(What.REPEAT_WISHED), _EVENT["values"]["on"].as_string() > bindparam("since"))
+    .order_by(_EVENT.id)
 )
 
 
@@ -82,24 +92,19 @@ def coming_hours(session: Session, after: datetime) -> list[datetime]:
 
 
 def _wishes(session: Session, since: date) -> list[RepeatWish]:
-    rows = session.exec(
-        select(Event)
-        .where(
-            is_kind(What.REPEAT_WISHED),
-            col(Event.values)["on"].as_string() > since.isoformat(),
-        )
-        .order_by(col(Event.id))
-    )
-    return [_read(row) for row in rows]
+    rows = session.execute(_WISHES, {"since": since.isoformat()})
+    return [_read(*row) for row in rows]
 
 
-def _read(row: Event) -> RepeatWish:
-    at = row.values["at"]
+def _read(
+    number: int, person_id: int | None, wished_at: datetime, values: Mapping[str, Any]
+) -> RepeatWish:
+    at = values["at"]
     return RepeatWish(
-        row.id,
-        row.person_id or 0,
-        row.at,
-        tuple(row.values["tasks"]),
-        date.fromisoformat(row.values["on"]),
+        number,
+        person_id or 0,
+        wished_at,
+        tuple(values["tasks"]),
+        date.fromisoformat(values["on"]),
         time.fromisoformat(at) if at else None,
     )

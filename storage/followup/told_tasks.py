@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from storage.rules.calendar.office_clock import ZONE, day_of
 from storage.rules.event_kinds import What
@@ -21,6 +20,7 @@ from storage.store.tables import (
     is_reminder,
     still_stands,
 )
+from storage.store.transactions.fixed_statements import fixed
 
 REPEATED = "repeated"
 """Under this name a message's context says that the person wished to be reminded again."""
@@ -37,6 +37,26 @@ _WEEKS = timedelta(days=14)
 """In these before a day lie the day's week and the one before, whose messages are counted."""
 _ARRIVED = (OutboxState.SENT, OutboxState.UNCONFIRMED)
 _OUTBOX, _SPOKEN, _EVENT = map(columns_of, ("outbox", "message_task", "event"))
+_TIMED = (
+    is_reminder(_ARRIVED),
+    _OUTBOX.created_at >= bindparam("since"),
+    _OUTBOX.created_at < bindparam("until"),
+)
+_TASKS = fixed(
+    select(_SPOKEN.task_id, _OUTBOX.person_id, func.max(_OUTBOX.created_at).label("at"))
+    .where(_SPOKEN.outbox_id == _OUTBOX.id, *_TIMED)
+    .group_by(_SPOKEN.task_id, _OUTBOX.person_id)
+)
+_DAYS = fixed(
+    select(_OUTBOX.person_id, _OUTBOX.created_at)
+    .where(*_TIMED, _OUTBOX.context[REPEATED].as_string().is_(None))
+    .order_by(_OUTBOX.created_at, _OUTBOX.id)
+)
+_DECIDED = fixed(
+    select(_EVENT.task_id, _EVENT.agency_id, func.max(_EVENT.at).label("at"))
+    .where(is_kind(*_DECISIONS), _EVENT.at >= bindparam("since"), still_stands())
+    .group_by(_EVENT.task_id, _EVENT.agency_id)
+)
 TaskPerson = tuple[int, int]
 """The number of a task, and that of a person."""
 
@@ -77,40 +97,20 @@ def told_before(session: Session, day: date) -> ToldBefore:
 
 
 def _tasks(session: Session, since: datetime, until: datetime) -> dict[TaskPerson, datetime]:
-    rows = session.execute(
-        select(_SPOKEN.task_id, _OUTBOX.person_id, func.max(_OUTBOX.created_at).label("at"))
-        .where(_SPOKEN.outbox_id == _OUTBOX.id, *_timed(since, until))
-        .group_by(_SPOKEN.task_id, _OUTBOX.person_id)
-    )
+    rows = session.execute(_TASKS, {"since": since, "until": until})
     return {(task_id, person_id): at for task_id, person_id, at in rows}
 
 
 def _days(session: Session, since: datetime, until: datetime) -> dict[int, tuple[date, ...]]:
-    rows = session.execute(
-        select(_OUTBOX.person_id, _OUTBOX.created_at)
-        .where(*_timed(since, until), _OUTBOX.context[REPEATED].as_string().is_(None))
-        .order_by(_OUTBOX.created_at, _OUTBOX.id)
-    )
+    rows = session.execute(_DAYS, {"since": since, "until": until})
     found: dict[int, list[date]] = defaultdict(list)
     for person_id, at in rows:
         found[person_id].append(day_of(at))
     return {person_id: tuple(days) for person_id, days in found.items()}
 
 
-def _timed(since: datetime, until: datetime) -> tuple[Any, ...]:
-    return (
-        is_reminder(_ARRIVED),
-        _OUTBOX.created_at >= since,
-        _OUTBOX.created_at < until,
-    )
-
-
 def _decided(session: Session, since: datetime) -> dict[AgencyTask, datetime]:
-    rows = session.execute(
-        select(_EVENT.task_id, _EVENT.agency_id, func.max(_EVENT.at).label("at"))
-        .where(is_kind(*_DECISIONS), _EVENT.at >= since, still_stands())
-        .group_by(_EVENT.task_id, _EVENT.agency_id)
-    )
+    rows = session.execute(_DECIDED, {"since": since})
     return {(task_id, agency_id): at for task_id, agency_id, at in rows}
 
 

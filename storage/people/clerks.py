@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, select
 
 from storage.act import Act
 from storage.people import absences
@@ -16,7 +17,19 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.name_order import name_order
 from storage.rules.permissions import Action, Role, may
-from storage.store.tables import Agency, AgencyClerk, Channel, Person, PersonState
+from storage.store.tables import Agency, AgencyClerk, Person, PersonState, columns_of
+from storage.store.transactions.fixed_statements import fixed
+
+_PERSON, _CHANNEL, _CLERK = map(columns_of, ("person", "channel", "agency_clerk"))
+_IN_CHARGE = fixed(select_columns(_CLERK.agency_id, _CLERK.person_id, _CLERK.deputy_id))
+_REACHED = fixed(
+    select_columns(_PERSON.id, _PERSON.away_until).where(
+        _CHANNEL.person_id == _PERSON.id,
+        _CHANNEL.unreachable_since.is_(None),
+        _PERSON.role == Role.OFFICE,
+        _PERSON.state == PersonState.ACTIVE,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +48,10 @@ def on_duty(session: Session, day: date) -> Mapping[int, int]:
     """By agency, the person of the office who gets its pushes; no entry: everybody does."""
     here = _here(session, day)
     found: dict[int, int] = {}
-    for row in session.exec(select(AgencyClerk)):
-        standing_in = next((one for one in (row.person_id, row.deputy_id) if one in here), None)
+    for agency_id, *in_turn in session.execute(_IN_CHARGE):
+        standing_in = next((one for one in in_turn if one in here), None)
         if standing_in is not None:
-            found[row.agency_id] = standing_in
+            found[agency_id] = standing_in
     return found
 
 
@@ -113,16 +126,8 @@ def be_away(act: Act, until: date | None) -> None:
 
 
 def _here(session: Session, day: date) -> frozenset[int]:
-    rows = session.exec(
-        select(Person)
-        .join(Channel, col(Channel.person_id) == Person.id)
-        .where(
-            Person.role == Role.OFFICE,
-            Person.state == PersonState.ACTIVE,
-            col(Channel.unreachable_since).is_(None),
-        )
-    )
-    return frozenset(row.id for row in rows if _away(row, day) is None)
+    rows = session.execute(_REACHED)
+    return frozenset(number for number, until in rows if until is None or until < day)
 
 
 def _away(person: Person | None, day: date) -> date | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from storage.people import clerks, people
@@ -23,9 +25,21 @@ from storage.store.tables import (
     PersonState,
     Programme,
     Task,
+    columns_of,
     is_followed,
 )
+from storage.store.transactions.fixed_statements import fixed
 from storage.store.transactions.reads import once
+
+_PERSON, _AGENCY = map(columns_of, ("person", "agency"))
+_IS_OFFICER = (_PERSON.role == Role.OFFICER, _PERSON.state == PersonState.ACTIVE)
+_AWAY = fixed(
+    select_columns(_PERSON.id, _PERSON.name, _AGENCY.name.label("agency"), _PERSON.away_until)
+    .where(*_IS_OFFICER, _AGENCY.id == _PERSON.agency_id, _PERSON.away_until >= bindparam("day"))
+    .order_by(_PERSON.id)
+)
+_DEPUTIES = fixed(select_columns(_PERSON.id).where(_PERSON.deputy.is_(True)))
+_WITH_OFFICERS = fixed(select_columns(_PERSON.agency_id).where(*_IS_OFFICER))
 
 _LEADING = (
     select(Assignment.agency_id)
@@ -200,20 +214,8 @@ def deputies(session: Session, day: date | None = None) -> dict[int, list[Contac
 
 def absences(session: Session, day: date) -> dict[int, Absence]:
     """Active contact points who are away on a day."""
-    rows = session.exec(
-        select(Person, Agency)
-        .join(Agency, col(Agency.id) == Person.agency_id)
-        .where(
-            Person.role == Role.OFFICER,
-            Person.state == PersonState.ACTIVE,
-            col(Person.away_until) >= day,
-        )
-        .order_by(col(Person.id))
-    )
-    return {
-        person.id: Absence(person.name, agency.name, person.away_until or day)
-        for person, agency in rows
-    }
+    rows = session.execute(_AWAY, {"day": day})
+    return {number: Absence(name, agency, until) for number, name, agency, until in rows}
 
 
 def _first(session: Session, officers: Iterable[Contact]) -> dict[int, list[Contact]]:
@@ -231,7 +233,7 @@ def _first(session: Session, officers: Iterable[Contact]) -> dict[int, list[Cont
 
 def _deputies(session: Session) -> frozenset[int]:
     def read() -> frozenset[int]:
-        return frozenset(session.exec(select(Person.id).where(col(Person.deputy).is_(True))))
+        return frozenset(session.execute(_DEPUTIES).scalars())
 
     return once(session, _deputies, read)
 
@@ -254,9 +256,5 @@ def reachable(session: Session, role: Role) -> list[Contact]:
 
 def agencies_with_officers(session: Session) -> frozenset[int]:
     """Agencies that have an active officer, whether messages reach one or not."""
-    rows = session.exec(
-        select(Person.agency_id).where(
-            Person.role == Role.OFFICER, Person.state == PersonState.ACTIVE
-        )
-    )
+    rows = session.execute(_WITH_OFFICERS).scalars()
     return frozenset(agency_id for agency_id in rows if agency_id is not None)

@@ -3,7 +3,9 @@
 A group that nobody binds within a day is left again, and nothing of it is kept.
 """
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam
+from sqlalchemy import select as select_columns
+from sqlmodel import Session
 
 from storage.act import Act
 from storage.people import people
@@ -15,7 +17,15 @@ from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, Role, may
 from storage.rules.policy import UNBOUND_STAYS
 from storage.rules.post.said import NOTHING
-from storage.store.tables import Agency, AgencyGroup, UnboundGroup
+from storage.store.tables import Agency, AgencyGroup, UnboundGroup, columns_of
+from storage.store.transactions.fixed_statements import fixed
+
+_UNBOUND = columns_of("unbound_group")
+_UNBOUND_SINCE = fixed(
+    select_columns(_UNBOUND.chat_id)
+    .where(_UNBOUND.since <= bindparam("at"))
+    .order_by(_UNBOUND.chat_id)
+)
 
 
 def bind(act: Act, chat_id: int, agency_id: int) -> Agency:
@@ -62,11 +72,8 @@ def notice(act: Act, chat_id: int) -> None:
 
 def leave_unbound(act: Act, office_chat: int | None) -> int:
     """Say good-bye to the groups nobody bound within a day, and leave; gives their number."""
-    rows = act.session.exec(
-        select(UnboundGroup)
-        .where(UnboundGroup.since <= act.at - UNBOUND_STAYS)
-        .order_by(col(UnboundGroup.chat_id))
-    ).all()
+    found = act.session.execute(_UNBOUND_SINCE, {"at": act.at - UNBOUND_STAYS})
+    rows = [act.session.get_one(UnboundGroup, chat_id) for chat_id in found.scalars().all()]
     left = [row for row in rows if row.chat_id != office_chat]
     for row in rows:
         act.session.delete(row)

@@ -12,11 +12,11 @@ from storage.act import Act
 from storage.post import chat_numbers
 from storage.rules.permissions import Actor, Role
 from storage.rules.post.address import TELEGRAM, Address
-from storage.store.tables import Agency, Channel, Outage, Person, PersonState, columns_of
+from storage.store.tables import Channel, Outage, Person, PersonState, columns_of, table_of
 from storage.store.transactions.fixed_statements import fixed
 from storage.store.transactions.reads import once
 
-_PERSON, _CHANNEL = map(columns_of, ("person", "channel"))
+_PERSON, _CHANNEL, _AGENCY = map(columns_of, ("person", "channel", "agency"))
 _ACTING = fixed(
     select_columns(_PERSON.id, _PERSON.name, _PERSON.role, _PERSON.agency_id, _PERSON.deputy)
     .where(
@@ -30,6 +30,35 @@ _SILENT = fixed(
     select_columns(_CHANNEL.id).where(
         _CHANNEL.chat_id == bindparam("chat"),
         _CHANNEL.unreachable_since.is_not(None),
+    )
+)
+_CONTACTS = fixed(
+    select_columns(
+        _PERSON.id,
+        _PERSON.name,
+        _PERSON.role,
+        _PERSON.agency_id,
+        _PERSON.deputy,
+        _AGENCY.name.label("agency"),
+        _CHANNEL.chat_id,
+        _CHANNEL.unreachable_since,
+    )
+    .join_from(table_of("person"), table_of("channel"), _CHANNEL.person_id == _PERSON.id)
+    .join(table_of("agency"), _AGENCY.id == _PERSON.agency_id, isouter=True)
+    .where(
+        _PERSON.state == PersonState.ACTIVE, _PERSON.role.in_(bindparam("roles", expanding=True))
+    )
+    .order_by(
+        _PERSON.deputy,
+        _PERSON.id,
+        _CHANNEL.unreachable_since.is_not(None),
+        _CHANNEL.position,
+        _CHANNEL.id,
+    )
+)
+_NAMES = fixed(
+    select_columns(_PERSON.id, _PERSON.name).where(
+        _PERSON.id.in_(bindparam("people", expanding=True))
     )
 )
 
@@ -127,36 +156,14 @@ def _contacts(
     agency_ids: Collection[int] | None,
     person_id: int | None,
 ) -> list[Contact]:
-    query = (
-        select_columns(
-            col(Person.id),
-            col(Person.name),
-            col(Person.role),
-            col(Person.agency_id),
-            col(Person.deputy),
-            col(Agency.name),
-            col(Channel.chat_id),
-            col(Channel.unreachable_since),
-        )
-        .select_from(Person)
-        .join(Channel, col(Channel.person_id) == Person.id)
-        .join(Agency, col(Agency.id) == Person.agency_id, isouter=True)
-        .where(col(Person.state) == PersonState.ACTIVE, col(Person.role).in_(list(roles)))
-        .order_by(
-            col(Person.deputy),
-            col(Person.id),
-            col(Channel.unreachable_since).is_not(None),
-            col(Channel.position),
-            col(Channel.id),
-        )
-    )
+    query = _CONTACTS
     if agency_ids is not None:
-        query = query.where(col(Person.agency_id).in_(list(agency_ids)))
+        query = query.where(_PERSON.agency_id.in_(list(agency_ids)))
     if person_id is not None:
-        query = query.where(col(Person.id) == person_id)
+        query = query.where(_PERSON.id == person_id)
     found: dict[int, Contact] = {}
     for number, name, role, agency_id, deputy, agency, chat_id, unreachable in session.execute(
-        query
+        query, {"roles": list(roles)}
     ):
         if number not in found:
             found[number] = Contact(
@@ -179,8 +186,9 @@ def names(session: Session, person_ids: Collection[int | None]) -> Mapping[int |
     None is nobody, and has no name.
     """
     known = [one for one in person_ids if one is not None]
-    rows = session.exec(select(Person.id, Person.name).where(col(Person.id).in_(known)))
-    return dict(rows.all())
+    if not known:
+        return {}
+    return dict(session.execute(_NAMES, {"people": known}).all())
 
 
 def name_of(session: Session, person_id: int | None) -> str:

@@ -3,18 +3,43 @@
 docs/decisions.md, P5: after an outage nobody reads days-old countdowns one by one.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlmodel import Session, and_, col, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, or_
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, select
 
 from storage.post import outbox, outbox_files
 from storage.rules.policy import FOLDED_AFTER
 from storage.rules.post.address import Address
-from storage.store.tables import Outbox, OutboxState
+from storage.store.tables import Outbox, OutboxState, columns_of
+from storage.store.transactions.fixed_statements import fixed
 
 _TIMED = (outbox.REMINDER, outbox.DIGEST)
+_ROW = columns_of("outbox")
+_BEFORE: BindParameter[Any] = bindparam("before")
+_LATE = fixed(
+    select_columns(_ROW.id)
+    .where(
+        _ROW.state == OutboxState.NEW,
+        _ROW.kind.in_(_TIMED),
+        or_(_ROW.not_before < _BEFORE, and_(_ROW.error != "", _ROW.created_at < _BEFORE)),
+    )
+    .order_by(_ROW.id)
+)
+_WAITING = fixed(
+    select_columns(_ROW.key).where(
+        _ROW.state == OutboxState.NEW, _ROW.kind.in_(_TIMED), _ROW.key.is_not(None)
+    )
+)
+_WAITING_OF = fixed(
+    select_columns(_ROW.id).where(
+        _ROW.state == OutboxState.NEW, _ROW.key.in_(bindparam("keys", expanding=True))
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +56,9 @@ def take_back(session: Session, at: datetime) -> list[LateLetters]:
 
     What somebody let go again by hand has just begun to wait.
     """
-    before = at - FOLDED_AFTER
-    began = or_(
-        col(Outbox.not_before) < before,
-        and_(col(Outbox.error) != "", col(Outbox.created_at) < before),
-    )
-    query = (
-        select(Outbox)
-        .where(Outbox.state == OutboxState.NEW, col(Outbox.kind).in_(_TIMED), began)
-        .order_by(col(Outbox.id))
-    )
+    late = session.execute(_LATE, {"before": at - FOLDED_AFTER}).scalars().all()
     found: dict[Address, LateLetters] = {}
-    for row in session.exec(query).all():
+    for row in _rows(session, late):
         _cancel(session, row)
         to = Address(row.channel, row.address)
         found.setdefault(to, LateLetters(to, row.person_id, row.created_at))
@@ -51,23 +67,24 @@ def take_back(session: Session, at: datetime) -> list[LateLetters]:
 
 def waiting_keys(session: Session) -> frozenset[str]:
     """Business keys of the timed messages that have not left."""
-    keys = session.exec(
-        select(Outbox.key).where(
-            Outbox.state == OutboxState.NEW,
-            col(Outbox.kind).in_(_TIMED),
-            col(Outbox.key).is_not(None),
-        )
-    )
-    return frozenset(key for key in keys if key is not None)
+    return frozenset(session.execute(_WAITING).scalars())
 
 
 def withdraw(session: Session, keys: Collection[str]) -> None:
     """A newer message says it better: those of these keys that have not left never will."""
     if not keys:
         return
-    query = select(Outbox).where(Outbox.state == OutboxState.NEW, col(Outbox.key).in_(list(keys)))
-    for row in session.exec(query).all():
+    for row in _rows(session, session.execute(_WAITING_OF, {"keys": list(keys)}).scalars().all()):
         _cancel(session, row)
+
+
+def _rows(session: Session, numbers: Sequence[int]) -> Sequence[Outbox]:
+    """The rows themselves, which are there on few days."""
+    if not numbers:
+        return ()
+    return session.exec(
+        select(Outbox).where(col(Outbox.id).in_(numbers)).order_by(col(Outbox.id))
+    ).all()
 
 
 def _cancel(session: Session, row: Outbox) -> None:

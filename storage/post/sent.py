@@ -25,7 +25,7 @@ from storage.rules.post import said
 from storage.rules.post.address import Address
 from storage.rules.post.mentions import ANSWERABLE, How, Mention
 from storage.rules.post.message_name import MessageName
-from storage.store.tables import MessageTask, Outbox, OutboxState
+from storage.store.tables import MessageTask, Outbox, OutboxState, columns_of
 from storage.store.transactions.fixed_statements import fixed
 from storage.store.transactions.reads import once
 
@@ -35,6 +35,7 @@ _LOOKED_BACK: Final = 60
 """Messages of one address among which the one that is meant is looked for."""
 
 
+_SPOKEN: Final = columns_of("message_task")
 _AT: Final = (Outbox.channel == bindparam("by"), Outbox.address == bindparam("name"))
 
 
@@ -269,15 +270,27 @@ def queued_at(session: Session, address: Address, at: datetime) -> list[Outbox]:
 
 def mentions(session: Session, outbox_id: int, how: Collection[How] = ABOUT_TASKS) -> list[Mention]:
     """The tasks a message spoke of in these ways, by their numbers."""
-    rows = session.exec(
-        select(MessageTask)
-        .where(MessageTask.outbox_id == outbox_id, col(MessageTask.how).in_(list(how)))
-        .order_by(col(MessageTask.position))
-    )
+    rows = session.execute(_MENTIONS, {"message": outbox_id, "how": list(how)})
     return [
-        Mention(row.position, row.task_id, row.milestone_id, How(row.how), row.asks_forecast)
-        for row in rows
+        Mention(position, task_id, milestone_id, How(as_what), asks_forecast)
+        for position, task_id, milestone_id, as_what, asks_forecast in rows
     ]
+
+
+_MENTIONS: Final = fixed(
+    select_columns(
+        _SPOKEN.position,
+        _SPOKEN.task_id,
+        _SPOKEN.milestone_id,
+        _SPOKEN.how,
+        _SPOKEN.asks_forecast,
+    )
+    .where(
+        _SPOKEN.outbox_id == bindparam("message"),
+        _SPOKEN.how.in_(bindparam("how", expanding=True)),
+    )
+    .order_by(_SPOKEN.position)
+)
 
 
 def tasks_in(session: Session, row: Outbox) -> list[int]:

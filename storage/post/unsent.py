@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from sqlalchemy import bindparam
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, func, or_, select
 
 from storage.post import outbox
 from storage.rules.post.address import Address
-from storage.store.tables import Outbox, OutboxState
+from storage.store.tables import Outbox, OutboxState, columns_of
 from storage.store.transactions.fixed_statements import fixed
 
 _WAITING = fixed(
@@ -17,6 +18,20 @@ _WAITING = fixed(
             (col(Outbox.state) == OutboxState.NEW) & (col(Outbox.not_before) <= bindparam("at")),
         )
     )
+)
+_ROW = columns_of("outbox")
+_UNKNOWN = fixed(
+    select_columns(_ROW.id).where(_ROW.state == OutboxState.UNCONFIRMED).order_by(_ROW.id)
+)
+_WRITTEN_TO = fixed(
+    select_columns(_ROW.person_id)
+    .where(
+        _ROW.kind == outbox.REMINDER,
+        _ROW.person_id.is_not(None),
+        _ROW.created_at >= bindparam("since"),
+        _ROW.created_at <= bindparam("until"),
+    )
+    .distinct()
 )
 
 
@@ -52,21 +67,13 @@ def waiting(session: Session, at: datetime) -> int:
 
 def unconfirmed(session: Session) -> list[Outbox]:
     """Timed messages of unknown fate, for the office to see."""
-    return list(
-        session.exec(
-            select(Outbox).where(Outbox.state == OutboxState.UNCONFIRMED).order_by(col(Outbox.id))
-        )
-    )
+    return [session.get_one(Outbox, number) for number in session.execute(_UNKNOWN).scalars().all()]
 
 
 def written_to(session: Session, *, since: datetime, until: datetime) -> frozenset[int]:
     """People for whom a reminder or another message of its kind was queued in that time."""
-    rows = session.exec(
-        select(Outbox.person_id).where(
-            Outbox.kind == outbox.REMINDER, Outbox.created_at >= since, Outbox.created_at <= until
-        )
-    )
-    return frozenset(person_id for person_id in rows if person_id is not None)
+    rows = session.execute(_WRITTEN_TO, {"since": since, "until": until})
+    return frozenset(rows.scalars())
 
 
 def release(session: Session, at: datetime) -> None:

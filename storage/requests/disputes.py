@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from storage.act import Act
@@ -22,7 +23,8 @@ from storage.rules.post.mentions import named
 from storage.rules.reading.typed_words import clean
 from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.rules.tasks.words import Worded, Words
-from storage.store.tables import Agency, Assignment, Dispute, Event, RequestState, Task
+from storage.store.tables import Agency, Assignment, Dispute, Event, RequestState, Task, columns_of
+from storage.store.transactions.fixed_statements import fixed
 from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.receipts import SentFile
 from storage.tasks.reports import attached_files
@@ -30,6 +32,12 @@ from storage.tasks.reports.progress import own
 from storage.tasks.task_words import words_of
 
 _PAUSING: Final = (RequestState.OPEN, RequestState.AGREED)
+_DISPUTE: Final = columns_of("dispute")
+_PAUSED: Final = fixed(
+    select_columns(_DISPUTE.task_id, _DISPUTE.agency_id, _DISPUTE.state, _DISPUTE.decided_at).where(
+        _DISPUTE.state.in_(_PAUSING)
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +156,7 @@ def waiting(session: Session) -> list[Dispute]:
 
 def paused(session: Session) -> frozenset[AgencyTask]:
     """Task and agency of which nobody is reminded because of a dispute."""
-    rows = session.exec(select(Dispute).where(col(Dispute.state).in_(_PAUSING))).all()
+    rows = session.execute(_PAUSED).all()
     agreed = [row.task_id for row in rows if row.state == RequestState.AGREED]
     assigned: dict[int, datetime] = {}
     if agreed:

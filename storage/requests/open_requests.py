@@ -1,29 +1,31 @@
 """What the office looks at besides the tasks: contact points, open questions, unclear sends."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from sqlalchemy import Select, bindparam, literal
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from storage.rules.calendar import office_clock
 from storage.rules.calendar.workdays import Calendar
 from storage.rules.tasks.words import Worded, Words
 from storage.store.tables import (
-    Agency,
     Confirmation,
     Difficulty,
     Dispute,
     Extension,
-    Programme,
     RequestState,
     Task,
+    columns_of,
     is_followed,
 )
+from storage.store.transactions.fixed_statements import fixed
 from storage.tasks.past.known_events import Known
-from storage.tasks.task_words import words_of
+from storage.tasks.task_words import words_in_row
 
 
 class Question(StrEnum):
@@ -69,6 +71,49 @@ QUESTIONS: Mapping[Question, type[Any]] = {
 }
 """The table that keeps each kind of question. A row has its task, agency, person, the moment it
 was asked, its state, and who decided it when."""
+_TASK, _AGENCY, _PROGRAMME = map(columns_of, ("task", "agency", "programme"))
+
+
+def _asked(question: Question) -> Select[Any]:
+    """The rows of one kind of question with their tasks and agencies."""
+    row = columns_of(question.value)
+    said = (
+        (row.product_text, row.no_product_reason)
+        if question is Question.CONFIRMATION
+        else (row.text, literal(""))
+    )
+    return select_columns(
+        row.id,
+        row.task_id,
+        row.asked_at,
+        row.reopened_at,
+        said[0].label("said"),
+        said[1].label("else_said"),
+        _AGENCY.id.label("agency_id"),
+        _AGENCY.name,
+        _TASK.code,
+        _TASK.visibility,
+        _TASK.title,
+        _TASK.product,
+        literal("").label("label"),
+        _TASK.deadline_text,
+    ).where(
+        _TASK.id == row.task_id,
+        _AGENCY.id == row.agency_id,
+        _PROGRAMME.id == _TASK.programme_id,
+    )
+
+
+_OPEN: Final = {
+    one: fixed(_asked(one).where(columns_of(one.value).state == RequestState.OPEN, is_followed()))
+    for one in Question
+}
+_NUMBERED: Final = {
+    one: fixed(
+        _asked(one).where(columns_of(one.value).id.in_(bindparam("numbers", expanding=True)))
+    )
+    for one in Question
+}
 
 
 def open_questions(
@@ -81,10 +126,8 @@ def open_questions(
     """
     found = [
         entry
-        for question, table in QUESTIONS.items()
-        for entry in _open_of(
-            session, question, table, None if numbers is None else numbers[question]
-        )
+        for question in QUESTIONS
+        for entry in _open_of(session, question, None if numbers is None else numbers[question])
     ]
     return sorted(found, key=lambda entry: (entry.asked_at, entry.question, entry.id))
 
@@ -148,42 +191,29 @@ def codes(session: Session, task_ids: Collection[int]) -> list[str]:
 
 
 def _open_of(
-    session: Session,
-    question: Question,
-    table: type[Any],
-    numbers: Mapping[int, datetime | None] | None,
+    session: Session, question: Question, numbers: Mapping[int, datetime | None] | None
 ) -> list[OpenQuestion]:
-    query = (
-        select(table, Task, Agency)
-        .join(Task, col(Task.id) == table.task_id)
-        .join(Agency, col(Agency.id) == table.agency_id)
-        .join(Programme, col(Programme.id) == Task.programme_id)
-    )
     if numbers is None:
-        query = query.where(table.state == RequestState.OPEN, is_followed())
-    else:
-        query = query.where(table.id.in_(list(numbers)))
-    rows = session.exec(query).all()
-    return [
-        _entry(question, row, task, agency, row.reopened_at if numbers is None else numbers[row.id])
-        for row, task, agency in rows
-    ]
+        rows = session.execute(_OPEN[question])
+        return [_entry(question, row, row[3]) for row in rows]
+    if not numbers:
+        return []
+    rows = session.execute(_NUMBERED[question], {"numbers": list(numbers)})
+    return [_entry(question, row, numbers[row[0]]) for row in rows]
 
 
-def _entry(
-    question: Question, row: Any, task: Task, agency: Agency, reopened_at: datetime | None
-) -> OpenQuestion:
-    words = words_of(task)
-    said = row.product_text or row.no_product_reason if isinstance(row, Confirmation) else row.text
+def _entry(question: Question, row: Sequence[Any], reopened_at: datetime | None) -> OpenQuestion:
+    number, task_id, asked_at, _, said, else_said, agency_id, agency, code, *about = row
+    words = words_in_row(*about)
     return OpenQuestion(
         question=question,
-        id=row.id,
-        task_id=row.task_id,
-        code=task.code,
+        id=number,
+        task_id=task_id,
+        code=code,
         words=words,
-        agency=agency.name,
-        agency_id=agency.id,
-        asked_at=row.asked_at,
+        agency=agency,
+        agency_id=agency_id,
+        asked_at=asked_at,
         reopened_at=reopened_at,
-        text=said if words else "",
+        text=(said or else_said) if words else "",
     )

@@ -18,7 +18,6 @@ from storage.rules.permissions import Action, Actor, may
 from storage.rules.tasks.project_parts import ProjectPart
 from storage.rules.tasks.words import Worded, Words
 from storage.store.tables import (
-    Agency,
     Event,
     ProjectReport,
     TaskKind,
@@ -27,6 +26,7 @@ from storage.store.tables import (
     in_document_order,
     is_followed,
     is_kind,
+    table_of,
 )
 from storage.store.transactions.fixed_statements import fixed
 from storage.store.transactions.reads import once
@@ -61,6 +61,31 @@ _LEADS: Final = fixed(
     )
     .order_by(_ASSIGNMENT.position)
 )
+_REPORT: Final = columns_of("project_report")
+_GIVEN: Final = fixed(
+    sa.select(
+        _REPORT.task_id,
+        _REPORT.person_id,
+        _REPORT.part,
+        _REPORT.text,
+        _REPORT.share,
+        _REPORT.on_day,
+        _REPORT.given_at,
+        _AGENCY.name.label("agency"),
+    )
+    .join_from(
+        table_of("project_report"),
+        table_of("agency"),
+        _AGENCY.id == _REPORT.agency_id,
+        isouter=True,
+    )
+    .where(
+        _REPORT.year == sa.bindparam("year"),
+        _REPORT.quarter == sa.bindparam("quarter"),
+    )
+    .order_by(_REPORT.id)
+)
+_GIVEN_UNTIL: Final = fixed(_GIVEN.where(_REPORT.given_at <= sa.bindparam("until")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,23 +197,19 @@ def _given(
     session: Session, quarter: Quarter, until: datetime | None
 ) -> dict[int, dict[ProjectPart, PartGiven]]:
     found: dict[int, dict[ProjectPart, PartGiven]] = defaultdict(dict)
-    query = (
-        select(ProjectReport, Agency.name)
-        .join(Agency, col(Agency.id) == ProjectReport.agency_id, isouter=True)
-        .where(ProjectReport.year == quarter.year, ProjectReport.quarter == quarter.number)
-        .order_by(col(ProjectReport.id))
-    )
-    if until is not None:
-        query = query.where(ProjectReport.given_at <= until)
-    rows = session.exec(query).all()
+    values = {"year": quarter.year, "quarter": quarter.number}
+    rows = (
+        session.execute(_GIVEN, values)
+        if until is None
+        else session.execute(_GIVEN_UNTIL, {**values, "until": until})
+    ).all()
     gone = _withdrawn(session, until) if rows else frozenset()
-    for row, agency in rows:
-        if (row.task_id, row.person_id, row.given_at) in gone:
-            continue
-        share = Decimal(row.share) if row.share else None
-        found[row.task_id][ProjectPart(row.part)] = PartGiven(
-            row.text, share, row.on_day, row.given_at, agency or ""
-        )
+    for task_id, person_id, part, text, written, on_day, given_at, agency in rows:
+        if (task_id, person_id, given_at) not in gone:
+            share = Decimal(written) if written else None
+            found[task_id][ProjectPart(part)] = PartGiven(
+                text, share, on_day, given_at, agency or ""
+            )
     return found
 
 

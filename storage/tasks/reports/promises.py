@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlmodel import Session, SQLModel
 
 from storage.act import Act
@@ -26,6 +26,7 @@ from storage.store.tables import (
     is_followed,
     still_stands,
 )
+from storage.store.transactions.fixed_statements import fixed
 from storage.tasks.past.known_events import Known
 
 
@@ -87,23 +88,21 @@ def promises(
     With ``known``, only of what was known at an earlier moment; only those promised for ``since``
     or later, and for a day before ``before``.
     """
-    query = _MADE.where(_DAY.promised_on >= since, _DAY.promised_on < before)
-    if known is None:
-        query = query.where(still_stands())
-    return [made.promise for made in _with_state(session, query, day, known)]
+    asked = _STANDING if known is None else _EVER
+    values = {"since": since, "before": before}
+    return [made.promise for made in _with_state(session, asked, values, day, known)]
 
 
 def to_quote(
     session: Session, day: date, task_id: int | None = None
 ) -> Mapping[AgencyTask, Promise]:
     """The last promise about each task, or of one, that is not kept: what the next reminder quotes."""
-    query = _MADE.where(_EVENT.id.in_(_LAST))
-    if task_id is not None:
-        query = query.where(_DAY.task_id == task_id)
+    asked = _LAST_OF_ALL if task_id is None else _LAST_OF_TASK
+    values = {} if task_id is None else {"task": task_id}
     waiting = (PromiseState.OPEN, PromiseState.BROKEN)
     return {
         (made.promise.task_id, made.promise.agency_id): made.promise
-        for made in _with_state(session, query, day, None)
+        for made in _with_state(session, asked, values, day, None)
         if made.promise.state in waiting
     }
 
@@ -133,12 +132,19 @@ _MADE = (
     .order_by(_EVENT.id)
 )
 _DONE = columns_of("confirmation")
-_COMPLETIONS = select(_DONE.id, _DONE.task_id, _DONE.agency_id, _DONE.state, _DONE.reported_on)
+_COMPLETIONS = fixed(
+    select(_DONE.id, _DONE.task_id, _DONE.agency_id, _DONE.state, _DONE.reported_on)
+)
 _CORRECTION = columns_of("report_correction")
 _CORRECTIONS = select(_CORRECTION.event_id, _CORRECTION.by_event_id)
-_CORRECTED = _CORRECTIONS.where(_CORRECTION.by_event_id.not_in(select(_WITHDRAWAL.event_id)))
-_CORRECTED_WHEN = _CORRECTIONS.add_columns(
-    select(_EVENT.at).where(_EVENT.id == _CORRECTION.by_event_id).scalar_subquery()
+_CORRECTED = fixed(_CORRECTIONS.where(_CORRECTION.by_event_id.not_in(select(_WITHDRAWAL.event_id))))
+_CORRECTED_WHEN = fixed(
+    _CORRECTIONS.add_columns(
+        select(_EVENT.at)
+        .where(_EVENT.id == _CORRECTION.by_event_id)
+        .scalar_subquery()
+        .label("corrected_at")
+    )
 )
 _LAST = (
     select(func.max(_DAY.event_id))
@@ -150,24 +156,66 @@ _LAST = (
 )
 
 
+class _Asked(NamedTuple):
+    """Some promises, and the progress reports after each of them, until its day."""
+
+    made: Select[Any]
+    after: Select[Any]
+
+
+def _asked(made: Select[Any], *, stands: bool = True) -> _Asked:
+    """``stands``: the reports that nobody took back."""
+    numbers = made.with_only_columns(_DAY.event_id).order_by(None).scalar_subquery()
+    day, event = _DAYS.alias(), _EVENTS.alias()
+    after = (
+        select(
+            day.c.event_id,
+            event.c.id.label("later_id"),
+            event.c.at,
+            event.c["values"],
+        )
+        .where(
+            day.c.event_id.in_(numbers),
+            event.c.task_id == day.c.task_id,
+            event.c.agency_id == day.c.agency_id,
+            event.c.kind == What.PROGRESS,
+            event.c.id > day.c.event_id,
+            event.c.at < day.c.until,
+        )
+        .order_by(day.c.event_id, event.c.id)
+    )
+    if stands:
+        after = after.where(event.c.id.not_in(select(_WITHDRAWAL.event_id)))
+    return _Asked(fixed(made), fixed(after))
+
+
+_OF_DAYS = _MADE.where(
+    _DAY.promised_on >= bindparam("since"), _DAY.promised_on < bindparam("before")
+)
+_EVER, _STANDING = _asked(_OF_DAYS, stands=False), _asked(_OF_DAYS.where(still_stands()))
+_QUOTED = _MADE.where(_EVENT.id.in_(_LAST))
+_LAST_OF_ALL = _asked(_QUOTED)
+_LAST_OF_TASK = _asked(_QUOTED.where(_DAY.task_id == bindparam("task")))
+
+
 def _with_state(
-    session: Session, query: Select[Any], day: date, known: Known | None
+    session: Session, asked: _Asked, values: Mapping[str, Any], day: date, known: Known | None
 ) -> list[_Made]:
     found = {}
     corrected = _corrected(session, known)
-    for row in session.execute(query):
-        event_id, at, task_id, agency_id, code, agency, promised_on, values = row
-        report = _later(values)
+    for row in session.execute(asked.made, values):
+        event_id, at, task_id, agency_id, code, agency, promised_on, said = row
+        report = _later(said)
         counts = event_id not in corrected and (known is None or known.stood(event_id, at))
         if report.on <= day and counts:
             made = Promise(
                 task_id, agency_id, code, agency, promised_on, report.on, PromiseState.OPEN
             )
             found[event_id] = _Made(event_id, made, [])
-    for event_id, later_id, at, values in session.execute(_after(query, known)):
+    for event_id, later_id, at, said in session.execute(asked.after, values) if found else ():
         counts = later_id not in corrected and (known is None or known.stood(later_id, at))
         if event_id in found and counts:
-            report = _later(values)
+            report = _later(said)
             if report.on <= day:
                 found[event_id].later.append(report)
     completed = _completed(session, known) if found else {}
@@ -180,27 +228,6 @@ def _corrected(session: Session, known: Known | None) -> Collection[int]:
         return {event_id for event_id, _by in session.execute(_CORRECTED)}
     rows = session.execute(_CORRECTED_WHEN)
     return {event_id for event_id, by, at in rows if known.stood(by, at)}
-
-
-def _after(query: Select[Any], known: Known | None) -> Select[Any]:
-    """The progress reports after each of these promises, until its day."""
-    made = query.with_only_columns(_DAY.event_id).order_by(None).scalar_subquery()
-    day, event = _DAYS.alias(), _EVENTS.alias()
-    after = (
-        select(day.c.event_id, event.c.id, event.c.at, event.c["values"])
-        .where(
-            day.c.event_id.in_(made),
-            event.c.task_id == day.c.task_id,
-            event.c.agency_id == day.c.agency_id,
-            event.c.kind == What.PROGRESS,
-            event.c.id > day.c.event_id,
-            event.c.at < day.c.until,
-        )
-        .order_by(day.c.event_id, event.c.id)
-    )
-    if known is not None:
-        return after
-    return after.where(event.c.id.not_in(select(_WITHDRAWAL.event_id)))
 
 
 def _settled(made: _Made, completed: Mapping[AgencyTask, Sequence[date]], day: date) -> _Made:
