@@ -20,10 +20,11 @@ from storage.people import contact_points
 from storage.post import job_runs, outbox
 from storage.rules.calendar.office_clock import day_of
 from storage.rules.calendar.workdays import Calendar
-from storage.rules.policy import ADVANCE_NOTICE
+from storage.rules.policy import ADVANCE_NOTICE, DUE_SOON
 from storage.rules.post.mentions import How, mentioned
 from storage.rules.tasks.status import Official
 from storage.store.session import Session
+from storage.tasks.agency_task_rows import DueTasks
 from storage.tasks.agency_tasks import Standing, standings
 
 JOB = "advance"
@@ -33,7 +34,8 @@ _WEEK, _LATELY = timedelta(days=7), timedelta(days=2)
 def plan(session: Session, moment: datetime, digest_on: date) -> list[Advance]:
     """What each contact point would be told now; nothing is written."""
     contacts = contact_points.contact_points(session, moment.date())
-    rows = standings(session, moment.date(), agency_ids=contacts)
+    near = DueTasks(moment.date() + DUE_SOON)  # what is overdue or due soon is due by then
+    rows = standings(session, moment.date(), agency_ids=contacts, due=near)
     late = [row for row in rows if row.status is Official.OPEN_OVERDUE and not row.collective]
     causes = silence.causes(session, late, moment)
     day = moment.date()

@@ -17,6 +17,8 @@ from storage.rules.calendar.office_clock import is_asked_late
 from storage.rules.event_kinds import What
 from storage.rules.tasks.reports import REPORTS
 from storage.store.tables import RequestState, columns_of
+from storage.store.transactions.fixed_statements import fixed
+from storage.store.transactions.reads import once
 from storage.tasks.past.known_events import Known
 
 _TASK, _SECTION, _AGENCY, _ASSIGNMENT, _PROGRAMME, _MILESTONE = map(
@@ -25,6 +27,30 @@ _TASK, _SECTION, _AGENCY, _ASSIGNMENT, _PROGRAMME, _MILESTONE = map(
 _EVENT, _WITHDRAWAL = map(columns_of, ("event", "withdrawal"))
 _EXTENSION, _DIFFICULTY = map(columns_of, ("extension", "difficulty"))
 _GRANTED = (RequestState.AGREED, RequestState.SUPERSEDED)
+_PROGRAMMES = fixed(
+    select(_PROGRAMME.number, _PROGRAMME.issued_on, _PROGRAMME.title).order_by(
+        _PROGRAMME.issued_on, _PROGRAMME.id
+    )
+)
+_SECTIONS = fixed(
+    select(_PROGRAMME.number, _SECTION.code, _SECTION.title)
+    .where(_SECTION.programme_id == _PROGRAMME.id)
+    .order_by(_PROGRAMME.issued_on, _PROGRAMME.id, _SECTION.position)
+)
+_PLACES = fixed(
+    select(_TASK.id, _PROGRAMME.number, _SECTION.code).where(
+        _SECTION.id == _TASK.section_id, _PROGRAMME.id == _TASK.programme_id
+    )
+)
+_COORDINATING = fixed(
+    select(_TASK.id, _AGENCY.name)
+    .where(
+        _ASSIGNMENT.task_id == _TASK.id,
+        _ASSIGNMENT.agency_id == _AGENCY.id,
+        _ASSIGNMENT.lead.is_(False),
+    )
+    .order_by(_ASSIGNMENT.position)
+)
 
 
 SectionKey = tuple[str, str]
@@ -99,45 +125,29 @@ def last_words(session: Session, agency_id: int) -> Mapping[int, What]:
 
 def programmes(session: Session) -> list[NamedProgramme]:
     """Every programme, the oldest first."""
-    rows = session.execute(
-        select(_PROGRAMME.number, _PROGRAMME.issued_on, _PROGRAMME.title).order_by(
-            _PROGRAMME.issued_on, _PROGRAMME.id
-        )
-    )
-    return [NamedProgramme(*row) for row in rows]
+    return [NamedProgramme(*row) for row in session.execute(_PROGRAMMES)]
 
 
 def sections(session: Session) -> dict[SectionKey, str]:
     """The title of each section."""
-    rows = session.execute(
-        select(_PROGRAMME.number, _SECTION.code, _SECTION.title)
-        .where(_SECTION.programme_id == _PROGRAMME.id)
-        .order_by(_PROGRAMME.issued_on, _PROGRAMME.id, _SECTION.position)
-    )
+    rows = session.execute(_SECTIONS)
     return {(number, code): title for number, code, title in rows}
 
 
-def places(session: Session) -> dict[int, Place]:
+def places(session: Session) -> Mapping[int, Place]:
     """Programme and section by task, of those followed no more too."""
-    rows = session.execute(
-        select(_TASK.id, _PROGRAMME.number, _SECTION.code).where(
-            _SECTION.id == _TASK.section_id, _PROGRAMME.id == _TASK.programme_id
-        )
+    return once(
+        session,
+        places,
+        lambda: {
+            task_id: Place(number, code) for task_id, number, code in session.execute(_PLACES)
+        },
     )
-    return {task_id: Place(number, code) for task_id, number, code in rows}
 
 
 def coordinating(session: Session) -> Mapping[int, Sequence[str]]:
     """Names of the coordinating agencies by task, in the document's order."""
-    rows = session.execute(
-        select(_TASK.id, _AGENCY.name)
-        .where(
-            _ASSIGNMENT.task_id == _TASK.id,
-            _ASSIGNMENT.agency_id == _AGENCY.id,
-            _ASSIGNMENT.lead.is_(False),
-        )
-        .order_by(_ASSIGNMENT.position)
-    )
+    rows = session.execute(_COORDINATING)
     found: dict[int, list[str]] = defaultdict(list)
     for task_id, name in rows:
         found[task_id].append(name)

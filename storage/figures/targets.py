@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Final
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
 
-from sqlmodel import Session, col, func, select
+import sqlalchemy as sa
+from sqlmodel import Session
 
 from storage.figures.target_rows import Plan, TargetRows, planned_targets
 from storage.rules.figures import target_figures as rules
@@ -16,20 +18,58 @@ from storage.rules.figures.target_units import factor, is_same
 from storage.rules.permissions import Action, Actor, Role, may
 from storage.rules.reading.folded_text import fold
 from storage.rules.tasks.words import Worded, Words
-from storage.store.tables import (
-    Agency,
-    Measure,
-    Programme,
-    Target,
-    TargetValue,
-    Task,
-    TaskKind,
-    is_followed,
-)
+from storage.store.tables import Measure, TaskKind, columns_of, is_followed, table_of
+from storage.store.transactions.fixed_statements import fixed
 from storage.store.transactions.reads import once
 
-_Typed = tuple[TargetValue, str]
-"""A figure as it was given, and the agency that gave it."""
+_TASK, _TARGET, _PROGRAMME, _VALUE, _AGENCY = map(
+    columns_of, ("task", "target", "programme", "target_value", "agency")
+)
+_YEARS: Final = fixed(
+    sa.select(
+        sa.func.min(_PROGRAMME.issued_on).label("first"),
+        sa.func.max(_PROGRAMME.last_year).label("last"),
+    ).where(_TASK.programme_id == _PROGRAMME.id, is_followed(TaskKind.TARGET))
+)
+_ANY: Final = fixed(
+    sa.select(_TARGET.id)
+    .where(
+        _TASK.id == _TARGET.task_id,
+        _PROGRAMME.id == _TASK.programme_id,
+        is_followed(TaskKind.TARGET),
+    )
+    .limit(1)
+)
+_GIVEN: Final = fixed(
+    sa.select(
+        _VALUE.id,
+        _VALUE.task_id,
+        _VALUE.stage,
+        _VALUE.value,
+        _VALUE.text,
+        _VALUE.given_at,
+        _AGENCY.name.label("agency"),
+    )
+    .join_from(
+        table_of("target_value"), table_of("agency"), _AGENCY.id == _VALUE.agency_id, isouter=True
+    )
+    .where(_VALUE.year == sa.bindparam("year"))
+    .order_by(_VALUE.id)
+)
+_GIVEN_UNTIL: Final = fixed(_GIVEN.where(_VALUE.given_at <= sa.bindparam("until")))
+
+
+class _Typed(NamedTuple):
+    """A figure as it was given, and the agency that gave it."""
+
+    id: int
+    row_id: int
+    stage: str
+    value: str | None
+    text: str
+    given_at: datetime
+    agency: str
+
 
 GIVE_FIGURES: Final = (Role.OFFICER, Role.OFFICE)
 """Who gives figures, of the own agency or of all."""
@@ -138,11 +178,7 @@ def by_row(found: Iterable[Achieved]) -> dict[int, Achieved]:
 
 def years(session: Session) -> range:
     """The years of the programmes that plan chỉ tiêu; empty if none does."""
-    first, last = session.exec(
-        select(func.min(Programme.issued_on), func.max(Programme.last_year))
-        .join(Task, col(Task.programme_id) == Programme.id)
-        .where(is_followed(TaskKind.TARGET))
-    ).one()
+    first, last = session.execute(_YEARS).one()
     return range(first.year, last + 1) if first is not None else range(0)
 
 
@@ -174,28 +210,20 @@ def facts(one: Achieved) -> dict[str, Any]:
 
 
 def _any_target(session: Session) -> bool:
-    query = (
-        select(Target.id)
-        .join(Task, col(Task.id) == Target.task_id)
-        .join(Programme, col(Programme.id) == Task.programme_id)
-        .where(is_followed(TaskKind.TARGET))
-    )
-    return session.exec(query.limit(1)).first() is not None
+    return session.execute(_ANY).first() is not None
 
 
 def _given(session: Session, year: int, until: datetime | None) -> Mapping[int, Sequence[_Typed]]:
     """Every figure of a year by the row it was given under, the oldest first."""
     found: dict[int, list[_Typed]] = defaultdict(list)
-    query = (
-        select(TargetValue, Agency.name)
-        .join(Agency, col(Agency.id) == TargetValue.agency_id, isouter=True)
-        .where(TargetValue.year == year)
-        .order_by(col(TargetValue.id))
+    rows = (
+        session.execute(_GIVEN, {"year": year})
+        if until is None
+        else session.execute(_GIVEN_UNTIL, {"year": year, "until": until})
     )
-    if until is not None:
-        query = query.where(TargetValue.given_at <= until)
-    for row, agency in session.exec(query):
-        found[row.task_id].append((row, agency or ""))
+    for number, row_id, stage, value, text, given_at, agency in rows:
+        one = _Typed(number, row_id, stage, value, text, given_at, agency or "")
+        found[row_id].append(one)
     return found
 
 
@@ -224,12 +252,12 @@ def _newest(
     """The newest figure of each stage, under whichever row it was given, in the unit of the plan."""
     typed = [found for row in one.rows for found in given.get(row.id, ())]
     found: dict[Stage, Given] = {}
-    for row, agency in sorted(typed, key=lambda pair: pair[0].id):
-        own = one.unit_of(row.task_id)
+    for row in sorted(typed, key=attrgetter("id")):
+        own = one.unit_of(row.row_id)
         times = None if is_same(own, unit) or not row.value else factor(own, unit)
         value = Decimal(row.value) * (times or 1) if row.value else None
         text = row.text if times is None else f"{row.text} {own}"
-        found[Stage(row.stage)] = Given(Stage(row.stage), value, text, row.given_at, agency)
+        found[Stage(row.stage)] = Given(Stage(row.stage), value, text, row.given_at, row.agency)
     return found
 
 

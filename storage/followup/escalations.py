@@ -73,6 +73,8 @@ def escalations(session: Session, day: date) -> list[Escalation]:
     leaders: dict[int, list[Contact]] = {}
     for leader in contact_points.reachable(session, Role.LEADER):
         leaders.setdefault(leader.agency_id or 0, []).append(leader)
+    if not leaders:
+        return []
     asked_since = _asked_since(session)
     known, paused = _told(session), disputes.paused(session)
     found: dict[int, list[Standing]] = {}

@@ -4,12 +4,28 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from storage.store.tables import columns_of
+from storage.store.transactions.fixed_statements import fixed
 
 _AGENCY, _ASSIGNMENT = map(columns_of, ("agency", "assignment"))
+_LEADS = fixed(
+    select(
+        _ASSIGNMENT.task_id,
+        _AGENCY.id,
+        _AGENCY.name,
+        _AGENCY.short_name,
+        _AGENCY.collective,
+    )
+    .where(
+        _ASSIGNMENT.agency_id == _AGENCY.id,
+        _ASSIGNMENT.task_id.in_(bindparam("tasks", expanding=True)),
+        _ASSIGNMENT.lead.is_(True),
+    )
+    .order_by(_ASSIGNMENT.position, _ASSIGNMENT.id)
+)
 
 
 class Lead(NamedTuple):
@@ -24,21 +40,7 @@ class Lead(NamedTuple):
 def leads(session: Session, task_ids: Collection[int]) -> dict[int, list[Lead]]:
     """The leads of each task; a task that nobody leads has none."""
     found: dict[int, list[Lead]] = defaultdict(list)
-    rows = session.execute(
-        select(
-            _ASSIGNMENT.task_id,
-            _AGENCY.id,
-            _AGENCY.name,
-            _AGENCY.short_name,
-            _AGENCY.collective,
-        )
-        .where(
-            _ASSIGNMENT.agency_id == _AGENCY.id,
-            _ASSIGNMENT.task_id.in_(task_ids),
-            _ASSIGNMENT.lead.is_(True),
-        )
-        .order_by(_ASSIGNMENT.position, _ASSIGNMENT.id)
-    )
+    rows = session.execute(_LEADS, {"tasks": list(task_ids)})
     for task_id, *lead in rows:
         found[task_id].append(Lead(*lead))
     return found

@@ -9,19 +9,44 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import BindParameter, bindparam, or_, select
 
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.tasks.silence_causes import Link
 from storage.store.session import Session
-from storage.store.tables import Channel, Person, PersonState, columns_of, is_kind
+from storage.store.tables import PersonState, columns_of, is_kind, table_of
+from storage.store.transactions.fixed_statements import fixed
 
 _PERSON, _CHANNEL, _INVITE, _OUTAGE, _EVENT = map(
     columns_of, ("person", "channel", "invite", "outage", "event")
 )
-_TURNS = (What.ADMITTED, What.REFUSED, What.LEFT, What.FORGOTTEN)
+_AT: BindParameter[Any] = bindparam("at", type_=_PERSON.since.type)
+_OFFICERS = fixed(
+    select(_PERSON.id, _PERSON.agency_id, _PERSON.state, _CHANNEL.kind, _CHANNEL.unreachable_since)
+    .join_from(
+        table_of("person"), table_of("channel"), _CHANNEL.person_id == _PERSON.id, isouter=True
+    )
+    .where(_PERSON.role == Role.OFFICER, _PERSON.since <= _AT)
+)
+_INVITED = fixed(
+    select(_INVITE.agency_id).where(
+        _INVITE.role == Role.OFFICER,
+        _INVITE.created_at <= _AT,
+        or_(_INVITE.used_at.is_(None), _INVITE.used_at > _AT),
+        _INVITE.expires_at > _AT,
+    )
+)
+_TURNED = fixed(
+    select(_EVENT.kind, _EVENT.at, _EVENT["values"])
+    .where(is_kind(What.ADMITTED, What.REFUSED, What.LEFT, What.FORGOTTEN))
+    .order_by(_EVENT.id)
+)
+_BROKEN = fixed(
+    select(_OUTAGE.person_id, _OUTAGE.channel).where(_OUTAGE.since <= _AT, _OUTAGE.until > _AT)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +62,8 @@ class _Turns:
 def links(session: Session, agency_ids: Collection[int], at: datetime) -> dict[int, Link]:
     """The best link of each agency's officers at a moment; agencies without any are not named."""
     turns, broken = _turns(session), _broken(session, at)
-    people = session.execute(
-        select(
-            _PERSON.id, _PERSON.agency_id, _PERSON.state, _CHANNEL.kind, _CHANNEL.unreachable_since
-        )
-        .join_from(Person, Channel, _CHANNEL.person_id == _PERSON.id, isouter=True)
-        .where(_PERSON.role == Role.OFFICER, _PERSON.since <= at)
-    ).all()
-    invited = session.execute(
-        select(_INVITE.agency_id).where(
-            _INVITE.role == Role.OFFICER,
-            _INVITE.created_at <= at,
-            or_(_INVITE.used_at.is_(None), _INVITE.used_at > at),
-            _INVITE.expires_at > at,
-        )
-    ).scalars()
+    people = session.execute(_OFFICERS, {"at": at}).all()
+    invited = session.execute(_INVITED, {"at": at}).scalars()
     found = [(agency_id, Link.INVITED) for agency_id in invited]
     for person_id, agency_id, state, kind, since in people:
         known = turns.get(person_id, _Turns())
@@ -77,9 +89,7 @@ def _is_after(moment: datetime | None, at: datetime) -> bool:
 
 
 def _turns(session: Session) -> dict[int, _Turns]:
-    rows = session.execute(
-        select(_EVENT.kind, _EVENT.at, _EVENT["values"]).where(is_kind(*_TURNS)).order_by(_EVENT.id)
-    )
+    rows = session.execute(_TURNED)
     found: dict[int, _Turns] = defaultdict(_Turns)
     for kind, at, values in rows:
         about = values.get("person")
@@ -100,9 +110,7 @@ def _after(known: _Turns, kind: What, at: datetime) -> _Turns:
 
 def _broken(session: Session, at: datetime) -> dict[int, set[str]]:
     """By person the channels that took no messages at a moment and do so now."""
-    rows = session.execute(
-        select(_OUTAGE.person_id, _OUTAGE.channel).where(_OUTAGE.since <= at, _OUTAGE.until > at)
-    )
+    rows = session.execute(_BROKEN, {"at": at})
     found: dict[int, set[str]] = defaultdict(set)
     for person_id, channel in rows:
         found[person_id].add(channel)

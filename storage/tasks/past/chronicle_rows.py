@@ -7,7 +7,7 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Select, case, null, select, tuple_
+from sqlalchemy import BindParameter, Select, bindparam, case, null, select, tuple_
 from sqlmodel import Session, SQLModel
 
 from storage.rules.calendar.office_clock import is_asked_late
@@ -18,6 +18,7 @@ from storage.store.tables import (
     in_document_order,
     is_kind,
 )
+from storage.store.transactions.fixed_statements import fixed
 from storage.tasks.agency_task_rows import MilestoneRow, milestones_of
 
 _TASK, _AGENCY, _ASSIGNMENT, _PROGRAMME, _CONFIRMATION, _EXTENSION, _EVENT = map(
@@ -62,11 +63,13 @@ _COLUMNS = (
     _EVENT.agency_id,
     _EVENT.milestone_id,
 )
-_EVENTS = select(*_COLUMNS, case((_EVENT.kind.in_(_TELLING), _EVENT["values"]), else_=None)).where(
-    is_kind(*_TELLING, *_OTHERS)
+_EVENTS = fixed(
+    select(
+        *_COLUMNS, case((_EVENT.kind.in_(_TELLING), _EVENT["values"]), else_=None).label("said")
+    ).where(is_kind(*_TELLING, *_OTHERS))
 )
-_PROGRESS = select(*_COLUMNS, null()).where(_EVENT.kind == What.PROGRESS)
-_TASKS = (
+_PROGRESS = fixed(select(*_COLUMNS, null().label("said")).where(_EVENT.kind == What.PROGRESS))
+_TASKS = fixed(
     select(
         _TASK.id,
         _TASK.code,
@@ -82,26 +85,58 @@ _TASKS = (
     .where(_PROGRAMME.id == _TASK.programme_id)
     .order_by(*in_document_order())
 )
-_LEADS = (
+_LEADS = fixed(
     select(_ASSIGNMENT.task_id, _ASSIGNMENT.agency_id)
     .where(_ASSIGNMENT.lead.is_(True))
     .order_by(_ASSIGNMENT.position)
 )
-_AGENCIES = select(_AGENCY.id, _AGENCY.name, _AGENCY.short_name, _AGENCY.collective)
-_PROGRAMMES = select(
-    _PROGRAMME.number, _PROGRAMME.supersedes, _PROGRAMME.in_force, _PROGRAMME.followed
+_AGENCIES = fixed(select(_AGENCY.id, _AGENCY.name, _AGENCY.short_name, _AGENCY.collective))
+_PROGRAMMES = fixed(
+    select(_PROGRAMME.number, _PROGRAMME.supersedes, _PROGRAMME.in_force, _PROGRAMME.followed)
 )
-_COMPLETIONS = select(
-    _CONFIRMATION.id,
-    _CONFIRMATION.milestone_id,
-    _CONFIRMATION.task_id,
-    _CONFIRMATION.agency_id,
-    _CONFIRMATION.reported_on,
-    _CONFIRMATION.product_on,
-    _CONFIRMATION.product_text,
-    _CONFIRMATION.no_product_reason,
+_COMPLETIONS = fixed(
+    select(
+        _CONFIRMATION.id,
+        _CONFIRMATION.milestone_id,
+        _CONFIRMATION.task_id,
+        _CONFIRMATION.agency_id,
+        _CONFIRMATION.reported_on,
+        _CONFIRMATION.product_on,
+        _CONFIRMATION.product_text,
+        _CONFIRMATION.no_product_reason,
+    )
 )
-_EXTENSIONS = select(_EXTENSION.id, _EXTENSION.asked_at, _EXTENSION.was_due_on)
+_EXTENSIONS = fixed(select(_EXTENSION.id, _EXTENSION.asked_at, _EXTENSION.was_due_on))
+_WORDS = fixed(
+    select(_EVENT.id, _EVENT["values"]).where(_EVENT.id.in_(bindparam("events", expanding=True)))
+)
+
+
+def _last_until(since: BindParameter[Any]) -> Select[Any]:
+    """The last progress report that stands of each task and lead agency, looked up by the index."""
+    event = _EVENTS_TABLE.alias()
+    return select(
+        select(event.c.id)
+        .where(
+            event.c.task_id == _ASSIGNMENT.task_id,
+            event.c.agency_id == _ASSIGNMENT.agency_id,
+            event.c.kind == What.PROGRESS,
+            event.c.at <= since,
+            event.c.id.not_in(_TAKEN_BACK),
+        )
+        .order_by(event.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+        .correlate(_ASSIGNMENTS_TABLE)
+    ).where(_ASSIGNMENT.lead.is_(True))
+
+
+_SINCE: BindParameter[Any] = bindparam("since", type_=_EVENT.at.type)
+_PROGRESS_FROM = (
+    fixed(_PROGRESS.where(_EVENT.at > _SINCE)),
+    fixed(_PROGRESS.where(_EVENT.id.in_(_last_until(_SINCE)))),
+)
+_PROGRESS_TAKEN_BACK = fixed(_PROGRESS.where(_EVENT.id.in_(_TAKEN_BACK)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +251,14 @@ def read(session: Session, since: datetime | None) -> RegisterRows:
     )
 
 
-def _happened(session: Session, query: Select[Any]) -> list[Happened]:
+def _happened(
+    session: Session, query: Select[Any], asked: Mapping[str, Any] | None = None
+) -> list[Happened]:
     return [
-        Happened(number, at, kind, task_id, agency_id, milestone_id, values or {})
-        for number, at, kind, task_id, agency_id, milestone_id, values in session.execute(query)
+        Happened(number, at, kind, task_id, agency_id, milestone_id, said or {})
+        for number, at, kind, task_id, agency_id, milestone_id, said in session.execute(
+            query, asked
+        )
     ]
 
 
@@ -227,33 +266,13 @@ def _progress_from(
     session: Session, since: datetime, led_once: Iterable[AgencyTask]
 ) -> Iterable[Happened]:
     """The progress reports after a moment, and those up to it that can still count after it."""
-    queries = (
-        _PROGRESS.where(_EVENT.at > since),
-        _PROGRESS.where(_EVENT.id.in_(_TAKEN_BACK)),
-        _PROGRESS.where(_EVENT.id.in_(_last_until(since))),
-        # What another agency led since is read whole: it grows no more.
-        _PROGRESS.where(tuple_(_EVENT.task_id, _EVENT.agency_id).in_(list(led_once))),
-    )
-    return {one.id: one for query in queries for one in _happened(session, query)}.values()
-
-
-def _last_until(since: datetime) -> Select[Any]:
-    """The last progress report that stands of each task and lead agency, looked up by the index."""
-    event = _EVENTS_TABLE.alias()
-    return select(
-        select(event.c.id)
-        .where(
-            event.c.task_id == _ASSIGNMENT.task_id,
-            event.c.agency_id == _ASSIGNMENT.agency_id,
-            event.c.kind == What.PROGRESS,
-            event.c.at <= since,
-            event.c.id.not_in(_TAKEN_BACK),
-        )
-        .order_by(event.c.id.desc())
-        .limit(1)
-        .scalar_subquery()
-        .correlate(_ASSIGNMENTS_TABLE)
-    ).where(_ASSIGNMENT.lead.is_(True))
+    found = [one for query in _PROGRESS_FROM for one in _happened(session, query, {"since": since})]
+    found += _happened(session, _PROGRESS_TAKEN_BACK)
+    others = list(led_once)
+    if others:  # What another agency led since is read whole: it grows no more.
+        pair = tuple_(_EVENT.task_id, _EVENT.agency_id)
+        found += _happened(session, _PROGRESS.where(pair.in_(others)))
+    return {one.id: one for one in found}.values()
 
 
 def _led_once(events: Iterable[Happened], leads: Mapping[int, Sequence[int]]) -> set[AgencyTask]:
@@ -268,7 +287,6 @@ def _led_once(events: Iterable[Happened], leads: Mapping[int, Sequence[int]]) ->
 
 def words_of(session: Session, event_ids: Sequence[int]) -> dict[int, Mapping[str, Any]]:
     """What some reports said."""
-    rows = session.execute(
-        select(_EVENT.id, _EVENT["values"]).where(_EVENT.id.in_(list(event_ids)))
-    )
-    return {row[0]: row[1] for row in rows}
+    if not event_ids:
+        return {}
+    return {row[0]: row[1] for row in session.execute(_WORDS, {"events": list(event_ids)})}
