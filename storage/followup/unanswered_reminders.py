@@ -63,7 +63,7 @@ def unanswered(
         return {}
     since = datetime.combine(day, time(), ZONE) - _LOOKS_BACK
     values = {"agencies": list(agency_ids), "since": since}
-    answered = dict(session.execute(_ANSWERED, values).tuples().all())
+    answered = dict(session.execute(_ANSWERED, values).all())
     found: dict[int, Unanswered] = {}
     for outbox_id, created_at, sent_at, name, agency_id in session.execute(_ASKED, values):
         last = answered.get(agency_id)
