@@ -26,6 +26,7 @@ class TargetLine(Worded):
     """A chỉ tiêu: its term's plan as written, its years, and where they lead.
 
     ``measure`` is "goal" (with its ``goal_year``), "yearly" or "average"; "" without a term's plan.
+    ``is_sum``: a goal of all years together.
     ``verdict`` is of the report's year. A restricted one leaves its words and figures behind.
     """
 
@@ -38,6 +39,7 @@ class TargetLine(Worded):
     planned: str
     measure: str
     goal_year: int | None
+    is_sum: bool
     years: tuple[TargetYearCell, ...]
     verdict: Verdict
     estimated: bool

@@ -61,6 +61,7 @@ def _line(one: TargetPath, year: int) -> TargetLine:
         planned=one.plan.planned if one.plan else "",
         measure=one.plan.measure.value if one.plan else "",
         goal_year=one.plan.year if one.plan else None,
+        is_sum=one.is_sum,
         years=tuple(map(_cell, one.years)),
         verdict=one.verdicts.get(year, Verdict.MISSING),
         estimated=year in one.estimated,

@@ -8,7 +8,7 @@ from datetime import datetime
 from storage.figures import targets
 from storage.figures.target_rows import Plan, planned_targets
 from storage.figures.targets import Achieved, Given
-from storage.rules.figures.target_figures import Stage, Verdict, read_plan
+from storage.rules.figures.target_figures import Floor, Stage, Verdict, read_plan
 from storage.rules.figures.target_path import Outlook, is_sum, level_ahead, mean_so_far, sum_ahead
 from storage.rules.figures.target_units import is_same
 from storage.rules.tasks.words import Worded, Words
@@ -30,6 +30,7 @@ class TargetYear:
 class TargetPath(Worded):
     """One chỉ tiêu over the term. ``plan`` is the term's, None if only years have plans.
 
+    ``is_sum``: the term's plan is what the years' own plans come to together, not the last year's.
     ``same`` are the codes of its other rows. A restricted one has neither title nor plans nor figures.
     """
 
@@ -40,6 +41,7 @@ class TargetPath(Worded):
     unit: str
     leads: tuple[str, ...]
     plan: Plan | None
+    is_sum: bool
     years: tuple[TargetYear, ...]
     verdicts: Mapping[int, Verdict]
     """What each year comes to, of a restricted one too: it is counted among the others."""
@@ -73,6 +75,7 @@ def _path(years: range, own: Sequence[Achieved], plans: Sequence[Plan]) -> Targe
         unit=first.unit,
         leads=tuple(name for _, name in first.leads),
         plan=term if first.words else None,
+        is_sum=term is not None and _is_sum(years, shown, read_plan(term.planned)),
         years=shown,
         verdicts={year: one.verdict for year, one in zip(years, own, strict=True)},
         estimated=frozenset(
@@ -99,9 +102,13 @@ def _outlook(years: range, shown: Sequence[TargetYear], term: Plan | None) -> Ou
         return None
     floor = read_plan(term.planned)
     if term.measure is Measure.GOAL and term.year is not None:
-        floors = [read_plan(one.planned) for one in shown if one.planned]
-        lows = [one.low for one in floors if one is not None]
-        if floor is not None and len(lows) == len(years) and is_sum(floor.low, lows):
+        if floor is not None and _is_sum(years, shown, floor):
             return sum_ahead(values, years, floor)
         return level_ahead(values, term.year, floor)
     return mean_so_far(values, years, floor)
+
+
+def _is_sum(years: range, shown: Sequence[TargetYear], floor: Floor | None) -> bool:
+    floors = [read_plan(one.planned) for one in shown if one.planned]
+    lows = [one.low for one in floors if one is not None]
+    return floor is not None and len(lows) == len(years) and is_sum(floor.low, lows)

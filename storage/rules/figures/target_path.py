@@ -22,9 +22,9 @@ _ROUNDING: Final = Decimal("0.01")
 class Outlook:
     """A projection from ``known`` years.
 
-    Of a level, or of the sum of all years: its value in ``year``. Of a yearly rate (``year`` None): the mean so far, and in
-    ``needed`` the mean that the years left would have to reach; None if none is left or nothing
-    can be compared. ``met``: whether the plan would be reached, None if it cannot be compared.
+    Of a level: its value in ``year``; of the sum of all years (``of_all``): that up to ``year``. Of a
+    yearly rate (``year`` None): the mean so far, and in ``needed`` the mean that the years left would
+    have to reach; None if none is left or nothing can be compared. ``met``: whether the plan would be reached, None if it cannot be compared.
     """
 
     known: int
@@ -32,6 +32,7 @@ class Outlook:
     value: Decimal
     met: bool | None
     needed: Decimal | None = None
+    of_all: bool = False
 
 
 def level_ahead(values: Mapping[int, Decimal], year: int, floor: Floor | None) -> Outlook | None:
@@ -54,7 +55,9 @@ def sum_ahead(values: Mapping[int, Decimal], years: range, floor: Floor | None) 
     if len(known) < LEAST_YEARS or len(known) == len(years):
         return None
     value = _rounded(sum(known, Decimal()) / len(known) * len(years))
-    return Outlook(len(known), years[-1], value, floor.met_by(value) if floor else None)
+    return Outlook(
+        len(known), years[-1], value, floor.met_by(value) if floor else None, of_all=True
+    )
 
 
 def is_sum(goal: Decimal, planned: Sequence[Decimal]) -> bool:

@@ -109,7 +109,7 @@ def target_path(one: Achieved) -> str:
     years = (TargetYear(2026, one.planned, one.figure, Verdict.UNCOMPARED),)
     path = TargetPath(
         one.task_id, one.code, one.same, one.words, one.unit, (EVIL,),
-        None if one.restricted else plan, () if one.restricted else years, {}, frozenset(),
+        None if one.restricted else plan, False, () if one.restricted else years, {}, frozenset(),
         None if one.restricted else Outlook(2, None, Decimal("12.2"), met=False, needed=Decimal(1)),
     )  # fmt: skip
     return render("target_path", path=path, answers=True)
@@ -128,6 +128,24 @@ def test_a_path_is_escaped_and_says_what_is_a_projection() -> None:
         "Cho số liệu: /chitieu PL1.II.1 rồi số, ví dụ /chitieu PL1.II.1 8,5.",
     ]
     assert "CHIM" not in target_path(HIDDEN)
+
+
+def test_a_plan_of_all_years_together_is_no_level_of_the_last() -> None:
+    figure = replace(TARGET, planned="2.400.000", unit="Tỷ đồng")
+    plan = Plan(1, Measure.GOAL, 2030, "2.400.000", "Tỷ đồng")
+    ahead = Outlook(2, 2030, Decimal("2050000.0"), met=False, of_all=True)
+    path = TargetPath(
+        1, figure.code, (), figure.words, figure.unit, ("Sở Tài chính",), plan, True, (), {},
+        frozenset(), ahead,
+    )  # fmt: skip
+    told = plain(render("target_path", path=path, answers=False)).splitlines()
+    assert told[2:] == [
+        "Kế hoạch nhiệm kỳ: 2.400.000 (tổng cả giai đoạn)",
+        (
+            "Dự báo (kéo dài mức của 2 năm đã có số liệu, không phải số liệu thực hiện): cả giai đoạn "
+            "khoảng 2.050.000 – chưa đạt kế hoạch nhiệm kỳ."
+        ),
+    ]
 
 
 def test_a_list_of_a_number_escapes_titles_and_agencies() -> None:

@@ -96,13 +96,14 @@ def test_the_terms_plan_is_that_of_the_first_row_in_the_unit_of_the_years(db: Da
     plans = {code: one.plan.planned for code, one in found.items() if one.plan}
     assert plans["PL1.II.1"] == "≥13, phấn đấu đạt 14%/năm"
     assert (plans["PL1.II.3"], plans["PL1.II.7"]) == ("≥35", "2.400.000")
+    assert [code for code, one in found.items() if one.is_sum] == ["PL1.II.7"]
 
 
 def test_a_five_years_sum_is_no_level_and_a_rate_is_a_mean(db: Database) -> None:
     give(db, "PL4.6", {2026: "400.000", 2027: "420.000"})
     give(db, "PL4.1", {2026: "12", 2027: "12,5"}, chat_id=10)
     found = paths(db)
-    assert found["PL4.6"].outlook == Outlook(2, 2030, Decimal("2050000.0"), met=False)
+    assert found["PL4.6"].outlook == Outlook(2, 2030, Decimal("2050000.0"), met=False, of_all=True)
     rate = found["PL4.1"].outlook
     assert rate is not None
     assert (rate.year, rate.value) == (None, Decimal("12.2"))

@@ -251,7 +251,7 @@ def test_targets_show_the_path_of_their_years_and_where_it_leads(report: Report)
     line = TargetLine(
         code="PL1.II.2", same=("PL4.2",), words=Words("GRDP bình quân đầu người"),
         unit="USD/người", leads=("Sở Tài chính", "Thống kê thành phố"),
-        planned="11.247", measure="goal", goal_year=2030, years=years, verdict=Verdict.MET,
+        planned="11.247", measure="goal", goal_year=2030, is_sum=False, years=years, verdict=Verdict.MET,
         estimated=False,
         outlook=Outlook(2, 2030, Decimal("10000.0"), met=False),
     )  # fmt: skip

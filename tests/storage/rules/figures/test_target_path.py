@@ -51,6 +51,6 @@ def test_a_sum_of_all_years_goes_on_by_their_mean() -> None:
     assert not is_sum(Decimal(11_247), [Decimal(7_944), Decimal(11_247)])
     assert not is_sum(goal, [])
     assert sum_ahead(numbers("400000", "420000"), TERM, Floor(goal)) == Outlook(
-        2, 2030, Decimal("2050000.0"), met=False
+        2, 2030, Decimal("2050000.0"), met=False, of_all=True
     )
     assert sum_ahead(numbers("1", "1", "1", "1", "1"), TERM, Floor(goal)) is None
