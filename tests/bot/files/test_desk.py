@@ -73,8 +73,13 @@ async def no_file(_: bytes) -> Made:
     raise FileNotMadeError("ended")
 
 
+async def made_here(request: bytes) -> Made:
+    """The file that a process of its own makes, in this one: libraries are loaded once."""
+    return make(*unpacked(request))
+
+
 def desk(
-    db: Database, at: str = "", clock: Clock | None = None, make: Make = make_apart
+    db: Database, at: str = "", clock: Clock | None = None, make: Make = made_here
 ) -> FileDesk:
     """A desk that dies when it reaches a point."""
 
@@ -119,7 +124,7 @@ def make_all(desk: FileDesk) -> None:
 def test_a_file_is_made_once_for_all_who_wait_for_it(joined: Database) -> None:
     receivers = [person_of(joined, 301), person_of(joined, 302), GROUP]
     put(joined, Order(FileKind.STATUS_CHART, receivers, "digest:1", letter=outbox.DIGEST))
-    make_all(desk(joined))
+    make_all(desk(joined, make=make_apart))
     assert letters(joined) == [
         ("digest", 301, "sendPhoto"),
         ("digest", 302, "sendPhoto"),
@@ -223,11 +228,6 @@ def test_what_is_restricted_after_a_file_was_gathered_is_in_no_file_that_leaves(
         assert (title in csv.content.decode(), code in csv.content.decode()) == (False, True)
 
 
-async def made_here(request: bytes) -> Made:
-    """In this process, however slow the machine is."""
-    return make(*unpacked(request))
-
-
 def idle() -> None:
     """Nobody waits to be woken."""
 
@@ -253,7 +253,8 @@ def test_two_desks_on_one_job_queue_it_once(joined: Database) -> None:
     put(joined, Order(FileKind.REGISTER_CSV, [GROUP], "one"))
 
     async def both() -> None:
-        await asyncio.gather(desk(joined).work_once(), desk(joined).work_once())
+        one, other = desk(joined, make=make_apart), desk(joined, make=make_apart)
+        await asyncio.gather(one.work_once(), other.work_once())
 
     asyncio.run(both())
     assert letters(joined) == [("reply", -1009, "sendDocument")]
