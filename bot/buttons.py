@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from storage.rules.reading.commands.list_parts import Part
 from storage.rules.tasks.forecast import Forecast
 
 
@@ -271,11 +272,13 @@ class Cancel(Button):
 
 @dataclass(frozen=True, slots=True)
 class TargetPage(Button):
-    """A page of a year's targets."""
+    """A page of a year's targets: of one part or agency if named."""
 
     mark = "A"
     year: int
     page: int
+    part: Part | None = None
+    agency_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

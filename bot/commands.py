@@ -87,7 +87,7 @@ COMMANDS = (
         "chitieu",
         _ALL,
         "Chỉ tiêu của năm: xem, cho số liệu",
-        "/chitieu [số thứ tự hoặc MÃ] [số liệu | chủ trì cơ quan]",
+        "/chitieu [chưa đạt | cơ quan | năm | MÃ] [số liệu | chủ trì cơ quan]",
     ),
     Command(
         "duan",

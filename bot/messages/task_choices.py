@@ -1,6 +1,7 @@
 """Choices under lists of tasks, chỉ tiêu and key projects: their cards, filters and pages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from bot import buttons
@@ -66,10 +67,20 @@ def cards(choices: Sequence[tuple[str, int]]) -> Choices:
     return laid_out([[(code, buttons.TaskCard(task_id)) for code, task_id in choices]])
 
 
-def target_pages(year: int, page: int, pages: int) -> Choices | None:
-    """The neighbour pages of a year's chỉ tiêu; None if there is one page."""
-    rows = page_turns(partial(buttons.TargetPage, year), page, pages)
+def target_pages(
+    shown: buttons.TargetPage, pages: int, others: Sequence[Labelled] = ()
+) -> Choices | None:
+    """The neighbour pages of a year's chỉ tiêu and its other parts; None if there are neither."""
+    rows = page_turns(lambda page: replace(shown, page=page), shown.page, pages)
+    rows += in_rows(others, 2)
     return laid_out(rows) if rows else None
+
+
+def target_agencies(year: int, found: Sequence[tuple[int, str]]) -> Choices:
+    """The agencies whose chỉ tiêu may be meant: id and name."""
+    return laid_out(
+        [[(name, buttons.TargetPage(year, 0, agency_id=agency_id))] for agency_id, name in found]
+    )
 
 
 def project_page(rows: Sequence[KeyProject], name: str, page: int, pages: int) -> Choices:

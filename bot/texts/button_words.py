@@ -205,6 +205,20 @@ NO_PART: Final[Mapping[str, str]] = {
 """Of a new task: what may be left out."""
 MEND_SURE: Final = ("Ghi", "Không")
 
+TARGET_PARTS: Final[Mapping[str, ListWords]] = {
+    "met": ListWords("đạt", "Đạt"),
+    "missed": ListWords("chưa đạt", "Chưa đạt"),
+    "missing": ListWords("chưa có số liệu", "Chưa có số liệu"),
+    "uncompared": ListWords("có số liệu, không so sánh", "Không so sánh"),
+    "restricted": ListWords("xem tại Văn phòng", "Xem tại Văn phòng"),
+    "given": ListWords("có số liệu", "Có số liệu"),
+    "estimated": ListWords("số liệu ước", "Số ước"),
+    "official": ListWords("số liệu chính thức", "Số chính thức"),
+    "unled": ListWords("chưa có cơ quan chủ trì", "Chưa có cơ quan chủ trì"),
+    "behind": ListWords("có thể không đạt kế hoạch nhiệm kỳ", "Có thể không đạt"),
+}
+"""The parts of a year's chỉ tiêu."""
+ALL_TARGETS: Final = "Tất cả chỉ tiêu"
 PROJECT_FILTERS = {"all": "Tất cả dự án", "unreported": "Chưa báo cáo"}
 """Which key projects a button shows."""
 

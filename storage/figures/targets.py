@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from storage.figures.target_rows import Plan, TargetRows, planned_targets
+from storage.rules.errors import DomainError, Kind
 from storage.rules.figures import target_figures as rules
 from storage.rules.figures.target_figures import Floor, Stage, Verdict, read_plan
 from storage.rules.figures.target_units import factor, is_same
@@ -169,6 +170,20 @@ def seen_by(session: Session, actor: Actor, year: int) -> list[Achieved]:
         for one in achieved(session, year)
         if may(actor, Action.SEE_TARGETS, [agency_id for agency_id, _ in one.leads])
     ]
+
+
+def called(listed: Sequence[Achieved | None], typed: str) -> Achieved:
+    """The chỉ tiêu of a number in a list, from 1, or of a code as the document has it.
+
+    Raises UNKNOWN_TARGET.
+    """
+    if typed.isdecimal() and 1 <= int(typed) <= len(listed):
+        one = listed[int(typed) - 1]
+    else:
+        one = next((row for row in listed if row and row.is_called(typed)), None)
+    if one is None:
+        raise DomainError(Kind.UNKNOWN_TARGET, code=typed[:40])
+    return one
 
 
 def by_row(found: Iterable[Achieved]) -> dict[int, Achieved]:

@@ -13,6 +13,8 @@ class Kind(StrEnum):
     NOT_REGISTERED = "not_registered"
     NOT_ALLOWED = "not_allowed"
     UNKNOWN_TASK = "unknown_task"
+    UNKNOWN_TARGET = "unknown_target"
+    UNKNOWN_PROJECT = "unknown_project"
     NOTHING_OPEN = "nothing_open"
     ALREADY_DONE = "already_done"
     AWAITS_CONFIRMATION = "awaits_confirmation"

@@ -67,6 +67,8 @@ def test_any_text_is_a_button_or_none(data: str) -> None:
         ("l:q4-2026:3", buttons.TaskPage("q4-2026", 3)),
         ("n:ab:y", buttons.CardPress("ab", buttons.CardAct.ACKNOWLEDGE)),
         ("n:ab:p:0", buttons.CardPress("ab", buttons.CardAct.TURN, 0)),
+        ("A:2026:1", buttons.TargetPage(2026, 1)),
+        ("A:2026:0:-:7", buttons.TargetPage(2026, 0, agency_id=7)),
         ("z:p:2", office_buttons.QueuePage(2)),
         ("z:p:2:-:7", office_buttons.QueuePage(2, agency_id=7)),
         ("i:0:2026-12-22:-:7:-", office_buttons.LogPage(0, date(2026, 12, 22), None, 7, None)),

@@ -1,14 +1,15 @@
 """Chỉ tiêu: /chitieu, what a year's targets come to, and the figures people give.
 
 A lead agency's officer and the office give figures: "2 8,5" under a list or a question (several
-lines at once, "đúng" behind a number that seems too far off), "/chitieu MÃ 8,5" at any time.
+lines at once, "đúng" behind a number that seems too far off), "/chitieu MÃ 8,5" at any time. The
+parts that can be asked for stand in ``target_filters``.
 """
 
 import re
 from collections.abc import Sequence
 
 from bot.buttons import TargetPage
-from bot.handlers.office import target_cards
+from bot.handlers.office import target_cards, target_filters
 from bot.messages import task_choices
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -27,6 +28,7 @@ _OTHER_LISTS = ("digest", "dispute", "search")
 _LISTS_COME_AS = (outbox.REMINDER, outbox.NOTICE, outbox.REPLY, outbox.DIGEST)
 PAGE = 12
 _YEAR = re.compile(r"20[0-9]{2}")
+_DIGIT = re.compile(r"[0-9]")
 
 
 def register(routes: Routes) -> None:
@@ -36,24 +38,26 @@ def register(routes: Routes) -> None:
 
 
 def target_list(request: Request) -> None:
-    """The year's chỉ tiêu, or another year's; one of them by its code; with a figure, record it."""
+    """The year's chỉ tiêu, or those of a part, an agency, another year; one by its code or number.
+
+    With a figure behind a code or number, record it.
+    """
     text = request.text.strip()
     year, stage = targets.current_year(request.session, request.day)
-    if _YEAR.fullmatch(text):
-        _show(request, int(text), 0)
+    own = _own(request, year)
+    if text and _names_one(text.split()[0], own):
+        if not target_cards.takes(request, text):
+            _record(request, [text], own, year, stage)
         return
-    if not text:
-        _show(request, year, 0)
-        return
-    if target_cards.takes(request, text):
-        return
-    _record(request, [text], _own(request, year), year, stage)
+    shown = target_filters.typed(request, text)
+    if shown is not None:
+        _show(request, shown)
 
 
 def page(request: Request, pressed: TargetPage) -> None:
-    """Another page of a year."""
+    """Another page of a year, or of a part of it."""
     _ = request.actor
-    _show(request, pressed.year, pressed.page)
+    _show(request, pressed)
 
 
 def takes(request: Request, text: str) -> bool:
@@ -129,48 +133,53 @@ def _record_line(
     said = figure_lines.read_target_line(line)
     if said is None:
         raise DomainError(Kind.UNCLEAR_TARGET)
-    target = _which(said.which, listed)
+    target = targets.called(listed, said.which)
     if said.estimated is not None:
         stage = Stage.ESTIMATE if said.estimated else Stage.OFFICIAL
     return record_value(request.act, target.task_id, year, stage, said.value, sure=said.sure)
 
 
-def _which(typed: str, listed: Sequence[Achieved | None]) -> Achieved:
-    """The chỉ tiêu of a number in the list, or of a code as the document has it."""
-    if typed.isdecimal() and 1 <= int(typed) <= len(listed):
-        one = listed[int(typed) - 1]
-    else:
-        one = next((row for row in listed if row and row.is_called(typed)), None)
-    if one is None:
-        raise DomainError(Kind.UNKNOWN_TASK, code=typed[:40], nearest=[])
-    return one
+def _names_one(word: str, own: Sequence[Achieved]) -> bool:
+    """Whether a word is a number of the list or a code, also one that nobody has; no year is."""
+    return not _YEAR.fullmatch(word) and (
+        _DIGIT.search(word) is not None or any(one.is_called(word) for one in own)
+    )
 
 
-def _show(request: Request, year: int, number: int) -> None:
+def _show(request: Request, shown: TargetPage) -> None:
+    """A page; each chỉ tiêu has the number that it has among all of the person's."""
+    year, actor = shown.year, request.actor
     if year not in targets.years(request.session):
         raise DomainError(Kind.STALE_BUTTON if request.incoming.press else Kind.NO_TARGETS)
-    found = _own(request, year)
+    own = _own(request, year)
+    numbers = {one.task_id: number for number, one in enumerate(own, 1)}
+    found = target_filters.kept(request, own, shown)
     pages = max(1, -(-len(found) // PAGE))
-    if number >= pages:
+    if shown.page >= pages:
         raise DomainError(Kind.STALE_BUTTON)
     asked, current = stage_on(request.day)
     stage = current if year == asked else Stage.ESTIMATE if year > asked else Stage.OFFICIAL
-    actor = request.actor
+    rows = found[shown.page * PAGE : (shown.page + 1) * PAGE]
+    listed = [(numbers[one.task_id], one) for one in found]
     request.reply(
         "target_list",
         context=_context(year, stage),
-        mentions=_mentions(found),
+        mentions=[Mention(number, one.task_id, how=How.TARGET) for number, one in listed],
         year=year,
         stage=stage,
-        rows=found[number * PAGE : (number + 1) * PAGE],
-        first=number * PAGE,
+        part=target_filters.heading(request, shown),
+        rows=[(numbers[one.task_id], one) for one in rows],
         total=len(found),
-        counts=[(value, sum(one.verdict is value for one in found)) for value in Verdict],
-        page=number + 1,
+        counts=[
+            (value, sum(one.verdict is value for one in found))
+            for value in Verdict
+            if shown.part is None
+        ],
+        page=shown.page + 1,
         pages=pages,
         everyone=actor.role in (Role.OFFICE, Role.ADMIN),
         answers=actor.role in targets.GIVE_FIGURES,
-        keyboard=task_choices.target_pages(year, number, pages),
+        keyboard=task_choices.target_pages(shown, pages, target_filters.others(own, shown)),
     )
 
 

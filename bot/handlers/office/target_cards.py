@@ -1,4 +1,4 @@
-"""One chỉ tiêu: /chitieu MÃ shows the path of its years; "/chitieu MÃ chủ trì cơ quan" gives it a lead.
+"""One chỉ tiêu, by code or number: /chitieu MÃ shows its years' path, "/chitieu MÃ chủ trì cơ quan" gives a lead.
 
 Whoever may see a chỉ tiêu may see its path; the office and admins say who leads it.
 """
@@ -21,7 +21,7 @@ def takes(request: Request, text: str) -> bool:
     if len(words) == 3 and fold(" ".join(words[:2])).rstrip(":") == _LEADS:
         _assign(request, code, words[2])
         return True
-    if words or text.isdecimal():
+    if words:
         return False
     _show(request, _seen(request, text))
     return True
@@ -35,13 +35,10 @@ def _show(request: Request, task_id: int) -> None:
     request.reply("target_path", path=found, answers=answers)
 
 
-def _seen(request: Request, code: str) -> int:
-    """The chỉ tiêu's number. Raises UNKNOWN_TASK for one that is not there or not to be seen."""
+def _seen(request: Request, typed: str) -> int:
+    """The chỉ tiêu's number. Raises UNKNOWN_TARGET for one that is not there or not to be seen."""
     year, _ = targets.current_year(request.session, request.day)
-    for one in targets.seen_by(request.session, request.actor, year):
-        if one.is_called(code):
-            return one.task_id
-    raise DomainError(Kind.UNKNOWN_TASK, code=code[:40], nearest=[])
+    return targets.called(targets.seen_by(request.session, request.actor, year), typed).task_id
 
 
 def _assign(request: Request, code: str, words: str) -> None:

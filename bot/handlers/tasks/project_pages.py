@@ -86,7 +86,7 @@ def show_project(request: Request, task_id: int) -> None:
     """One project: who leads it, its money, what was reported of this quarter and before."""
     one = next((row for row in _seen(request) if row.task_id == task_id), None)
     if one is None:
-        raise DomainError(Kind.UNKNOWN_TASK, code="", nearest=[])
+        raise DomainError(Kind.UNKNOWN_PROJECT, code="")
     leads = [agency_id for agency_id, _ in one.leads]
     answers = may(request.actor, Action.REPORT_PROJECT, leads) and not one.restricted
     before = [
@@ -128,7 +128,7 @@ def _about(request: Request, text: str) -> None:
     """A project's number, alone or with what is said of it."""
     one, rest = _named(request, text) or (None, "")
     if one is None:
-        raise DomainError(Kind.UNKNOWN_TASK, code=text[:40], nearest=[])
+        raise DomainError(Kind.UNKNOWN_PROJECT, code=text.split()[0][:40])
     head, agency = rest.split()[:2], "".join(rest.split(maxsplit=2)[2:])
     if fold(" ".join(head)).rstrip(":") in _LEADS and may(request.actor, Action.ASSIGN):
         assignment.to_agency(request, one.task_id, agency.lstrip(": ").strip())

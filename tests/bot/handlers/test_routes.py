@@ -31,6 +31,7 @@ from storage.rules.event_kinds import What
 from storage.rules.file_kinds import FileKind
 from storage.rules.post.address import NOWHERE, of_chat
 from storage.rules.post.said import Choices
+from storage.rules.reading.commands.list_parts import Part
 from storage.rules.reading.reporting_period import Period
 from storage.rules.tasks.status import Official
 from storage.rules.tasks.words import Words
@@ -125,7 +126,10 @@ BOARDS: dict[str, Choices | None] = {
     "views of figures": figure_choices.statistics(
         [("Theo cơ quan", "agency")], Selection(), "agency", 1, 3
     ),
-    "a page of chỉ tiêu": task_choices.target_pages(2026, 1, 3),
+    "a page of chỉ tiêu": task_choices.target_pages(
+        buttons.TargetPage(2026, 1, Part.MET), 3, [("Tất cả", buttons.TargetPage(2026, 0))]
+    ),
+    "agencies whose chỉ tiêu may be meant": task_choices.target_agencies(2026, [(1, "Sở Y tế")]),
     "a page of a figure's list": figure_choices.figure_list(
         1, "A1", [figure_choices.ListedTask(1, "1.6", 1)], 1, 3
     ),

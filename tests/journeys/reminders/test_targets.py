@@ -107,7 +107,6 @@ async def test_the_official_figure_stands_apart_from_the_estimate(house: House) 
 async def test_a_figure_of_the_wrong_unit_is_not_taken_and_says_so(house: House) -> None:
     answer = await house.say(house.finance, "/chitieu PL1.II.6 8,5%")
     assert answer.startswith("Chỉ tiêu này tính bằng Tỷ đồng.")
-    assert (await house.say(house.finance, "/chitieu 2")).startswith("Đề nghị đồng chí gõ số")
     assert await house.events("target_value") == []
 
 
@@ -133,7 +132,7 @@ async def test_anothers_target_looks_like_one_that_does_not_exist(house: House) 
     foreign = await house.say(house.officer, "/chitieu PL1.II.1 13,4")
     missing = await house.say(house.officer, "/chitieu PL9.9 13,4")
     assert foreign.replace("PL1.II.1", "X") == missing.replace("PL9.9", "X")
-    assert foreign.startswith("Không tìm thấy nhiệm vụ")
+    assert foreign.startswith("Không tìm thấy chỉ tiêu PL1.II.1.")
     no = "Vai trò của đồng chí không thực hiện được việc này."
     assert (await house.say(house.admin, "/chitieu PL1.II.1 13,4")).startswith(no)
     assert await house.events("target_value") == []
@@ -187,7 +186,8 @@ async def test_one_target_shows_the_path_of_its_years(house: House) -> None:
         "Cho số liệu: /chitieu PL1.II.2 rồi số, ví dụ /chitieu PL1.II.2 8,5.",
     ]
     foreign = await house.say(house.officer, "/chitieu PL4.2")
-    assert foreign.startswith("Không tìm thấy nhiệm vụ")
+    assert foreign == "Không tìm thấy chỉ tiêu PL4.2. Gõ /chitieu để xem danh sách."
+    assert (await house.say(house.finance, "/chitieu 2")).startswith("🎯 PL1.II.1.1 ")
 
 
 @story(at=SECOND)
@@ -212,3 +212,73 @@ async def test_nobody_else_says_who_leads_a_target(house: House, who: str) -> No
     unknown = await house.say(house.office, "/chitieu PL4.1.a.1 chủ trì Sở Mơ mộng")
     assert "Sở Mơ mộng" in unknown
     assert await house.events("assigned") == []
+
+
+@story(at=SECOND)
+async def test_the_parts_of_a_years_targets_are_asked_for_by_their_words(house: House) -> None:
+    await house.say(house.finance, "/chitieu PL1.II.1 13,4")
+    await house.say(house.finance, "/chitieu PL1.II.1.1 14")
+
+    async def shown(words: str) -> tuple[str, list[str]]:
+        head, *lines = (await house.say(house.office, f"/chitieu {words}")).splitlines()
+        codes = [line.split()[1] for line in lines if line.split(".")[0].isdecimal()]
+        return head.removeprefix("🎯 Chỉ tiêu năm "), codes
+
+    unled = ("2026 – chưa có cơ quan chủ trì: 2", ["PL4.1.a.1", "PL4.1.a.2"])
+    missed = ("2026 – chưa đạt: 1", ["PL1.II.1.1"])
+    met = ("2026 – đạt: 1", ["PL1.II.1"])
+    both = ["PL1.II.1", "PL1.II.1.1"]
+    for words, expected in (
+        ("chưa có chủ trì", unled),
+        ("chua co chu tri", unled),
+        ("chưa giao", unled),
+        ("chưa đạt", missed),
+        ("các chỉ tiêu không đạt năm nay", missed),
+        ("ko dat", missed),
+        ("đạt 2026", met),
+        ("co so lieu", ("2026 – có số liệu: 2", both)),
+        ("số ước", ("2026 – số liệu ước: 2", both)),
+        ("có thể không đạt", ("2026 – có thể không đạt kế hoạch nhiệm kỳ: 0", [])),
+        ("chưa đạt năm 2027", ("2027 – chưa đạt: 0", [])),
+    ):
+        assert (words, await shown(words)) == (words, expected)
+    assert (await shown("chưa có số liệu"))[0] == "2026 – chưa có số liệu: 44 · trang 1/4"
+    assert (await shown("năm 2027"))[0].startswith("2027: 52 · trang 1/5")
+    assert (await shown("của Sở Tài chính"))[0] == "2026 – Sở Tài chính: 13 · trang 1/2"
+    assert (await house.tap(house.office, "Sau ›")).startswith(
+        "🎯 Chỉ tiêu năm 2026 – Sở Tài chính: 13 · trang 2/2"
+    )
+    assert (await house.tap(house.office, "Chưa đạt (1)")).startswith(
+        "🎯 Chỉ tiêu năm 2026 – chưa đạt: 1"
+    )
+    assert (await house.tap(house.office, "Tất cả chỉ tiêu")).startswith("🎯 Chỉ tiêu năm 2026: 52")
+
+
+@story(at=SECOND)
+async def test_a_number_of_a_part_is_the_number_among_all(house: House) -> None:
+    await house.say(house.finance, "/chitieu PL1.II.1 13,4")
+    part = await house.say(house.finance, "/chitieu chưa có số liệu")
+    assert part.splitlines()[1].startswith("2. PL1.II.1.1 ")
+    assert ": gõ số thứ tự rồi số, mỗi chỉ tiêu một dòng, ví dụ 2 8,5." in part
+    assert "• PL1.II.1.1 " in await house.say(house.finance, "2 15,3")
+    assert "• PL1.II.1.2 " in await house.say(house.finance, "/chitieu 3 11")
+
+
+@story(at=SECOND)
+async def test_what_is_no_part_of_the_targets_is_told_so(house: House) -> None:
+    unclear = await house.say(house.office, "/chitieu xyzzy")
+    assert unclear.startswith("Bot chưa hiểu «xyzzy». Chỉ tiêu lọc được theo: đạt, chưa đạt, ")
+    assert "hoặc tên một cơ quan" in unclear
+    near = await house.say(house.office, "/chitieu Sở Tài chnh 2027")
+    assert near == (
+        "Bot chưa rõ «Sở Tài chnh 2027». Có phải đồng chí muốn xem chỉ tiêu của cơ quan dưới đây?"
+    )
+    assert (await house.tap(house.office, "Sở Tài chính")).startswith(
+        "🎯 Chỉ tiêu năm 2027 – Sở Tài chính: 13"
+    )
+    foreign = await house.say(house.officer, "/chitieu Sở Tài chính")
+    assert foreign.startswith("Bot chưa hiểu «Sở Tài chính». Chỉ tiêu lọc được theo: ")
+    assert "cơ quan." not in foreign
+    assert await house.say(house.office, "/chitieu năm 2040") == (
+        "Chưa có chỉ tiêu của năm này trong các văn bản đang theo dõi."
+    )

@@ -15,7 +15,7 @@ from storage.rules.reading.folded_text import fold
 
 
 class Part(StrEnum):
-    """Of tasks, of what waits for the office, or of key projects; buttons of tasks carry the names."""
+    """Of tasks, what waits for the office, key projects or chỉ tiêu; buttons carry the names."""
 
     OPEN = "open"
     SOON = "soon"
@@ -31,6 +31,16 @@ class Part(StrEnum):
     DISPUTE = "dispute"
     OWN = "own"
     BY_AGENCY = "by_agency"
+    MET = "met"
+    MISSED = "missed"
+    MISSING = "missing"
+    GIVEN = "given"
+    UNCOMPARED = "uncompared"
+    ESTIMATED = "estimated"
+    OFFICIAL = "official"
+    UNLED = "unled"
+    BEHIND = "behind"
+    RESTRICTED = "restricted"
 
 
 Words = Mapping[str, Part]
@@ -76,6 +86,43 @@ OF_THE_QUEUE: Final = _by_word(
 )
 OF_PROJECTS: Final = _by_word(
     {Part.UNREPORTED: ["chưa báo cáo", "chưa có báo cáo"], Part.ALL: ["tất cả"]}
+)
+OF_TARGETS: Final = _by_word(
+    {
+        Part.MET: ["đạt", "đã đạt", "ước đạt", "đạt kế hoạch"],
+        Part.MISSED: [
+            "chưa đạt",
+            "không đạt",
+            "ước chưa đạt",
+            "chưa đạt kế hoạch",
+            "không đạt kế hoạch",
+        ],
+        Part.MISSING: [
+            "chưa có số liệu",
+            "chưa cho số liệu",
+            "chưa báo cáo",
+            "chưa có báo cáo",
+            "không có số liệu",
+        ],
+        Part.GIVEN: ["có số liệu", "đã có số liệu", "đã báo cáo"],
+        Part.UNCOMPARED: ["không so sánh", "không so sánh được", "có số liệu, không so sánh"],
+        Part.ESTIMATED: ["ước", "số ước", "số liệu ước"],
+        Part.OFFICIAL: ["chính thức", "số chính thức", "số liệu chính thức"],
+        Part.UNLED: [
+            f"chưa {done}{what}"
+            for done in ("", "có ", "rõ ", "xác định ", "phân công ", "giao ")
+            for what in ("chủ trì", "cơ quan chủ trì")
+        ]
+        + ["không có chủ trì", "không có cơ quan chủ trì", "chưa giao", "chưa phân công"],
+        Part.BEHIND: [
+            f"{foreseen} {missed}{plan}"
+            for foreseen in ("có thể", "dự báo")
+            for missed in ("không đạt", "chưa đạt")
+            for plan in ("", " kế hoạch nhiệm kỳ")
+        ],
+        Part.RESTRICTED: ["hạn chế", "xem tại văn phòng"],
+        Part.ALL: ["tất cả"],
+    }
 )
 _UNOPENED: Final = re.compile(r"han che(?: (\d{1,3}))?")
 _OF: Final = re.compile(r"^\s*c[uủ]a\s+", re.IGNORECASE)
