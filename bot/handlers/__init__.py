@@ -18,7 +18,6 @@ from bot.handlers.office import (
     paper_requests,
     queue_pages,
     revocation_dialogue,
-    target_answers,
     task_corrections,
     typed_tasks,
     urge_commands,
@@ -52,7 +51,7 @@ from bot.handlers.reports import (
 )
 from bot.handlers.reports.proposals import item_card, proposal
 from bot.handlers.reports.records import forecast_answers, undo
-from bot.handlers.tasks import list_pages, project_pages, task_pages, task_search
+from bot.handlers.tasks import list_pages, project_pages, target_answers, task_pages, task_search
 from bot.talk import plain_words
 from bot.talk.everyone_questions import LateAnswer, TaskList
 from bot.talk.incoming import Chat, IncomingKind

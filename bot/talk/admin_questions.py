@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.talk.question import ADMINS, Choice, Pick, Question, YesNo
+from bot.talk.question import ADMINS, OFFICE_AND_ADMINS, Choice, Pick, Question, YesNo
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +116,10 @@ class AssignedAgency(AgencyWords):
 
 @dataclass(frozen=True, slots=True)
 class AssignedInstead(Pick):
-    """In whose place an agency leads."""
+    """In whose place an agency leads; the office answers of a chỉ tiêu."""
 
     step = "assign_instead"
-    answered_by = ADMINS
+    answered_by = OFFICE_AND_ADMINS
     lists = "choices"
     ref: str
     task: int

@@ -154,7 +154,7 @@ _FILTERS = (
     number, decimal, percent, listing, numbered, cut, ground,
     fixed_words.sign, fixed_words.status, fixed_words.flag, fixed_words.role,
     fixed_words.invited_role, fixed_words.named_role, fixed_words.event, fixed_words.cause, fixed_words.news,
-    fixed_words.forecast, fixed_words.question, fixed_words.verdict, fixed_words.stage,
+    fixed_words.forecast, fixed_words.question, fixed_words.verdict, fixed_words.stage, fixed_words.task_kind,
     fixed_words.unreached, fixed_words.project_part, fixed_words.list_title,
     desk_words.matter, desk_words.letter_kind, desk_words.log_event,
     paper_words.paper_day, paper_words.paper_month, paper_words.paper_moment,

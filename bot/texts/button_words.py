@@ -187,7 +187,7 @@ def due_in(period: str) -> str:
 
 
 MENDS: Final[Mapping[str, str]] = {
-    "title": "Sửa tên nhiệm vụ",
+    "title": "Sửa tên",
     "product": "Sửa sản phẩm",
     "dates": "Đặt, đổi thời hạn theo văn bản",
     "end": "Kết thúc theo văn bản",

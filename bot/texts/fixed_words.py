@@ -65,10 +65,10 @@ _EVENT = {
     What.TARGET_VALUE: "số liệu chỉ tiêu",
     What.PROJECT_REPORT: "báo cáo dự án trọng điểm",
     What.TASK_ADDED: "giao nhiệm vụ",
-    What.CORRECTED: "sửa nội dung nhiệm vụ",
-    What.DATED: "đặt thời hạn theo văn bản cho nhiệm vụ",
-    What.ENDED: "kết thúc theo văn bản nhiệm vụ",
-    What.RESUMED: "theo dõi lại nhiệm vụ",
+    What.CORRECTED: "sửa nội dung",
+    What.DATED: "đặt thời hạn theo văn bản",
+    What.ENDED: "kết thúc theo văn bản",
+    What.RESUMED: "theo dõi lại",
     What.REQUEST_CLOSED: "nhiệm vụ đã kết thúc",
     What.WITHDRAWN: "hoàn tác báo cáo",
     What.DIFFICULTY_DETAIL: "bổ sung vướng mắc",
@@ -201,6 +201,7 @@ _VERDICT = {
     Verdict.UNCOMPARED: "có số liệu, không so sánh",
     Verdict.RESTRICTED: "xem tại Văn phòng",
 }
+_TASK_KIND = {"task": "nhiệm vụ", "project": "dự án", "target": "chỉ tiêu"}
 _STAGE = {Stage.ESTIMATE: "ước", Stage.OFFICIAL: "chính thức"}
 _UNREACHED = {
     "missing": "chưa có đầu mối",
@@ -258,6 +259,11 @@ def question(kind: str) -> str:
 def verdict(value: str) -> str:
     """What a year's figure of a chỉ tiêu comes to, in words."""
     return _VERDICT[Verdict(value)]
+
+
+def task_kind(value: str) -> str:
+    """What a row of a programme is called: a task, a key project or a chỉ tiêu."""
+    return _TASK_KIND[value]
 
 
 def stage(value: str) -> str:

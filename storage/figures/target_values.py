@@ -32,7 +32,7 @@ def record_value(
 
     ``task_id`` is any row that is the chỉ tiêu.
 
-    Raises UNKNOWN_TASK in the same words for a chỉ tiêu that does not exist and for another
+    Raises UNKNOWN_TARGET in the same words for a chỉ tiêu that does not exist and for another
     agency's, NOT_ALLOWED for a role that gives no figures, BAD_TARGET_VALUE, EMPTY_TEXT or
     TEXT_TOO_LONG.
     """
@@ -74,4 +74,6 @@ def _own(act: Act, task_id: int, year: int) -> Achieved:
     """The chỉ tiêu, if the person may give its figures."""
     known = targets.by_row(targets.achieved(act.session, year))
     found = [known[task_id]] if task_id in known else []
-    return reported_on(act.actor, found, Action.SEE_TARGETS, Action.REPORT_TARGET)
+    return reported_on(
+        act.actor, found, Action.SEE_TARGETS, Action.REPORT_TARGET, Kind.UNKNOWN_TARGET
+    )

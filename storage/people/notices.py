@@ -18,7 +18,7 @@ from storage.rules.post import said
 from storage.rules.post.address import Address
 from storage.rules.post.mentions import Mention
 from storage.rules.post.said import PassedOn, Said
-from storage.store.tables import Outbox
+from storage.store.tables import Outbox, Task
 
 WORDS: Final = "words"
 """Under this name a session's ``info`` holds the words of notices, if anybody is to be told."""
@@ -105,7 +105,7 @@ def restate(
         outbox.queue(act.session, Letter(outbox.REPLACED, to, about), act.at, act.update_id)
 
 
-def withdraw_words(act: Act, task_id: int, code: str) -> None:
+def withdraw_words(act: Act, task: Task) -> None:
     """A task's words may be read no longer: every message that spoke of it says so instead (P7).
 
     What the message opened stays below it. What has not left yet leaves so, and what is under way is
@@ -115,9 +115,12 @@ def withdraw_words(act: Act, task_id: int, code: str) -> None:
     words = act.session.info.get(WORDS)
     if words is None:
         return
-    for row in sent.speaking_of(act.session, task_id):
+    for row in sent.speaking_of(act.session, task.id):
         first = said.from_json(row.format, row.said)
-        now = replace(words("words_withdrawn", {"code": code}, row.ref), choices=first.choices)
+        now = replace(
+            words("words_withdrawn", {"code": task.code, "kind": task.kind}, row.ref),
+            choices=first.choices,
+        )
         row.said = said.to_json(now)
         if first.passed_on is None:
             outbox.edit(act.session, row, act.at, act.update_id)

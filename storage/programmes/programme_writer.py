@@ -112,7 +112,7 @@ class ProgrammeWriter:
         visibility = visibility_of(self._known, one.diff.task, spec)
         _update(task, {**fields, "visibility": visibility})
         if was_open and words_of(task) is None:
-            withdraw_words(self._act, task_id, task.code)
+            withdraw_words(self._act, task)
         if not self._known.is_ended(task_id):
             task.dropped_at = None
         if spec.targets or self._known.targets.get(task_id):

@@ -144,17 +144,19 @@ class Led(Protocol):
 T = TypeVar("T", bound=Led)
 
 
-def reported_on(actor: Actor | None, found: Sequence[T], see: Action, report: Action) -> T:
+def reported_on(
+    actor: Actor | None, found: Sequence[T], see: Action, report: Action, unknown: Kind
+) -> T:
     """The row that was found, if the actor may report on it.
 
-    Raises NOT_REGISTERED, NOT_ALLOWED for a role that gives no reports, and UNKNOWN_TASK in the same
+    Raises NOT_REGISTERED, NOT_ALLOWED for a role that gives no reports, and ``unknown`` in the same
     words for nothing found and for what the actor may not see.
     """
     if actor is None:
         raise DomainError(Kind.NOT_REGISTERED)
     leads = [agency_id for one in found for agency_id, _ in one.leads]
     if not found or not may(actor, see, leads):
-        raise DomainError(Kind.UNKNOWN_TASK, code="", nearest=[])
+        raise DomainError(unknown, code="")
     if not may(actor, report, leads):
         raise DomainError(Kind.NOT_ALLOWED, code="")
     return found[0]

@@ -18,7 +18,7 @@ from storage.rules.tasks.project_parts import (
     split_quarter,
 )
 from storage.store.session import Session
-from storage.store.tables import Event, ProjectReport, Withdrawal
+from storage.store.tables import Event, ProjectReport, TaskKind, Withdrawal
 from storage.tasks import projects
 from storage.tasks.projects import KeyProject
 from storage.tasks.reports import own_reports
@@ -43,7 +43,7 @@ class ProjectReceipt:
 def record_project(act: Act, task_id: int, text: str) -> ProjectReceipt:
     """Record what is said of a project in a quarter; a part said again is a correction next to it.
 
-    Raises UNKNOWN_TASK in the same words for a project that does not exist and for another
+    Raises UNKNOWN_PROJECT in the same words for a project that does not exist and for another
     agency's, NOT_ALLOWED for a role that gives no reports, QUARTER_AHEAD, BAD_SHARE, EMPTY_TEXT or
     TEXT_TOO_LONG.
     """
@@ -87,7 +87,9 @@ def record_project(act: Act, task_id: int, text: str) -> ProjectReceipt:
 def _own(act: Act, task_id: int, quarter: Quarter) -> KeyProject:
     """The project, if the person may report on it."""
     found = [one for one in projects.projects(act.session, quarter) if one.task_id == task_id]
-    return reported_on(act.actor, found, Action.SEE_PROJECTS, Action.REPORT_PROJECT)
+    return reported_on(
+        act.actor, found, Action.SEE_PROJECTS, Action.REPORT_PROJECT, Kind.UNKNOWN_PROJECT
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,9 @@ def take_back(act: Act, event_id: int) -> ProjectUndone:
     quarter = quarter_named(str(event.values["quarter"]))
     before = _own(act, event.task_id, quarter)
     if act.at - event.at > UNDO_FOR:
-        raise DomainError(Kind.UNDO_TOO_LATE, code=before.code, event_id=event_id)
+        raise DomainError(
+            Kind.UNDO_TOO_LATE, code=before.code, event_id=event_id, of=TaskKind.PROJECT.value
+        )
     undone = act.log(
         What.WITHDRAWN,
         task_id=event.task_id,

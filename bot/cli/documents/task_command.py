@@ -84,7 +84,9 @@ def _mended(act: Act, row: Task, mend: _Mend) -> list[Corrected]:
         if said:
             new = replaced(str(getattr(row, name)), said)
             if new is None:
-                raise FailureError(plain(render("errors/words_not_there", code=row.code)))
+                raise FailureError(
+                    plain(render("errors/words_not_there", code=row.code, of=row.kind))
+                )
             ground = mend.ground or render("corrections/by_original")
             done.append(corrections.reword(act, row.id, name, new, ground))
     if mend.deadline:

@@ -140,7 +140,7 @@ def _words(request: Request, question: MendWords, text: str) -> None:
 def _go_on(request: Request, task: Task, mend: TaskMend, milestone: int | None) -> None:
     """Ask for what is missing, then show the change."""
     if words_of(task) is None and mend.act in _WORDS:
-        raise DomainError(Kind.RESTRICTED_WORDS, code=task.code)
+        raise DomainError(Kind.RESTRICTED_WORDS, code=task.code, of=task.kind)
     if mend.act is MendAct.DATES and milestone is None and _asks_milestone(request, task, mend):
         return
     needs_words = mend.act in (*_WORDS, MendAct.DATES)
@@ -163,6 +163,7 @@ def _ask(request: Request, task: Task, act: MendAct) -> None:
     request.reply(
         "corrections/ask_words",
         act=act,
+        kind=task.kind,
         now=getattr(words_of(task), act, ""),
         keyboard=question_choices.cancel(),
     )
@@ -188,7 +189,7 @@ def _show(request: Request, task: Task, mend: TaskMend, milestone: int | None) -
     if mend.act in _WORDS:
         new = replaced(str(getattr(task, mend.act)), words)
         if new is None:
-            raise DomainError(Kind.WORDS_NOT_THERE, code=task.code)
+            raise DomainError(Kind.WORDS_NOT_THERE, code=task.code, of=task.kind)
         words, ground = new, ground or render("corrections/by_original")
     dates = (
         typed_dates(words, request.day, term_end(request.session, request.day))
@@ -222,7 +223,7 @@ def _sure(request: Request, question: MendConsent, text: str) -> None:
         return
     task = _get(request, question.task)
     if question.before not in ("", _mark(request, task, question.act, question.milestone)):
-        request.reply("corrections/changed_meanwhile", code=task.code)
+        request.reply("corrections/changed_meanwhile", code=task.code, kind=task.kind)
         mend = TaskMend(question.act, question.typed, question.ground)
         _go_on(request, task, mend, question.milestone)
         return

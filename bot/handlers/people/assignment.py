@@ -100,10 +100,10 @@ def to_agency(request: Request, task_id: int, words: str) -> None:
         return
     agency = agency_choice.read(request, AssignedAgency(task=task_id), words)
     if agency is not None:
-        _assign(request, task_id, agency.id)
+        assign(request, task_id, agency.id)
 
 
-def _assign(request: Request, task_id: int, agency_id: int) -> None:
+def assign(request: Request, task_id: int, agency_id: int) -> None:
     """Assign, or ask in whose place if several bodies lead."""
     choices = assignments.replaceable(request.session, task_id)
     several = len(choices) > 1 and not choices[0].collective
@@ -153,11 +153,10 @@ def _agency(request: Request, question: AssignedAgency, text: str) -> None:
         return
     agency = agency_choice.answer(request, question, text)
     if agency is not None:
-        _assign(request, task_id, agency.id)
+        assign(request, task_id, agency.id)
 
 
 def _instead(request: Request, question: AssignedInstead, text: str) -> None:
-    request.require(Action.ASSIGN)
     known = agencies.by_id(request.session, question.choices)
     labels = [known[agency_id].name for agency_id in question.choices]
     going = question.choices[choose(text, labels, names=True) - 1]

@@ -13,6 +13,7 @@ from bot.messages import question_choices, report_choices, task_choices
 from bot.talk.everyone_questions import ProjectPick, ProjectWords
 from bot.talk.request import Request
 from bot.talk.routing import Routes
+from storage.people import agencies
 from storage.rules.calendar.periods import quarter_of
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
@@ -128,14 +129,25 @@ def _about(request: Request, text: str) -> None:
     """A project's number, alone or with what is said of it."""
     one, rest = _named(request, text) or (None, "")
     if one is None:
-        raise DomainError(Kind.UNKNOWN_PROJECT, code=text.split()[0][:40])
+        raise DomainError(Kind.UNKNOWN_PROJECT, code=text.split(maxsplit=1)[0][:40])
     head, agency = rest.split()[:2], "".join(rest.split(maxsplit=2)[2:])
-    if fold(" ".join(head)).rstrip(":") in _LEADS and may(request.actor, Action.ASSIGN):
-        assignment.to_agency(request, one.task_id, agency.lstrip(": ").strip())
+    agency = agency.lstrip(": ").strip()
+    if fold(" ".join(head)).rstrip(":") in _LEADS and _names_lead(request, agency):
+        request.require(Action.ASSIGN)
+        assignment.to_agency(request, one.task_id, agency)
     elif rest:
         _words(request, ProjectWords(one.task_id), rest)
     else:
         show_project(request, one.task_id)
+
+
+def _names_lead(request: Request, words: str) -> bool:
+    """Whether words behind "chủ trì" say who leads; of others a report may begin so: "chủ trì họp"."""
+    return (
+        may(request.actor, Action.ASSIGN)
+        or not words
+        or agencies.recognise(request.session, words) is not None
+    )
 
 
 def _named(request: Request, text: str) -> tuple[KeyProject, str] | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot import buttons
 from bot.buttons import TaskCard, TaskPage
-from bot.handlers.tasks import list_filters, list_pages, project_pages
+from bot.handlers.tasks import list_filters, list_pages, project_pages, target_cards
 from bot.handlers.tasks.list_filters import FILTERS
 from bot.messages import reminder_choices, task_choices
 from bot.talk.request import Request
@@ -47,11 +47,11 @@ def page(request: Request, pressed: TaskPage) -> None:
 
 
 def detail(request: Request) -> None:
-    """One task's card; without a code, the list to choose from."""
+    """The card of a task, a key project or a chỉ tiêu; without a code, the list to choose from."""
     if not request.text.strip():
         _show_page(request, "open", 0)
         return
-    _show_card(request, task_access.find(request.session, request.actor, request.text))
+    _show_card(request, task_access.find_any(request.session, request.actor, request.text))
 
 
 def card(request: Request, pressed: TaskCard) -> None:
@@ -100,6 +100,9 @@ def _show_page(request: Request, name: str, number: int) -> None:
 def _show_card(request: Request, task: Task) -> None:
     if task.kind == TaskKind.PROJECT:
         project_pages.show_project(request, task.id)
+        return
+    if task.kind == TaskKind.TARGET:
+        target_cards.show(request, task)
         return
     actor = request.actor
     shown = task_access.card(request.session, task, request.day)

@@ -87,7 +87,7 @@ def assign(act: Act, task_id: int, agency_id: int, *, instead_of: int | None = N
     before = leads(act.session, task_id)
     going = _going(replaceable(act.session, task_id), instead_of)
     if agency_id in {agency.id for agency in before} and not (going - {agency_id}):
-        raise DomainError(Kind.ALREADY_LEAD, code=task.code, agency=new.name)
+        raise DomainError(Kind.ALREADY_LEAD, code=task.code, of=task.kind, agency=new.name)
     after: list[int] = []
     for agency in before:
         stays = agency.id not in going
@@ -117,7 +117,7 @@ def restore(act: Act, task_id: int) -> Assigned:
     ).first()
     before = leads(act.session, task_id)
     if first is None or first.values["old_ids"] == _ids(before):
-        raise DomainError(Kind.ALREADY_LEAD, code=task.code, agency="")
+        raise DomainError(Kind.ALREADY_LEAD, code=task.code, of=task.kind, agency="")
     return _put(act, task, before, first.values["old_ids"])
 
 

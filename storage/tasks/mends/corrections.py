@@ -68,7 +68,7 @@ def reword(act: Act, task_id: int, name: str, words: str, ground: str) -> Correc
     if len(new) > MAX_TEXT:
         raise DomainError(Kind.TEXT_TOO_LONG, length=len(new), limit=MAX_TEXT)
     if new == old:
-        raise DomainError(Kind.NOTHING_CHANGED, code=task.code)
+        raise DomainError(Kind.NOTHING_CHANGED, code=task.code, of=task.kind)
     known = (
         kept_corrections.settled(act.session)
         .get(task_id, kept_corrections.ByHand())
@@ -106,7 +106,7 @@ def set_dates(
         old: list[date] = [row.due_on] if row.due_on else []
         superseded = _superseded(act.session, row)
         if not _move(row, dates) and not superseded:
-            raise DomainError(Kind.NOTHING_CHANGED, code=task.code)
+            raise DomainError(Kind.NOTHING_CHANGED, code=task.code, of=task.kind)
     else:
         old = []
         _insert(act.session, task_id, dates)
@@ -134,7 +134,7 @@ def end(act: Act, task_id: int, ground: str) -> Corrected:
     task = _task(act, task_id)
     _need_document(ground)
     if task.dropped_at is not None:
-        raise DomainError(Kind.NOTHING_CHANGED, code=task.code)
+        raise DomainError(Kind.NOTHING_CHANGED, code=task.code, of=task.kind)
     task.dropped_at = act.at
     return _done(act, task, What.ENDED, "", [], [], ground)
 
@@ -144,7 +144,7 @@ def resume(act: Act, task_id: int, ground: str) -> Corrected:
     task = _task(act, task_id)
     _need_document(ground)
     if task.dropped_at is None:
-        raise DomainError(Kind.NOTHING_CHANGED, code=task.code)
+        raise DomainError(Kind.NOTHING_CHANGED, code=task.code, of=task.kind)
     task.dropped_at = None
     return _done(act, task, What.RESUMED, "", [], [], ground)
 

@@ -54,7 +54,7 @@ def restrict(act: Act, task_id: int, visibility: Visibility) -> Task:
         task.visibility = visibility
         act.log(What.VISIBILITY, task_id=task_id, values=values)
         if was_open and words_of(task) is None:
-            withdraw_words(act, task_id, task.code)
+            withdraw_words(act, task)
     return task
 
 
@@ -69,7 +69,7 @@ def close_if_armed(act: Act, task: Task, leads: Collection[str]) -> None:
         values = {"old": str(task.visibility), "new": Visibility.RESTRICTED.value, _ARMED: True}
         task.visibility = Visibility.RESTRICTED
         act.log(What.VISIBILITY, task_id=task.id, values=values)
-        withdraw_words(act, task.id, task.code)
+        withdraw_words(act, task)
 
 
 @dataclass(frozen=True, slots=True)

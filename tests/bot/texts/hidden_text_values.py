@@ -132,7 +132,7 @@ OWN_HIDING: Mapping[str, Mapping[str, Any]] = {
     "instructions/sure": OWN["instructions/sure"],  # its writer typed it a moment ago
     "instructions/given": {"given": SimpleNamespace(**vars(GIVEN) | {"task_words": None})},
     "instructions/told": {"given": SimpleNamespace(**vars(GIVEN) | {"task_words": None})},
-    "corrections/ask_words": {"act": "dates", "now": ""},
+    "corrections/ask_words": {"act": "dates", "kind": "task", "now": ""},
     "corrections/sure": {
         "act": "dates",
         "before": TODAY,

@@ -172,7 +172,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
         "task_words": None,
     },
     "search_found": {"hits": [Hit(1, "1.6", Words(EVIL), said=EVIL, said_at=NOW)]},
-    "corrections/ask_words": {"act": "title", "now": EVIL},
+    "corrections/ask_words": {"act": "title", "kind": "task", "now": EVIL},
     "corrections/sure": {"act": "title", "before": None, "dates": (), "ground": EVIL},
     "corrections/done": {"corrected": CORRECTED},
     "corrections/told": {"corrected": CORRECTED},

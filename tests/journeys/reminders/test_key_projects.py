@@ -113,11 +113,20 @@ async def test_an_admin_gives_a_project_of_a_group_to_one_body(house: House) -> 
     answers = await house.heard(
         house.admin, lambda: house.admin.say("/duan 18 chủ trì Sở Tài chính")
     )
-    assert answers[0].text.startswith("✅ Đã phân công nhiệm vụ PL3.B.II.18")
+    assert answers[0].text.startswith("✅ Đã phân công dự án PL3.B.II.18")
     assert house.finance.last.text.startswith("📌 Sở Tài chính được phân công chủ trì")
     shown = await house.tap(house.finance, "PL3.B.II.18")
     assert shown.startswith("🏗 PL3.B.II.18 ")
     assert (await house.say(house.finance, "đang lựa chọn nhà thầu")).startswith("✅ Đã ghi nhận")
+
+
+@story(at=AUTUMN)
+async def test_who_leads_a_project_is_no_report_on_it(house: House) -> None:
+    no = "Vai trò của đồng chí không thực hiện được việc này"
+    assert (await house.say(house.office, "/duan 18 chủ trì Sở Tài chính")).startswith(no)
+    assert await house.events("project_report") == []
+    held = await house.say(house.office, "/duan 18 chủ trì họp giao ban với nhà thầu")
+    assert held.startswith("✅ Đã ghi nhận báo cáo Quý IV/2026 của dự án PL3.B.II.18 ")
 
 
 @story(at=AUTUMN)
@@ -199,6 +208,6 @@ async def test_the_history_of_a_project_tells_its_reports(house: House) -> None:
     await house.say(house.finance, "/duan 48 giải ngân 5%")
     await house.say(house.finance, "hoàn tác")
     told = await house.say(house.finance, "/lichsu PL3.C.48")
-    assert told.startswith("🕘 Lịch sử nhiệm vụ PL3.C.48")
+    assert told.startswith("🕘 Lịch sử dự án PL3.C.48")
     assert "«giải ngân 5%»" in told
     assert "hoàn tác báo cáo" in told

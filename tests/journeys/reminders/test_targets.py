@@ -194,7 +194,7 @@ async def test_one_target_shows_the_path_of_its_years(house: House) -> None:
 async def test_the_office_says_who_leads_a_target_without_one(house: House) -> None:
     told = await house.say(house.office, "/chitieu PL4.1.a.1 chủ trì Sở Tài chính")
     assert told.splitlines() == [
-        "✅ Đã phân công nhiệm vụ PL4.1.a.1 Công nghiệp",
+        "✅ Đã phân công chỉ tiêu PL4.1.a.1 Công nghiệp",
         "Trước: Không có",
         "Nay chủ trì: Sở Tài chính",
     ]
@@ -202,6 +202,38 @@ async def test_the_office_says_who_leads_a_target_without_one(house: House) -> N
     (event,) = await house.events("assigned")
     assert (event.values["old"], event.values["new"]) == ([], ["Sở Tài chính"])
     assert "/chitieu PL4.1.a.2 chủ trì" not in told
+    assert house.finance.last.text.splitlines() == [
+        "📌 Sở Tài chính được phân công chủ trì chỉ tiêu PL4.1.a.1 Công nghiệp",
+        "Cho số liệu hằng năm: /chitieu PL4.1.a.1",
+    ]
+    path = await house.tap(house.finance, "PL4.1.a.1")
+    assert path.startswith("🎯 PL4.1.a.1 Công nghiệp (%)\nCơ quan chủ trì: Sở Tài chính\n")
+    again = await house.say(house.office, "/chitieu PL4.1.a.1 chủ trì Sở Tài chính")
+    assert again == "Chỉ tiêu PL4.1.a.1 đã do Sở Tài chính chủ trì. Không có gì thay đổi."
+    history = await house.say(house.office, "/lichsu PL4.1.a.1")
+    assert history.startswith("🕘 Lịch sử chỉ tiêu PL4.1.a.1\n")
+
+
+@story(at=SECOND)
+async def test_the_office_says_in_whose_place_an_agency_leads_a_target(house: House) -> None:
+    asked = await house.say(house.office, "/chitieu 9 chủ trì Sở Y tế")
+    assert asked.splitlines() == [
+        "Có nhiều cơ quan cùng chủ trì. Thay cho cơ quan nào?",
+        "1. Sở Tài chính",
+        "2. Thống kê thành phố",
+    ]
+    assert (await house.say(house.office, "2")).splitlines()[::2] == [
+        "✅ Đã phân công chỉ tiêu PL1.II.1 Tốc độ tăng tổng sản phẩm trên địa bàn (GRDP)",
+        "Nay chủ trì: Sở Tài chính và Sở Y tế",
+    ]
+
+
+@story(at=SECOND)
+async def test_a_card_of_a_target_or_a_project_is_shown_by_its_code_too(house: House) -> None:
+    path = await house.say(house.office, "/chitieu PL4.2")
+    assert await house.say(house.office, "/chitiet pl4.2") == path
+    assert (await house.say(house.admin, "/chitiet PL3.B.IV.37")).startswith("🏗 PL3.B.IV.37 ")
+    assert (await house.say(house.officer, "/chitiet PL4.2")).startswith("Không tìm thấy ")
 
 
 @pytest.mark.parametrize("who", ["finance", "leader"])

@@ -267,7 +267,6 @@ def _admins(now: Morning) -> list[Step]:
         (a.ImportDecision(now.draft, ("y", "n")), ("1", "2")),
         (a.ImportColumns(now.draft, ("t.1.ld", "t.2.ld")), ("1",)),
         (a.ImportHead(now.draft), ("120-KH/TU ngày 15/12/2026",)),
-        (a.AssignedInstead("ab", now.fresh, finance, (home,)), ("1",)),
         (a.ImportAgency("ab", now.draft, "y", "Sở Mới", (home,), 1), ("1", "2")),
         (a.KeptAgencyInto("ab", "so ngan kho", (finance,), "", home), ("1",)),
         (a.KeptAgencyConsent("ab", home, name="Sở Nội vụ mới"), ("1",)),
@@ -284,4 +283,5 @@ def _admins(now: Morning) -> list[Step]:
     return [
         *[Step(question, answers, "admin", "admin") for question, answers in changing],
         *[Step(question, answers, "admin") for question, answers in asking],
+        Step(a.AssignedInstead("ab", now.fresh, finance, (home,)), ("1",), DESK, "admin"),
     ]

@@ -19,7 +19,7 @@ from tests.journeys.rights.trial import Outcome, Trial
 
 NOON = local(2026, 12, 22, 12, 0)
 NOT_ALLOWED = "Vai trò của đồng chí không thực hiện được việc này. Gõ /trogiup"
-REFUSED = (NOT_ALLOWED, "Không tìm thấy nhiệm vụ.")
+REFUSED = (NOT_ALLOWED, "Không tìm thấy nhiệm vụ.", "Không tìm thấy dự án.")
 NO_RIGHT = "chưa được cấp quyền"
 STRANGER = 999_999
 ROLES = ("officer", "finance", "leader", "office", "admin")

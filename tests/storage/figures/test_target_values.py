@@ -59,5 +59,5 @@ def test_an_agency_that_does_not_lead_it_is_told_that_there_is_none(db: Database
     stranger = person(db, "Trần Thị B", agency="Sở Mới", chat_id=1)
     with db.transaction() as session:
         number = target_id(session)
-        with pytest.raises(DomainError, match=Kind.UNKNOWN_TASK.value):
+        with pytest.raises(DomainError, match=Kind.UNKNOWN_TARGET.value):
             record_value(act(session, stranger, NOW), number, 2026, Stage.ESTIMATE, "12,5")

@@ -128,7 +128,7 @@ def test_a_target_without_a_lead_is_the_offices_alone(db: Database) -> None:
     assert sum(not row.leads for row in everything) == 2
     with pytest.raises(DomainError) as raised:
         give(db, officer, "PL4.1.a.1", "16")
-    assert raised.value.kind is Kind.UNKNOWN_TASK
+    assert raised.value.kind is Kind.UNKNOWN_TARGET
     give(db, office, "PL4.1.a.1", "16")
     assert one(db, "PL4.1.a.1").verdict is Verdict.MET
 

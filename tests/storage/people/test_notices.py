@@ -29,7 +29,7 @@ from storage.rules.post.message_name import MessageName
 from storage.rules.post.said import Choice, Said
 from storage.rules.tasks.forecast import Forecast
 from storage.store.engine import Database
-from storage.store.tables import Outbox, OutboxState
+from storage.store.tables import Outbox, OutboxState, Task
 from storage.tasks.mends import assignments
 from storage.tasks.receipts import Product, SentFile
 from storage.tasks.reports import forecasts
@@ -357,7 +357,7 @@ def test_a_message_under_way_loses_the_words_of_a_task_that_is_restricted(
         outbox.queue(session, Letter(kind, of_chat(1), card, mentions=(mention,)), NOW)
         assert outbox.claim(session, NOW) is not None
     with db.transaction() as session:
-        withdraw_words(act(session, cast["admin"], NOW), number, "1.1")
+        withdraw_words(act(session, cast["admin"], NOW), session.get_one(Task, number))
     with db.transaction() as session:
         goes_on(session)
     with db.transaction() as session:

@@ -113,13 +113,13 @@ def test_no_agency_is_not_the_same_agency_as_none() -> None:
 
 def test_a_report_is_given_on_ones_own_and_a_foreign_row_looks_like_none() -> None:
     own, foreign = Row(((OWN, "Sở Nội vụ"),)), Row(((FOREIGN, "Sở Y tế"),))
-    rights = (Action.SEE_TARGETS, Action.REPORT_TARGET)
+    rights = (Action.SEE_TARGETS, Action.REPORT_TARGET, Kind.UNKNOWN_TARGET)
     assert reported_on(actor(Role.OFFICER), [own], *rights) is own
     for who, found, kind in (
         (None, [own], Kind.NOT_REGISTERED),
-        (actor(Role.OFFICER), [], Kind.UNKNOWN_TASK),
-        (actor(Role.OFFICE), [], Kind.UNKNOWN_TASK),
-        (actor(Role.OFFICER), [foreign], Kind.UNKNOWN_TASK),
+        (actor(Role.OFFICER), [], Kind.UNKNOWN_TARGET),
+        (actor(Role.OFFICE), [], Kind.UNKNOWN_TARGET),
+        (actor(Role.OFFICER), [foreign], Kind.UNKNOWN_TARGET),
         (actor(Role.LEADER), [own], Kind.NOT_ALLOWED),
     ):
         with pytest.raises(DomainError) as refused:

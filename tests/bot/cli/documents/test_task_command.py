@@ -38,7 +38,7 @@ def test_a_targets_slip_and_several_changes_at_once(dondoc: Dondoc, register: Pa
     assert dondoc("task", "PL1.II.24.2", "--title", "kiểm chế -> kiềm chế") == (
         0,
         (
-            "PL1.II.24.2: sửa nội dung nhiệm vụ. Căn cứ: sửa lỗi chữ theo bản gốc. "
+            "PL1.II.24.2: sửa nội dung. Căn cứ: sửa lỗi chữ theo bản gốc. "
             "Cơ quan chủ trì chưa có đầu mối liên lạc được.\n"
         ),
         "",
@@ -47,7 +47,7 @@ def test_a_targets_slip_and_several_changes_at_once(dondoc: Dondoc, register: Pa
     assert (code, out) == (
         0,
         (
-            f"2.2.1: đặt thời hạn theo văn bản cho nhiệm vụ → 31/03/2027. Căn cứ: {NOTICE}. "
+            f"2.2.1: đặt thời hạn theo văn bản → 31/03/2027. Căn cứ: {NOTICE}. "
             "Đầu mối đã được báo.\n"
         ),
     )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from bot.buttons import TargetPage
-from bot.handlers.office import target_cards, target_filters
+from bot.handlers.tasks import target_cards, target_filters
 from bot.messages import task_choices
 from bot.talk.request import Request
 from bot.talk.routing import Routes
@@ -164,7 +164,7 @@ def _show(request: Request, shown: TargetPage) -> None:
     request.reply(
         "target_list",
         context=_context(year, stage),
-        mentions=[Mention(number, one.task_id, how=How.TARGET) for number, one in listed],
+        mentions=tuple(Mention(number, one.task_id, how=How.TARGET) for number, one in listed),
         year=year,
         stage=stage,
         part=target_filters.heading(request, shown),

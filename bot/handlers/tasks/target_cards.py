@@ -3,14 +3,15 @@
 Whoever may see a chỉ tiêu may see its path; the office and admins say who leads it.
 """
 
+from bot.handlers.people import assignment
 from bot.talk.request import Request
 from storage.figures import targets
 from storage.figures.target_outlooks import target_paths
-from storage.people import agencies, contact_points
-from storage.requests import reassignments
+from storage.figures.targets import Achieved
+from storage.people import agencies
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.folded_text import fold
-from storage.tasks.task_words import words_of
+from storage.store.tables import Task
 
 _LEADS = "chu tri"
 
@@ -23,35 +24,34 @@ def takes(request: Request, text: str) -> bool:
         return True
     if words:
         return False
-    _show(request, _seen(request, text))
+    _show(request, targets.called(_seen(request), text))
     return True
 
 
-def _show(request: Request, task_id: int) -> None:
-    found = next(
-        one for one in target_paths(request.session, request.now) if one.task_id == task_id
-    )
+def show(request: Request, task: Task) -> None:
+    """The path of the chỉ tiêu that a row is. Raises UNKNOWN_TARGET for a heading, which has none."""
+    found = targets.by_row(_seen(request)).get(task.id)
+    if found is None:
+        raise DomainError(Kind.UNKNOWN_TARGET, code=task.code)
+    _show(request, found)
+
+
+def _show(request: Request, one: Achieved) -> None:
+    paths = target_paths(request.session, request.now)
+    found = next(path for path in paths if path.task_id == one.task_id)
     answers = not found.restricted and request.actor.role in targets.GIVE_FIGURES
     request.reply("target_path", path=found, answers=answers)
 
 
-def _seen(request: Request, typed: str) -> int:
-    """The chỉ tiêu's number. Raises UNKNOWN_TARGET for one that is not there or not to be seen."""
+def _seen(request: Request) -> list[Achieved]:
     year, _ = targets.current_year(request.session, request.day)
-    return targets.called(targets.seen_by(request.session, request.actor, year), typed).task_id
+    return targets.seen_by(request.session, request.actor, year)
 
 
 def _assign(request: Request, code: str, words: str) -> None:
-    task_id = _seen(request, code)
+    one = targets.called(_seen(request), code)
     agency = agencies.recognise(request.session, words)
     if agency is None or agency.id is None:
         raise DomainError(Kind.UNKNOWN_AGENCY, name=words)
-    assigned = reassignments.assign(request.act, task_id, agency.id)
-    reached = contact_points.contact_points(request.session).get(agency.id, [])
     request.leave()
-    request.reply(
-        "people/assigned",
-        assigned=assigned,
-        task_words=words_of(assigned.task),
-        reached=bool(reached),
-    )
+    assignment.assign(request, one.task_id, agency.id)
