@@ -51,7 +51,10 @@ QUEUE_KINDS: Final[Mapping[str, str]] = {
     "extension": "Gia hạn",
     "difficulty": "Vướng mắc",
     "dispute": "Không thuộc trách nhiệm của cơ quan",
+    "letter": "Công văn",
 }
+LETTERS: Final = "✉️ Công văn đôn đốc"
+"""Letters that are proposed, drafted or unanswered, as one part of what waits."""
 FORECASTS: Final[Mapping[str, str]] = {"at_risk": "Có nguy cơ", "not_in_time": "Không kịp"}
 OWN_QUEUE: Final = "Của tôi"
 WHOLE_QUEUE: Final = "Tất cả"

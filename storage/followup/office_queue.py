@@ -4,7 +4,7 @@ A further source is one entry in ``_ASKED`` or ``_PROPOSED``; a
 further kind of question is one entry in ``open_requests.QUESTIONS``.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -50,6 +50,7 @@ class Matter(StrEnum):
     IMPORT = "import"
 
 
+_LETTERS: Final = (Matter.LETTER, Matter.LETTER_TO_SEND, Matter.LETTER_TO_ANSWER)
 _NO_WORDS = Words("")
 """Of an item that is about no task."""
 
@@ -136,12 +137,18 @@ def queue(session: Session, at: datetime) -> list[Item]:
     )
 
 
+def kin(matter: Matter) -> Collection[Matter]:
+    """The matters that are asked for as one: a letter proposed, drafted or not answered."""
+    return _LETTERS if matter is Matter.LETTER else (matter,)
+
+
 def part_of(session: Session, items: Sequence[Item], chosen: Chosen, day: date) -> list[Item]:
     """The items of the queue that are chosen, in their order."""
     found = [
         item
         for item in items
-        if chosen.matter in (None, item.matter) and chosen.agency_id in (None, item.agency_id)
+        if (chosen.matter is None or item.matter in kin(chosen.matter))
+        and chosen.agency_id in (None, item.agency_id)
     ]
     if chosen.person_id is not None:
         duty = clerks.on_duty(session, day)

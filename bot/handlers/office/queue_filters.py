@@ -11,7 +11,7 @@ from bot.talk.office_questions import QueueAgencyPick
 from bot.talk.request import Request
 from bot.texts import button_words, desk_words, fixed_words
 from storage.followup import office_queue
-from storage.followup.office_queue import EVERYTHING, Chosen, Item, Matter
+from storage.followup.office_queue import EVERYTHING, Chosen, Item, Matter, kin
 from storage.people import agencies, clerks
 from storage.rules.errors import DomainError, Kind
 from storage.rules.name_order import name_order
@@ -31,12 +31,24 @@ _PARTS: Mapping[Part, Chosen] = {
     Part.EXTENSION: Chosen(Matter.EXTENSION),
     Part.DIFFICULT: Chosen(Matter.DIFFICULTY),
     Part.DISPUTE: Chosen(Matter.DISPUTE),
+    Part.LETTERS: Chosen(Matter.LETTER),
+    Part.UNNUMBERED: Chosen(Matter.LETTER_TO_SEND),
+    Part.UNANSWERED: Chosen(Matter.LETTER_TO_ANSWER),
+    Part.UNCLEAR_SEND: Chosen(Matter.UNCLEAR_SEND),
+    Part.UNASSIGNED: Chosen(Matter.UNASSIGNED),
+    Part.IMPORT: Chosen(Matter.IMPORT),
     Part.RISK: Chosen(forecast=Forecast.AT_RISK),
     Part.LATE: Chosen(forecast=Forecast.NOT_IN_TIME),
     Part.ALL: EVERYTHING,
 }
 _DOUBTFUL = (Forecast.AT_RISK, Forecast.NOT_IN_TIME)
-_KINDS = (Matter.CONFIRMATION, Matter.EXTENSION, Matter.DIFFICULTY, Matter.DISPUTE)
+_KINDS = (
+    Matter.CONFIRMATION,
+    Matter.EXTENSION,
+    Matter.DIFFICULTY,
+    Matter.DISPUTE,
+    Matter.LETTER,
+)
 
 
 def typed(request: Request, words: str) -> Chosen | None:
@@ -67,6 +79,8 @@ def typed(request: Request, words: str) -> Chosen | None:
 
 def heading(request: Request, chosen: Chosen) -> str:
     """What part is shown, in words; "" for all."""
+    if chosen.matter is Matter.LETTER:
+        return button_words.LETTERS
     if chosen.matter is not None:
         return desk_words.matter(chosen.matter)
     if chosen.forecast is not None:
@@ -80,11 +94,11 @@ def heading(request: Request, chosen: Chosen) -> str:
 
 def buttons(request: Request, items: Sequence[Item], chosen: Chosen) -> list[Labelled]:
     """The other parts of the whole queue that hold anything, with their numbers."""
-    count = Counter(item.matter for item in items)
+    count = {kind: sum(item.matter in kin(kind) for item in items) for kind in _KINDS}
     found: list[tuple[str, Chosen]] = [
-        (f"{button_words.QUEUE_KINDS[kind]} ({count[kind]})", Chosen(kind))
-        for kind in _KINDS
-        if count[kind]
+        (f"{button_words.QUEUE_KINDS[kind]} ({number})", Chosen(kind))
+        for kind, number in count.items()
+        if number
     ]
     pairs = {item.pair for item in items}
     told = Counter(

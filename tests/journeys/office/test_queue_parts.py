@@ -120,3 +120,31 @@ async def test_an_extension_asked_after_the_deadline_is_marked_everywhere(house:
     await house.say(house.office, "1")
     for who in (house.officer, house.office):
         assert "Đề nghị sau hạn" in await house.say(who, "/chitiet 1.6")
+
+
+@story(at=local(2026, 12, 22, 12, 0))
+async def test_letters_are_a_part_by_words_and_by_button(house: House) -> None:
+    await filled(house)
+    await house.say(house.office, "/choxuly")
+    letters = await house.tap(house.office, "Công văn (1)")
+    assert letters.splitlines()[0] == "🗂 Việc của Văn phòng – ✉️ Công văn đôn đốc: 1"
+    assert letters.splitlines()[1].startswith("1. ✉️ Đề xuất đôn đốc bằng văn bản · 17 cơ quan")
+    for words in ("công văn", "cong van don doc", "thư", "văn bản đôn đốc"):
+        assert await house.say(house.office, f"/choxuly {words}") == letters
+    agencies = await house.say(house.office, "1")
+    number = next(line.split(".")[0] for line in agencies.splitlines() if ". Sở Nội vụ:" in line)
+    await house.say(house.office, number)
+    await house.heard(house.office, lambda: house.office.say("1"))
+    waits = await house.say(house.office, "/choxuly chờ ghi số")
+    assert waits.splitlines()[:2] == [
+        "🗂 Việc của Văn phòng – ✉️ Công văn đôn đốc chờ ghi số, ngày: 1",
+        "1. ✉️ Công văn đôn đốc chờ ghi số, ngày – Sở Nội vụ",
+    ]
+    assert "Công văn (2)" in house.office.last.labels
+    await house.say(house.office, "1")
+    await house.say(house.office, "1 815-CV/VPTU ngày 22/12/2026, trả lời trước 28/12/2026")
+    answered = await house.say(house.office, "/choxuly chờ trả lời")
+    assert " – Sở Nội vụ · 815-CV/VPTU ngày 22/12/2026, trả lời chậm nhất 28/12/2026" in answered
+    assert (
+        (await house.say(house.office, "/choxuly giao chung")).splitlines()[1].startswith("1. 👥 ")
+    )

@@ -29,6 +29,12 @@ class Part(StrEnum):
     COMPLETION = "completion"
     EXTENSION = "extension"
     DISPUTE = "dispute"
+    LETTERS = "letters"
+    UNNUMBERED = "unnumbered"
+    UNANSWERED = "unanswered"
+    UNCLEAR_SEND = "unclear_send"
+    UNASSIGNED = "unassigned"
+    IMPORT = "import"
     OWN = "own"
     BY_AGENCY = "by_agency"
     MET = "met"
@@ -77,6 +83,34 @@ OF_THE_QUEUE: Final = _by_word(
             "không thuộc trách nhiệm của cơ quan",
             "phân công",
         ],
+        Part.LETTERS: [
+            "công văn",
+            "công văn đôn đốc",
+            "thư",
+            "thư đôn đốc",
+            "văn bản",
+            "văn bản đôn đốc",
+            "đôn đốc",
+            "đôn đốc bằng văn bản",
+            "đề xuất đôn đốc bằng văn bản",
+        ],
+        Part.UNNUMBERED: [
+            f"{letter}{waits}"
+            for letter in ("", "công văn ", "công văn đôn đốc ")
+            for waits in ("chờ ghi số", "chờ ghi số, ngày", "chưa ghi số", "chưa có số", "chưa gửi")
+        ],
+        Part.UNANSWERED: [
+            f"{letter}{waits}"
+            for letter in ("", "công văn ", "công văn đôn đốc ")
+            for waits in ("chờ trả lời", "chưa trả lời", "chưa có trả lời")
+        ],
+        Part.UNCLEAR_SEND: ["tin chưa rõ", "tin chưa rõ đã đến nơi", "chưa rõ đã đến"],
+        Part.UNASSIGNED: [
+            "giao chung",
+            "chưa xác định một cơ quan chủ trì",
+            "giao chung, chưa xác định một cơ quan chủ trì",
+        ],
+        Part.IMPORT: ["chỗ chưa chắc", "chỗ chưa chắc khi nạp văn bản", "nạp văn bản"],
         Part.RISK: ["nguy cơ", "có nguy cơ", "nguy cơ chậm", "có nguy cơ chậm"],
         Part.LATE: ["không kịp"],
         Part.OWN: ["của tôi", "tôi"],
