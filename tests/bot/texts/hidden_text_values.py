@@ -51,6 +51,7 @@ _STANDING: Any = SimpleNamespace(
 _STANDING.last_report = SimpleNamespace(text=CANARY, on=TODAY)
 _TASK = SimpleNamespace(
     code="1.6",
+    kind="task",
     former_codes="1.5",
     title=CANARY,
     product=CANARY,

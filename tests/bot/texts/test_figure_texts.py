@@ -69,7 +69,12 @@ CONTACT = Contact(1, EVIL, Role.OFFICER, 1, EVIL, 1001, of_chat(1001), reachable
 
 
 def target_list(one: Achieved) -> str:
-    values: dict[str, Any] = {"year": 2026, "stage": Stage.ESTIMATE, "rows": [one], "first": 0}
+    values: dict[str, Any] = {
+        "year": 2026,
+        "stage": Stage.ESTIMATE,
+        "rows": [(1, one)],
+        "part": EVIL,
+    }
     counts = [(Verdict.UNCOMPARED, 1)]
     return render(
         "target_list",

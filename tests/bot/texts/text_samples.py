@@ -57,6 +57,7 @@ STANDING = Standing(
 OVERDUE = replace(STANDING, due_on=date(2026, 12, 1), status=Official.OPEN_OVERDUE)
 TASK = SimpleNamespace(
     code="1.6",
+    kind="task",
     former_codes="",
     title=EVIL,
     product=EVIL,

@@ -155,6 +155,7 @@ VALUES: Mapping[str, Any] = {
     "event_id": 12,
     "forwarded": EVIL,
     "kind": What.PROGRESS,
+    "of": "task",
     "missing": ["must_act"],
     "more": [EVIL],
     "old": EVIL,
