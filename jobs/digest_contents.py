@@ -51,6 +51,8 @@ class TaskLine(Worded):
     unreported: bool = False
     forecast: Forecast | None = None
     forecast_due: date | None = None
+    conditional: bool = False
+    """Its document lets it wait for somebody else's act."""
 
 
 @dataclass(frozen=True, slots=True)

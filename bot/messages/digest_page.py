@@ -63,6 +63,11 @@ class _Sizes:
     words: int
     plea: int
 
+    @property
+    def label(self) -> int:
+        """Characters of a milestone's name beside a title."""
+        return self.title // 2
+
 
 # An ordinary week fits the first; a bad week loses words, then lines, and keeps every number.
 _SIZES = (

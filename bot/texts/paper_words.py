@@ -11,6 +11,7 @@ from typing import Final, Protocol
 
 from storage.rules.event_kinds import What
 from storage.rules.reading.commands.decision_words import Ground
+from storage.rules.reading.folded_text import fold
 from storage.rules.tasks.silence_causes import Cause
 
 _IN_FULL: Final = tuple(
@@ -59,6 +60,7 @@ _FIRST_DAY: Final = re.compile(
     r"(?:đến |ngày )*(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})[,;:]? (?=\S)",
     re.IGNORECASE,
 )
+_WHOLE: Final = "hoan thanh"
 _NOUGHT_UP_TO_DAY = 9
 _NOUGHT_UP_TO_MONTH = 2
 
@@ -103,6 +105,11 @@ def milestone_words(label: str) -> str:
     if first[1:].islower() and not rest[:1].isupper():
         first = first.lower()
     return f"{first} {rest}".strip()
+
+
+def is_a_step(label: str, title: str) -> bool:
+    """Whether a milestone is named beside its task: not one that is the whole of it, "Hoàn thành"."""
+    return bool(label) and fold(label) not in {_WHOLE, fold(title)}
 
 
 def numbered_documents(words: str) -> str:

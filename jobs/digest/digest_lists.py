@@ -10,7 +10,7 @@ from storage.rules.figures.figure_codes import ListKind, letter_of
 from storage.rules.tasks import status
 from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.rules.tasks.silence_causes import Cause
-from storage.rules.tasks.status import Official
+from storage.rules.tasks.status import Flag, Official
 from storage.tasks.agency_tasks import Standing, by_task, speaking
 
 
@@ -82,5 +82,11 @@ class Lists:
             status=official,
             due_on=row.due_on,
             days_late=status.days_late(row.due_on, self._day) if late and row.due_on else 0,
-            facts={**facts, **({"cause": cause.value} if cause else {})},
+            facts={**facts, **({"cause": cause.value} if cause else {}), **_what_is_due(row)},
         )
+
+
+def _what_is_due(row: Standing) -> dict[str, Any]:
+    """Of which milestone a line speaks, if it has a name, and whether its document lets it wait."""
+    found: dict[str, Any] = {"milestone": row.milestone_id} if row.label else {}
+    return found | {"conditional": True} if Flag.CONDITIONAL in row.flags else found

@@ -32,6 +32,7 @@ def line_of(row: Standing, day: date, cause: Cause | None = None) -> TaskLine:
         unreported=row.unreported,
         forecast=row.forecast.forecast if row.forecast else None,
         forecast_due=row.forecast_due,
+        conditional=Flag.CONDITIONAL in row.flags,
     )
 
 

@@ -149,6 +149,8 @@ class ExtensionLine(Worded):
     asked_late: bool = False
     ended: bool = False
     later: LaterAnswer | None = None
+    milestone: str = ""
+    """The name of the milestone whose date it is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ class RequestLines:
                     asked_late=row.asked_late,
                     ended=row.state is RequestState.CLOSED,
                     later=self._later("extension", row.number, head),
+                    milestone=head.beside(self._milestone(row)),
                 )
             )
         return tuple(found)
@@ -132,6 +133,10 @@ class RequestLines:
         if found is None or head.words is not None:
             return found
         return found._replace(reply="", ground=NO_GROUND)
+
+    def _milestone(self, row: ExtensionRow) -> str:
+        found = self.chronicle.milestone(row.task_id, row.milestone_id, self.between.until)
+        return found.label if found else ""
 
     @property
     def _known(self) -> Known:

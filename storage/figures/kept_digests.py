@@ -26,6 +26,7 @@ from storage.rules.tasks.words import Worded, Words
 from storage.store.tables import (
     Agency,
     KeptDigest,
+    Milestone,
     Outbox,
     OutboxState,
     Task,
@@ -246,6 +247,9 @@ def _lines(session: Session, entries: Sequence[Entry]) -> list[DigestLine]:
     tasks = {row.id: row for row in session.exec(select(Task).where(col(Task.id).in_(ids)))}
     names = {row.id: row.short_name for row in session.exec(select(Agency))}
     leads = lead_agencies.leads(session, ids)
+    milestones = [entry.facts["milestone"] for entry in entries if "milestone" in entry.facts]
+    found_of = select(Milestone.id, Milestone.label).where(col(Milestone.id).in_(milestones))
+    labels = dict(session.exec(found_of).all())
     found: list[DigestLine] = []
     for entry in entries:
         task = tasks[entry.task_id]
@@ -253,7 +257,7 @@ def _lines(session: Session, entries: Sequence[Entry]) -> list[DigestLine]:
             DigestLine(
                 entry=entry,
                 code=task.code,
-                words=words_of(task),
+                words=words_of(task, labels.get(entry.facts.get("milestone"), "")),
                 agencies=tuple(lead.short_name for lead in leads[entry.task_id])
                 if entry.agency_id is None
                 else (names[entry.agency_id],),

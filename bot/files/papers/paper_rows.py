@@ -15,7 +15,6 @@ from bot.texts import fixed_words, number, percent
 from bot.texts.paper_words import (
     capital,
     deadline_words,
-    milestone_words,
     name_of,
     paper_day,
     product_words,
@@ -80,12 +79,9 @@ def after(report: Report) -> Iterator[Row]:
 
 def _result(line: ResultLine) -> tuple[str, ...]:
     product = product_words(as_meant(line.product)) or line.beside("–") or title_of(line)
-    name = title_of(line)
-    if line.label:
-        name = told("files/task_milestone", title=name, label=milestone_words(line.label))
     return (
         line.code,
-        name,
+        task_of(line),
         name_of(line.agency),
         told("files/result_product", named=capital(product), differs=line.differs or ""),
         f"{paper_day(line.done_on)}{_star(line)}" if line.has_product else "–",
@@ -117,7 +113,7 @@ def oldest(report: Report) -> Iterator[Row]:
     """What is overdue, the longest first."""
     for line in _by_age(report):
         due = told("files/due_and_late", line=line)
-        yield line.code, title_of(line), name_of(line.agency), due, _situation_since(report, line)
+        yield line.code, task_of(line), name_of(line.agency), due, _situation_since(report, line)
 
 
 def oldest_ranks(report: Report) -> list[int]:
@@ -139,7 +135,7 @@ def overdue(report: Report) -> Iterator[Row]:
         for line in found:
             late = number(line.days_late)
             due = told("files/due_before", line=line)
-            yield line.code, title_of(line), due, late, _situation_since(report, line)
+            yield line.code, task_of(line), due, late, _situation_since(report, line)
 
 
 def extensions(report: Report) -> Iterator[Row]:
@@ -148,7 +144,9 @@ def extensions(report: Report) -> Iterator[Row]:
         yield (
             line.code,
             name_of(line.agency),
-            paper_day(line.original_due_on),
+            told(
+                "files/task_milestone", title=paper_day(line.original_due_on), label=line.milestone
+            ),
             paper_day(line.asked_on),
             told("files/extension_asked", line=line),
             told("files/extension_answer", line=line),
@@ -184,7 +182,7 @@ def due_next(report: Report) -> Iterator[Row]:
     """What is due next when the paper is made, the nearest first."""
     for line in report.due_next:
         due = paper_day(line.due_on)
-        yield due, line.code, title_of(line), name_of(line.agency), situation(line)
+        yield due, line.code, task_of(line), name_of(line.agency), situation(line)
 
 
 def due_next_ranks(report: Report) -> list[date]:
@@ -202,7 +200,7 @@ def carried(report: Report) -> Iterator[Row]:
         late = report.days_late_now(line)
         yield (
             line.code,
-            title_of(line),
+            task_of(line),
             told("files/lead_since", agency=line.agency, given=given),
             _situation_since(report, line, days=late if late != alike else 0),
         )
@@ -276,6 +274,11 @@ def title_of(line: Worded) -> str:
     return as_meant(title(line)) if line.words else capital(title(line))
 
 
+def task_of(line: Worded) -> str:
+    """Its title, with the milestone that the row is about."""
+    return told("files/task_milestone", title=title_of(line), label=line.label)
+
+
 def situation(line: RegisterLine, settled: Collection[str] = ()) -> str:
     """The last that was heard of a task; ``settled``: kinds of questions answered since."""
     return told("files/situation", line=line, settled=settled)
@@ -306,7 +309,7 @@ def _whole(report: Report, line: RegisterLine) -> Row:
     product = as_meant(line.product) or line.beside("–") or title_of(line)
     return (
         line.code,
-        title_of(line),
+        task_of(line),
         name_of(line.agency),
         told("files/product_below") if _is_long(line) else product,
         _deadline(line),

@@ -167,6 +167,16 @@ def test_a_restricted_task_shows_its_code_deadline_and_where_to_ask() -> None:
     assert cells[4].endswith("Chưa hoàn thành, trong hạn")
 
 
+def test_a_row_names_the_milestone_that_is_due() -> None:
+    words = Words("Dự án nhà máy", label="Khởi công")
+    (wait,) = BOARD.waits
+    text = page(
+        replace(BOARD, tasks=(replace(TASK, words=words),), waits=(replace(wait, words=words),))
+    )
+    named = re.findall(r'class="words"><span class="brief">([^<]*)</span>', text)
+    assert named.count("Dự án nhà máy (mốc: khởi công)") == 4
+
+
 @pytest.mark.parametrize(("weeks", "lines"), [(1, 0), (2, 2), (12, 2)])
 def test_the_trend_is_drawn_where_there_is_more_than_a_moment(weeks: int, lines: int) -> None:
     days = [date(2026, 12, 25) - timedelta(days=7 * n) for n in reversed(range(weeks))]

@@ -1,10 +1,12 @@
 """Digests as they stood: lists are kept once, opened by code, and do not change afterwards."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlmodel import select
 
+from bot.texts import plain, render
 from jobs.digest import weekly_digest
 from storage.act import Act, Source
 from storage.figures import kept_digests
@@ -23,6 +25,7 @@ from tests.builders import (
     HOME_AFFAIRS,
     act,
     local,
+    milestone,
     person,
     restrict,
     task,
@@ -119,3 +122,25 @@ def test_the_newest_message_about_a_digest_is_found_or_the_one_replied_to(db: Da
             for chat, name in ((5, None), (5, "11"), (5, "13"), (6, None))
         ]
         assert [row.context["digest"] if row else None for row in found] == [2, 1, None, None]
+
+
+@pytest.mark.tasks(
+    replace(
+        task("1.1", milestone(LATE, label="Khởi công"), date(2027, 12, 31), title="Dự án"),
+        conditional=True,
+    ),
+    task("1.2", LATE, title="Đề án"),
+)
+def test_a_line_names_the_milestone_that_was_due_then(db: Database) -> None:
+    with db.transaction() as session:
+        kept = weekly_digest.keep(session, weekly_digest.gather(session, FRIDAY))
+    with db.transaction() as session:
+        opened = kept_digests.opened(session, kept, "A1", 0, 10)
+    assert [(one.title, one.label) for one in opened.lines] == [
+        ("Dự án", "Khởi công"),
+        ("Đề án", ""),
+    ]
+    told = render("digest_list", opened=opened, at=FRIDAY, first=0, page=1, pages=1)
+    (line, _) = plain(told).splitlines()[2:]
+    assert line.startswith("1. 🔴 1.1 Dự án (Khởi công) – ")
+    assert " quá 86 ngày · chờ điều kiện · " in line

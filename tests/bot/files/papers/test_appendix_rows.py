@@ -4,10 +4,22 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from bot.files.finished_file import told
-from bot.files.papers.paper_rows import results, targets, tasks
+from bot.files.papers.paper_rows import (
+    carried,
+    due_next,
+    extensions,
+    oldest,
+    overdue,
+    results,
+    targets,
+    tasks,
+)
 from bot.files.papers.period_paper import report as word
 from bot.files.papers.word_tables import Band
+from bot.texts.paper_words import paper_day
 from bot.texts.source_slips import as_meant
 from jobs.papers.paper_contents import Report
 from storage.rules.figures.target_path import Outlook
@@ -27,6 +39,36 @@ def test_a_milestone_stands_with_its_task_and_never_before_the_document(report: 
         "Lập quy hoạch (mốc: cơ bản hoàn thành)",
         "Quyết định số 307/QĐ-UBND ngày 27/9/2026",
     )
+
+
+@pytest.mark.parametrize(
+    ("label", "said"), [("Khởi công", " (mốc: khởi công)"), ("Hoàn thành", ""), ("", "")]
+)
+def test_every_row_of_a_task_names_the_milestone_that_is_due(
+    report: Report, label: str, said: str
+) -> None:
+    line = replace(report.overdue[0], words=Words("Dự án nhà máy", label=label), days_late=3)
+    paper = replace(
+        report,
+        overdue=(line,),
+        carried=(line,),
+        due_next=(line,),
+        register=replace(report.register, lines=(line,), sections=()),
+        extensions=(replace(report.extensions[0], milestone=label),),
+    )
+    named = [
+        next(row for row in rows(paper) if not isinstance(row, Band))[column]
+        for rows, column in (
+            (oldest, 1),
+            (overdue, 1),
+            (carried, 1),
+            (due_next, 2),
+            (tasks, 1),
+            (extensions, 2),
+        )
+    ]
+    due = paper_day(report.extensions[0].original_due_on)
+    assert named == [f"Dự án nhà máy{said}"] * 5 + [f"{due}{said}"]
 
 
 def test_a_date_before_its_document_is_marked_wherever_the_paper_has_it(report: Report) -> None:

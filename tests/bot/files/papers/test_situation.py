@@ -29,6 +29,7 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
     ("known", "said"),
     [
         ({}, "Chưa báo cáo."),
+        ({"flags": (Flag.CONDITIONAL,)}, "Chờ điều kiện. Chưa báo cáo."),
         ({"heard": ASKED}, f"Đề nghị gia hạn ngày 10/12/2026 (đã đồng ý). {SINCE}"),
         (
             {"heard": ASKED._replace(agreed=False)},
