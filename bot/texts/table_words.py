@@ -133,6 +133,7 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
         "Kết quả quá hạn",
     ),
     "letter": ("Số thứ tự", "Mã", "Nhiệm vụ", "Thời hạn", "Đã nhắc, đôn đốc"),
+    "letter_reminded": ("Số thứ tự", "Mã", "Nhiệm vụ", "Thời hạn", "Đã nhắc"),
 }
 """By table."""
 _BY_YEAR: Final = "targets"

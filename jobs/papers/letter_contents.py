@@ -10,10 +10,19 @@ from typing import Final, NamedTuple
 from storage.followup.letters import LetterAbout
 from storage.requests.open_requests import Answer, Question
 from storage.rules.policy import WRITTEN_URGE_AFTER
+from storage.rules.reading.deadlines.conditions import condition_in
 from storage.rules.tasks.status import days_late
 from storage.rules.tasks.words import Worded, Words
 
 _QUOTED_LETTERS: Final = 100
+
+
+class AskedBeside(NamedTuple):
+    """A question of another lead of the same task that waits for the office."""
+
+    agency: str
+    question: Question
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,18 @@ class LetterLine(Worded):
     """The office agreed that the task is not the agency's and has not given it to another one yet."""
     answer: Answer | None = None
     """What the office answered since the agency's last report; a restricted task leaves its words behind."""
+
+    conditional: bool = False
+    """Its document lets it wait for somebody else's act."""
+    before_document: bool = False
+    """Its document gave it a date that had passed when the document was issued."""
+    of_others: tuple[AskedBeside, ...] = ()
+    """What its other leads asked of it that the office has not answered."""
+
+    @property
+    def condition(self) -> str:
+        """What it waits for, in its document's words."""
+        return condition_in(self.deadline_text) if self.conditional else ""
 
     @property
     def answer_words(self) -> str:
@@ -113,6 +134,11 @@ class Letter:
     def was_urged(self) -> bool:
         """Whether any message about one of these tasks surely left."""
         return any(line.was_urged for line in self.lines)
+
+    @property
+    def was_pressed(self) -> bool:
+        """Whether more than reminders left about one of them: somebody of the office urged the agency."""
+        return any(line.urged for line in self.lines)
 
     @property
     def earlier(self) -> tuple[EarlierLetter, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from jobs.papers.letter_contents import Assigning, Letter, LetterLine
+from jobs.papers.letter_contents import AskedBeside, Assigning, Letter, LetterLine
 from storage.figures import report_rows
 from storage.followup import letters, urging
 from storage.followup.urging import Urging
@@ -24,7 +24,7 @@ from storage.rules.tasks.status import Flag
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 from storage.store.tables import OutboxState
-from storage.tasks.agency_tasks import Standing, standings
+from storage.tasks.agency_tasks import Standing, in_force, standings
 from storage.tasks.mends import assignments
 
 
@@ -41,11 +41,13 @@ def letter(
     ]
     kinds = report_rows.last_words(session, agency_id)
     given = assignments.given_on(session, agency_id)
+    waiting = [one for one in open_requests.open_questions(session) if one.task_id in task_ids]
     asked = {  # the last of each task: the oldest come first
-        one.task_id: one
-        for one in open_requests.open_questions(session)
-        if one.agency_id == agency_id
+        one.task_id: one for one in waiting if one.agency_id == agency_id
     }
+    beside = [one for one in waiting if one.agency_id != agency_id]
+    documents = report_rows.programmes(session)
+    issued = {one.number: one.issued_on for one in documents}
     answers = open_requests.last_answers(session, agency_id)
     paused = disputes.paused(session)
     lines = [
@@ -54,6 +56,12 @@ def letter(
                 _line(session, row, places[row.task_id].programme, day),
                 opinion=kinds.get(row.task_id) not in (What.PROGRESS, What.COMPLETION, None),
                 given_on=given.get(row.task_id),
+                before_document=_is_before(session, row, issued[places[row.task_id].programme]),
+                of_others=tuple(
+                    AskedBeside(one.agency, one.question, one.asked_at.date())
+                    for one in beside
+                    if one.task_id == row.task_id
+                ),
             ),
             asked.get(row.task_id),
             answers.get(row.task_id),
@@ -67,9 +75,7 @@ def letter(
         agency=agency,
         lines=tuple(sorted(lines, key=lambda line: line.due_on)),
         answer_by=office_calendar([day.year]).add(day, ANSWER_WITHIN),
-        documents=tuple(
-            Assigning(*one) for one in report_rows.programmes(session) if one.number in numbers
-        ),
+        documents=tuple(Assigning(*one) for one in documents if one.number in numbers),
         no_contact=not any(row.collective for row in rows)
         and officer_links.links(session, [agency_id], moment).get(agency_id, Link.NONE)
         is Link.NONE,
@@ -97,9 +103,17 @@ def _line(session: Session, row: Standing, programme: str, day: date) -> LetterL
         heard_on=row.heard_on,
         unreported=row.unreported,
         returned=Flag.RETURNED in row.flags,
+        conditional=Flag.CONDITIONAL in row.flags,
         lost=not (reminded or urged or escalated)
         and any(one.state == OutboxState.FAILED for one in found),
     )
+
+
+def _is_before(session: Session, row: Standing, issued_on: date) -> bool:
+    if row.milestone_id is None:
+        return False
+    due_on = in_force(session, row.task_id, row.milestone_id, row.agency_id).original
+    return due_on is not None and due_on < issued_on
 
 
 def _with_answers(

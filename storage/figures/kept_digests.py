@@ -257,7 +257,7 @@ def _lines(session: Session, entries: Sequence[Entry]) -> list[DigestLine]:
             DigestLine(
                 entry=entry,
                 code=task.code,
-                words=words_of(task, labels.get(entry.facts.get("milestone"), "")),
+                words=words_of(task, labels.get(entry.facts.get("milestone", 0), "")),
                 agencies=tuple(lead.short_name for lead in leads[entry.task_id])
                 if entry.agency_id is None
                 else (names[entry.agency_id],),

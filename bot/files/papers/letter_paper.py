@@ -15,6 +15,7 @@ from bot.files.papers.paper_head import foot, head
 from bot.files.papers.word import MIME, Paper
 from bot.files.papers.word_tables import Column, Row
 from bot.texts import paper_heads
+from bot.texts.paper_words import is_a_step
 from bot.texts.table_words import columns
 from jobs.papers.letter_contents import Letter
 
@@ -27,7 +28,8 @@ def letter(contents: Letter) -> Made:
     paper = Paper()
     _head(paper, contents)
     paper.paragraph(told("files/letter_body", letter=contents))
-    titles = zip(columns("letter"), _WIDTHS, strict=True)
+    heads = columns("letter" if contents.was_pressed else "letter_reminded")
+    titles = zip(heads, _WIDTHS, strict=True)
     paper.table(
         [
             Column(title, width, centred=number not in _WORDY)
@@ -40,6 +42,8 @@ def letter(contents: Letter) -> Made:
         "files/letter_end",
         agency=contents.agency,
         own=len(contents.pressed),
+        steps=sum(is_a_step(line.label, line.title) for line in contents.pressed),
+        conditional=[line.code for line in contents.pressed if line.conditional],
         newly=len(contents.to_plan),
         at_office=len(contents.at_office),
         no_contact=contents.no_contact,

@@ -291,19 +291,6 @@ def test_an_agency_shows_three_tasks_and_its_causes(plain_digest: Digest) -> Non
     )
 
 
-def test_a_late_task_names_its_milestone_and_that_it_may_wait(plain_digest: Digest) -> None:
-    step = replace(LATE, code="5.10", words=Words("Ban hành Kế hoạch", label="Khởi công"))
-    lines = (step, replace(step, days_late=25, conditional=True), replace(step, words=None))
-    group = replace(plain_digest.overdue[0], lines=lines)
-    late = part(page(replace(plain_digest, overdue=(group,))), "A")[1]
-    assert (
-        "5.10 (Khởi công) quá 269 ngày, 5.10 (Khởi công, chờ điều kiện, 25), 5.10 (269) ·" in late
-    )
-    soon = part(page(replace(plain_digest, due_soon=lines)), "G")[1:]
-    assert [one.partition(" · ")[0] for one in soon] == ["🔵 5.10 Ban hành Kế hoạch (Khởi công)"]
-    assert soon[1].endswith("31/3 · chờ điều kiện")
-
-
 def test_what_waits_says_how_long_and_a_long_wait_is_marked(plain_digest: Digest) -> None:
     hard = replace(QUESTION, question=Question.DIFFICULTY, text="thiếu vốn")
     hidden = replace(hard, words=None, text="")

@@ -21,7 +21,7 @@ from storage.store.tables import Outbox, OutboxState
 from storage.tasks.agency_tasks import standings
 from storage.tasks.mends import assignments
 from storage.tasks.reports.progress import record_progress
-from tests.builders import FINANCE, HOME_AFFAIRS, act, agency_id, local, person, task
+from tests.builders import FINANCE, HOME_AFFAIRS, act, agency_id, local, person, register, task
 from tests.builders import task_id as id_of
 
 MONDAYS = (local(2026, 12, 7, 8, 30), local(2026, 12, 14, 8, 30))
@@ -169,3 +169,24 @@ def test_a_task_that_came_from_another_agency_says_since_when(db: Database) -> N
     line = line_of(db)
     assert line.given_on == date(2026, 12, 15)
     assert told("files/letter_told", line=line) == "Nhận nhiệm vụ ngày 15/12/2026; chưa nhắc"
+
+
+def test_a_date_before_its_document_and_what_another_lead_asked_are_known(db: Database) -> None:
+    register(db, [task("2.1", date(2026, 1, 2), leads=[HOME_AFFAIRS, FINANCE])], "05-CTr/TU")
+    other = person(db, "Phạm Văn C", agency=FINANCE, chat_id=4)
+    with db.transaction() as session:
+        asking = act(session, other, local(2026, 12, 10))
+        extensions.ask_extension(asking, id_of(session, "2.1"), "chờ nghị định")
+    with db.transaction() as session:
+        letter = urging_letter.letter(
+            session,
+            LOOKED,
+            agency_id=agency_id(session, HOME_AFFAIRS),
+            agency=HOME_AFFAIRS,
+            task_ids=[id_of(session, "2.1")],
+        )
+    (line,) = letter.lines
+    assert line.before_document
+    assert told("files/letter_told", line=line) == (
+        f"Chưa nhắc; {FINANCE} đề nghị gia hạn ngày 10/12/2026, Văn phòng Thành ủy đang xem xét"
+    )

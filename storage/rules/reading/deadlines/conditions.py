@@ -1,6 +1,9 @@
 """Rule 21: does the time hang on somebody else's act? And rule 12: is another date proposed?"""
 
 import re
+from typing import Final
+
+from storage.rules.reading.folded_text import fold
 
 _OWN = r"(?:de an|du an|ke hoach|chuong trinh|nhiem vu|tung|moi|cac (?:de an|du an|nhiem vu))"
 _OWN_PLAN = (
@@ -26,6 +29,7 @@ _HANGS_ALONE = re.compile(
     rf"|\b(?:ke |tinh )?tu (?:ngay|khi)\b(?! (?:duoc )?(?:ban hanh|ky|phe duyet|trien khai)\b)"
     rf"(?![^;.|]{{0,60}}\b(?:ke hoach|de an|chuong trinh)(?: nay)?(?: duoc)? (?:ban hanh|co hieu))"
 )
+_CLAUSES: Final = re.compile(r"[;:|()\n]|\s-\s|(?<=\d)-\s")
 _PROPOSAL = re.compile(
     r"[/;,.(|\-]\s*(?:de xuat|de nghi|kien nghi|xin)\s+(?:dieu chinh|gia han|han|thoi (?:gian|han)"
     r"|lui|keo dai|chuyen|tien do)\b"
@@ -40,6 +44,16 @@ def hangs_on_another(plain: str, *, dated: bool) -> bool:
     if _HANGS.search(plain):
         return True
     return not dated and _HANGS_ALONE.search(plain) is not None
+
+
+def condition_in(text: str) -> str:
+    """The clause of a deadline that makes it wait, as it stands there; the whole text if none does alone."""
+    clauses = [one.strip(" -–.,") for one in _CLAUSES.split(text)]
+    for dated in (True, False):
+        for clause in clauses:
+            if hangs_on_another(fold(clause), dated=dated):
+                return clause
+    return text.strip()
 
 
 def proposal_at(plain: str) -> int | None:

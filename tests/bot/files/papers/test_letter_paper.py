@@ -267,3 +267,47 @@ def test_what_a_document_says_stays_what_it_is() -> None:
     seen = EVIL.replace("\x01", "")
     assert seen in paragraphs(evil)
     assert cells(evil)[0][2] == seen
+
+
+def test_only_the_milestone_that_is_due_is_pressed_for() -> None:
+    step = replace(LINE, words=Words("Dự án nhà máy", label="Khởi công"))
+    every = replace(LETTER, lines=(step, replace(step, code="1.10")))
+    assert [row[2] for row in cells(every)] == ["Dự án nhà máy (mốc: khởi công)"] * 2
+    assert "khẩn trương hoàn thành mốc đến hạn của 2 nhiệm vụ trên. Trước" in paragraphs(every)
+    some = replace(LETTER, lines=(step, replace(LINE, code="1.10")))
+    assert (
+        "khẩn trương hoàn thành 2 nhiệm vụ trên (nhiệm vụ có ghi mốc: hoàn thành mốc đó). Trước"
+    ) in paragraphs(some)
+
+
+def test_a_task_that_waits_is_asked_first_whether_its_condition_has_come() -> None:
+    deadline = "Quý IV/2026 (Sau khi Bộ có hướng dẫn) và các năm tiếp theo"
+    waits = replace(LINE, conditional=True, words=Words("Ban hành Kế hoạch", deadline=deadline))
+    letter = replace(LETTER, lines=(waits, replace(LINE, code="1.10")))
+    assert [row[3] for row in cells(letter)] == [
+        "30/6/2026 (chậm 176 ngày; đã gia hạn 2 lần; văn bản giao: sau khi Bộ có hướng dẫn)",
+        "30/6/2026 (chậm 176 ngày; đã gia hạn 2 lần)",
+    ]
+    told = paragraphs(letter)
+    assert "2 nhiệm vụ trên (nhiệm vụ mã 1.9: khi đã có điều kiện nêu tại văn bản giao). Tr" in told
+    assert (
+        "báo cáo bằng văn bản: điều kiện nêu tại văn bản giao của nhiệm vụ mã 1.9 đã có hay chưa, từ "
+        "ngày nào; kết quả, nguyên nhân chậm"
+    ) in told
+
+
+def test_only_what_was_urged_is_said_to_have_been() -> None:
+    reminded = replace(LETTER, lines=(replace(LINE, urged=()),))
+    heads = [
+        Document(io.BytesIO(word(one).content)).tables[1].rows[0].cells[-1].text
+        for one in (reminded, LETTER)
+    ]
+    assert [spaced(one) for one in heads] == ["Đã nhắc", "Đã nhắc, đôn đốc"]
+    assert "Văn phòng Thành ủy đã nhắc việc qua hệ thống theo dõi nhưng" in paragraphs(reminded)
+
+
+def test_a_date_before_its_document_is_marked_and_the_mark_explained() -> None:
+    before = replace(LETTER, lines=(replace(LINE, before_document=True),))
+    assert cells(before)[0][3].startswith("30/6/2026** (chậm")
+    said = "giao; dấu **: văn bản giao ghi thời hạn trước ngày ban hành):"
+    assert [said in paragraphs(one) for one in (before, LETTER)] == [True, False]

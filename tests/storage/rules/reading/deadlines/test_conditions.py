@@ -2,7 +2,11 @@
 
 import pytest
 
-from storage.rules.reading.deadlines.conditions import hangs_on_another, proposal_at
+from storage.rules.reading.deadlines.conditions import (
+    condition_in,
+    hangs_on_another,
+    proposal_at,
+)
 from storage.rules.reading.deadlines.deadline_words import mend
 
 
@@ -28,3 +32,22 @@ def test_a_proposal_begins_behind_the_date_it_would_change() -> None:
     at = proposal_at(words.plain)
     assert words.written[:at] == "Quý I/2026"
     assert proposal_at(mend("Quý I/2026").plain) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "- Ban hành Kế hoạch: Thời gian thực hiện: Sau khi có hướng dẫn của Bộ; Hoàn thành năm 2026",
+            "Sau khi có hướng dẫn của Bộ",
+        ),
+        (
+            "Ban hành trong quý IV/2026 (sau khi Bộ có hướng dẫn) và các năm",
+            "sau khi Bộ có hướng dẫn",
+        ),
+        ("Quý II/2026 | Theo yêu cầu", "Theo yêu cầu"),
+        (" Quý II/2026 ", "Quý II/2026"),
+    ],
+)
+def test_a_condition_is_quoted_as_its_document_has_it(text: str, said: str) -> None:
+    assert condition_in(text) == said
