@@ -61,6 +61,8 @@ def flags_of(line: RegisterLine) -> str:
     found = [
         fixed_words.flag(flag, line.extensions) for flag in line.flags if flag is not Flag.NO_REPORT
     ]
+    if line.disputed_on:
+        found.append(told("files/disputed"))
     if line.done_remark:
         found.append(told("files/confirmed_with", remark=line.done_remark))
     return "; ".join(found)

@@ -49,10 +49,13 @@ class BoardTask(Worded):
     forecast: Forecast | None
     forecast_on: date | None
     unreported: bool
+    """Nothing was heard of it since its last reminder, and the office owes it no answer."""
     forecast_due: date | None = None
     """Of what a forecast is, if that is due at another date."""
     cause: Cause | None = None
     """Why it is open, if it is overdue."""
+    disputed: bool = False
+    """Its agency said that it is not its own, and the office has not decided."""
 
     @property
     def unasked(self) -> bool:

@@ -4,7 +4,7 @@ Counted from the standings as of the moment, like the digest and the papers, so 
 moment agree.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -32,6 +32,7 @@ from storage.rules.calendar.workdays import Calendar
 from storage.rules.figures import five_figures
 from storage.rules.name_order import name_order
 from storage.rules.tasks import status
+from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.rules.tasks.forecast import TrackRecord
 from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import Flag, Official
@@ -81,7 +82,10 @@ def board(session: Session, moment: datetime, *, agency_id: int | None = None) -
     )
     late = [row for row in rows if row.status is Official.OPEN_OVERDUE]
     causes = silence.causes(session, late, moment)
-    tasks = tuple(_task(ground, row, causes.get((row.task_id, row.agency_id))) for row in rows)
+    asked = _asked(chronicle.known(moment))
+    tasks = tuple(
+        _task(ground, row, causes.get((row.task_id, row.agency_id)), asked) for row in rows
+    )
     return Board(
         at=moment,
         agency=_name(session, agency_id),
@@ -181,7 +185,9 @@ def _place(ground: _Ground, row: Standing) -> Place:
     )
 
 
-def _task(ground: _Ground, row: Standing, cause: Cause | None) -> BoardTask:
+def _task(
+    ground: _Ground, row: Standing, cause: Cause | None, asked: Collection[AgencyTask]
+) -> BoardTask:
     late = row.status is Official.OPEN_OVERDUE and row.due_on is not None
     report = row.last_report if row.words else None
     return BoardTask(
@@ -199,7 +205,8 @@ def _task(ground: _Ground, row: Standing, cause: Cause | None) -> BoardTask:
         report_text=report.text if report else "",
         forecast=row.forecast.forecast if row.forecast else None,
         forecast_on=row.forecast.on if row.forecast else None,
-        unreported=row.unreported,
+        unreported=row.unreported and (row.task_id, row.agency_id) not in asked,
+        disputed=row.disputed_on is not None,
         forecast_due=row.forecast_due,
         cause=cause,
     )
@@ -222,16 +229,21 @@ def _at_office(ground: _Ground, known: Known) -> Iterable[BoardWait]:
             yield _wait(ground, row, one.question.value, one.waits_since, days, at_office=True)
 
 
+def _asked(known: Known) -> set[AgencyTask]:
+    """Of what the office owes an answer."""
+    return {
+        known.of[kind.value, number]
+        for kind in open_requests.Question
+        for number in known.open(kind.value)
+    }
+
+
 def _at_agencies(ground: _Ground, known: Known) -> Iterable[BoardWait]:
     """Late or due within 14 days: given back, or reminded and not answered since the first time.
 
     No task waits for both sides: what the office owes comes before all blame.
     """
-    asked = {
-        known.of[kind.value, number]
-        for kind in open_requests.Question
-        for number in known.open(kind.value)
-    }
+    asked = _asked(known)
     returned = {
         known.of[question]: known.decided_at[question]
         for question, state in known.state.items()

@@ -12,6 +12,7 @@ from jobs.digest import weekly_digest
 from jobs.papers.board_contents import Board
 from jobs.papers.office_board import board
 from storage.people import agencies
+from storage.requests import disputes
 from storage.requests.completions import record_completion
 from storage.requests.decisions import confirm_completion, return_completion
 from storage.requests.difficulties import report_difficulty
@@ -22,6 +23,7 @@ from storage.rules.tasks.forecast import Forecast
 from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import Official
 from storage.store.engine import Database
+from storage.tasks.agency_tasks import standings
 from storage.tasks.receipts import Product
 from storage.tasks.reports.forecasts import record_forecast
 from storage.tasks.reports.progress import record_progress
@@ -211,3 +213,20 @@ def test_a_restricted_task_leaves_its_words_behind(db: Database, officer: Actor)
     assert (hidden.due_on, hidden.place.status) == (YEAR_END, Official.OPEN_IN_TIME)
     assert (hidden.title, hidden.flags, hidden.report_text) == ("", (), "")
     assert CANARY not in repr(found)
+
+
+def test_what_waits_for_the_office_is_not_called_unreported(db: Database, officer: Actor) -> None:
+    with db.transaction() as session:
+        said = act(session, officer, local(2026, 12, 4))
+        report_difficulty(said, task_id(session, "1.1"), "thiếu vốn")
+        disputes.dispute(said, task_id(session, "1.2"), "việc của sở khác")
+        at = local(2026, 12, 7)
+        timetable.due(session, at, timetable.Schedule(), MessageComposer())
+        deliver(session, at)
+    with db.transaction() as session:
+        silent = {row.code for row in standings(session, NOW.date()) if row.unreported}
+    found = gathered(db, agency=HOME_AFFAIRS)
+    assert "1.1" in silent
+    assert {one.code for one in found.tasks if one.unreported} == silent - {"1.1", "1.2", "1.3"}
+    assert [one.code for one in found.tasks if one.disputed] == ["1.2"]
+    assert page(found).count("Có ý kiến không thuộc trách nhiệm. ") == 1

@@ -88,3 +88,10 @@ def test_agencies_stand_in_the_order_of_vietnamese_names(register: Register) -> 
             name_order(name),
         ),
     )
+
+
+def test_an_opinion_that_waits_is_named_beside_the_status(register: Register) -> None:
+    first, second = (replace(line, flags=(), done_remark="") for line in register.lines[:2])
+    lines = (replace(first, disputed_on=date(2026, 12, 22)), second)
+    rows = sheet_rows(workbook(replace(register, lines=lines)), 0)[1:]
+    assert [row[11] for row in rows] == ["Có ý kiến không thuộc trách nhiệm", None]
