@@ -41,8 +41,7 @@ def run(
     # All are gathered before the first is queued: what is written lets everything be read anew.
     cards = [
         (officer, card)
-        for officers in contact_points.contact_points(session, day).values()
-        for officer in officers
+        for officer in _without_card(session, day)
         if (card := quarter_cards.card_for(session, officer.person_id, moment)) is not None
     ]
     queued = 0
@@ -52,6 +51,18 @@ def run(
         queued += _send(session, moment, composer, officer, card, hour)
     job_runs.finish(session, key, job=JOB, day=day, at=moment, result={"queued": queued})
     return queued
+
+
+def _without_card(session: Session, day: date) -> list[Contact]:
+    """The contact points who have had no card of the quarter: after its first day they are few."""
+    quarter = quarter_of(day)
+    keys = {
+        reminder_ladder.card_key(officer.person_id, quarter): officer
+        for officers in contact_points.contact_points(session, day).values()
+        for officer in officers
+    }
+    had = outbox.known_keys(session, keys)
+    return [officer for key, officer in keys.items() if key not in had]
 
 
 def _send(

@@ -5,6 +5,7 @@ are read back); only what is printed to be signed or shown says what was meant.
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _SLIPS: Final = tuple(
@@ -46,6 +47,7 @@ _END: Final = re.compile(r"\s*(?:[,;]|(?<!\.\.)(?<!v\.v)\.)\s*$")
 _QUOTED: Final = re.compile(r'"([^"]+)"')
 
 
+@lru_cache(maxsize=2048)  # a morning says the same titles to many, each at several lengths
 def as_meant(words: str) -> str:
     """A document's words without its typing slips, quoted alike, without what parted them there."""
     for written, meant in _SLIPS:

@@ -3,15 +3,16 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, insert
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from storage.store.tables import JobRun, columns_of
+from storage.store.tables import JobRun, columns_of, table_of
 from storage.store.transactions.fixed_statements import fixed
 
 _RUN = columns_of("job_run")
 _DONE = fixed(select_columns(_RUN.id).where(_RUN.key == bindparam("key")))
+_FINISH = fixed(insert(table_of("job_run")))
 
 
 def has_run(session: Session, key: str) -> bool:
@@ -38,5 +39,5 @@ def finish(
     session: Session, key: str, *, job: str, day: date, at: datetime, result: dict[str, Any]
 ) -> None:
     """Say in the same transaction that the job's work for this key is done."""
-    session.add(JobRun(key=key, job=job, day=day, finished_at=at, result=result))
-    session.flush()
+    run = {"key": key, "job": job, "day": day, "finished_at": at, "result": result}
+    session.execute(_FINISH, run)

@@ -118,6 +118,12 @@ def queue(session: Session, letter: Letter, at: datetime, update_id: int | None 
     return row is not None
 
 
+def known_keys(session: Session, keys: Collection[str]) -> frozenset[str]:
+    """Of some business keys those under which a message was queued before."""
+    found = session.execute(outbox_statements.KNOWN, {"keys": list(keys)}) if keys else None
+    return frozenset(found.scalars()) if found is not None else frozenset()
+
+
 def queue_all(session: Session, letters: Sequence[Letter], at: datetime) -> int:
     """Queue messages, in few statements however many there are; gives how many were new."""
     if not letters:

@@ -17,6 +17,7 @@ _QUEUED = {
 }
 QUEUE = {dialect: fixed(one.returning(_ROW.id)) for dialect, one in _QUEUED.items()}
 QUEUE_ALL = {dialect: one.returning(_ROW.id, _ROW.ref) for dialect, one in _QUEUED.items()}
+KNOWN = fixed(select(_ROW.key).where(_ROW.key.in_(bindparam("keys", expanding=True))))
 _RETRYING = select(_ROW.address).where(
     _ROW.channel == bindparam("by"),
     _ROW.state == OutboxState.NEW,

@@ -44,6 +44,18 @@ def test_a_business_key_is_queued_once(db: Database) -> None:
         assert unsent.waiting(session, NOW) == 1
 
 
+def test_of_some_keys_those_are_known_that_were_queued_whatever_became_of_them(
+    db: Database,
+) -> None:
+    with db.transaction() as session:
+        put(
+            session, letter(REMINDER, key="a"), letter(REMINDER, key="b"), letter(REMINDER, key="c")
+        )
+        outbox.mark_failed(session, 2, "403")
+        assert outbox.known_keys(session, ["a", "b", "d"]) == {"a", "b"}
+        assert outbox.known_keys(session, []) == frozenset()
+
+
 def test_replies_leave_before_timed_messages_and_both_in_their_order(db: Database) -> None:
     with db.transaction() as session:
         put(session, letter(REMINDER), letter(DIGEST), letter(REPLY), letter(REPLY))
