@@ -28,7 +28,7 @@ _Take = tuple[str, int | None, Any, _Convert | None]
 """One value to bind: its name, its place in a list, what it is if it has no name, how it is written."""
 _FIXED: Final[dict[Any, bool]] = {}
 """Whether a statement has one form whatever values it is given: it reads, and takes no lists."""
-_LONGEST_LIST = 40
+_LONGEST_LIST = 512
 """A statement over more values than this is rare, and not worth keeping."""
 
 
@@ -54,10 +54,11 @@ class StoreSession(Session):
                 self.flush()
             connection = self._connected()
             if connection.dialect.name == "sqlite":
-                form = _form(statement, connection.dialect, params or {})
+                values = _filled(statement, params or {})
+                form = _form(statement, connection.dialect, values)
                 try:
                     if form is not None:
-                        found = form.run(connection, params or {})
+                        found = form.run(connection, values)
                         if not form.only_reads:
                             forget(self)
                         return found
@@ -74,6 +75,21 @@ class StoreSession(Session):
         found = self.connection()
         self._here = (self._transaction, found)
         return found
+
+
+def _filled(statement: Any, values: Values) -> Values:
+    """Lists of a question are as long as the next power of two, by their last value said again.
+
+    So there are few forms of it, whatever lengths come: working one out costs more than its answer.
+    """
+    if _FIXED[statement] or not isinstance(statement, Select):
+        return values
+    return {
+        name: one + one[-1:] * ((1 << (len(one) - 1).bit_length()) - len(one))
+        if isinstance(one, list) and one
+        else one
+        for name, one in values.items()
+    }
 
 
 def _form(statement: Any, dialect: Dialect, values: Values) -> "_Form | None":

@@ -33,11 +33,11 @@ ADDED = fixed(insert(table_of("agency")).values(collective=False).returning(AGEN
 JOINED = fixed(select(PERSON.id, PERSON.since).where(PERSON.since < bindparam("before")))
 
 
-@pytest.mark.parametrize("number", [0, 1, 3, 50])
+@pytest.mark.parametrize("number", [0, 1, 3, 50, 600])
 def test_a_list_of_any_length_finds_what_it_finds_otherwise(db: Database, number: int) -> None:
     values = {"names": [f"Sở {one}" for one in range(number)], "but": "Sở 0"}
     with db.transaction() as session:
-        session.add_all(Agency(name=f"Sở {one}", short_name=str(one)) for one in range(60))
+        session.add_all(Agency(name=f"Sở {one}", short_name=str(one)) for one in range(number + 10))
         found = session.execute(NAMES, values).all()
         assert found == session.connection().execute(NAMES, values).all()
     assert len(found) == max(0, number - 1)
@@ -83,6 +83,16 @@ def test_whoever_listens_to_the_store_hears_it_once(db: Database) -> None:
     with db.transaction() as session:
         session.execute(NAMES, {"names": ["Sở Y tế", "Sở Nội vụ"], "but": ""})
     assert [words.count("?") for words in heard if "FROM agency" in words] == [3]
+
+
+def test_lists_of_near_lengths_are_asked_for_in_the_same_words(db: Database) -> None:
+    heard: set[str] = set()
+    event.listen(db.engine, "before_cursor_execute", lambda *call: heard.add(call[2]))
+    with db.transaction() as session:
+        for number in range(5, 9):
+            names = [f"Sở {one}" for one in range(number)]
+            session.execute(NAMES, {"names": names, "but": ""})
+    assert [words.count("?") for words in heard if "FROM agency" in words] == [9]
 
 
 def test_a_full_disk_is_named_from_within_a_savepoint_too(db: Database) -> None:
