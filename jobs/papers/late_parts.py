@@ -39,6 +39,11 @@ def pressed(report: Report) -> Mapping[str, int]:
     )
 
 
+def waiting(report: Report) -> Mapping[str, int]:
+    """Those that do, by lead."""
+    return Counter(late(report)) - Counter(pressed(report))
+
+
 class FirstAsked(NamedTuple):
     """Parts overdue for more than ``LONG_OVERDUE`` days at the end of the report's period.
 

@@ -111,7 +111,7 @@ def today(
         for one in heirs
     }
     carried = [row for row in newly if (row.task_id, row.agency_id) in due_then]
-    pressed = [row for row in late if not _waits(row)]
+    pressed = [row for row in late if not silence.awaits_office(row)]
     return Today(
         figures=five_figures.count(statuses.values()),
         reopened=sum(
@@ -144,17 +144,12 @@ def _by_agency(rows: Iterable[Standing]) -> dict[str, tuple[str, ...]]:
     return {agency: _codes(own) for agency, own in found.items()}
 
 
-def _waits(row: Standing) -> bool:
-    """Whether the next word on a part is the office's."""
-    return row.awaits or row.disputed_on is not None
-
-
 def _with_office(closing: Sequence[Standing], now: Sequence[Standing]) -> frozenset[Part]:
     """Parts overdue now whose next word is the office's; an earlier lead's by who leads in its place."""
     waits = frozenset(
         (row.task_id, row.agency)
         for row in now
-        if row.status is Official.OPEN_OVERDUE and _waits(row)
+        if row.status is Official.OPEN_OVERDUE and silence.awaits_office(row)
     )
     led = {(row.task_id, row.agency) for row in now}
     given = frozenset(

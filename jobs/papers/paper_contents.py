@@ -367,6 +367,8 @@ class Report:
     """Due on the last day of ``carried`` as well, of tasks overdue by an earlier milestone."""
     confirmed_since: date | None = None
     """The day of the first confirmation that the register holds, of whichever agency."""
+    documented_since: tuple[date, ...] = ()
+    """Of the tasks done at the opening by a document's word the days it gives that are not before the period."""
 
     @property
     def ahead(self) -> Period:

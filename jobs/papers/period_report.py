@@ -40,7 +40,7 @@ from storage.rules.reading.codes import sort_key
 from storage.rules.reading.reporting_period import Period
 from storage.rules.tasks.product_match import Difference, Sent, compare
 from storage.rules.tasks.silence_causes import Cause
-from storage.rules.tasks.status import Official
+from storage.rules.tasks.status import DONE, Official
 from storage.store import event_log
 from storage.store.session import Session
 from storage.tasks.agency_tasks import Standing, task_statuses
@@ -104,8 +104,20 @@ def report(
         today=today(found.closing, now, later, between, since, taken_back=back) if over else None,
         said_of_overdue=asked.said_of_overdue(found.closing),
         confirmed_since=chronicle.first_confirmed_on(until),
+        documented_since=_documented_since(chronicle, found.opening, after),
     )
     return _with_what_is_ahead(session, chronicle, report, made, now)
+
+
+def _documented_since(
+    chronicle: Chronicle, opening: Sequence[Standing], after: datetime
+) -> tuple[date, ...]:
+    """A register tells of days before its documents by what these say, on whichever day that was done."""
+    done = {task_id for task_id, found in task_statuses(opening).items() if found in DONE}
+    of = {row.task_id: row.milestone_id or 0 for row in opening if row.task_id in done}
+    found = (chronicle.milestone(task_id, number, after) for task_id, number in of.items())
+    days = (one.done_on for one in found if one is not None and one.done)
+    return tuple(sorted(day for day in days if day is not None and day > after.date()))
 
 
 def _completed(chronicle: Chronicle, between: Between, now: Sequence[Standing]) -> list[int]:

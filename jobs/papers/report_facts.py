@@ -16,6 +16,7 @@ from jobs.papers.late_parts import (
     late_with,
     pressed,
     single,
+    waiting,
     without_contact,
 )
 from jobs.papers.later_contents import LONG_OVERDUE
@@ -115,8 +116,6 @@ class ReportFacts:
     due_next: Counted
     carried: Since
     overdue_since: Since
-    owed_left: int
-    """Of the overdue parts still to do those that do not wait for the office."""
     accused: Counted
     """Single agencies with something overdue when the paper is made."""
     pressed: Counted
@@ -124,6 +123,12 @@ class ReportFacts:
     first_asked: FirstAsked
     late_parts: int
     """What is overdue when the paper is made, counted at each lead."""
+    late_waiting: int
+    """Of it what waits for the office."""
+    late_shared: int
+    """Of the rest what many bodies named together lead."""
+    waiting: Counted
+    """Single agencies with something overdue that waits for the office."""
     late_groups: bool
     """Whether something overdue when the paper is made is led by many bodies named together."""
     judgment: Judgment
@@ -160,6 +165,10 @@ class ReportFacts:
     """The leads that are many bodies named together."""
     unconfirmed_before: bool
     """Whether the register holds no confirmation from before the period."""
+    documented_within: int
+    """Of what was done at the opening by a document's word what it dates within the period."""
+    documented_after: int
+    """Of it what the document dates after the period."""
     dated_before: int
     """Overdue parts whose date had passed when their document was issued."""
     targets_met: int
@@ -184,9 +193,7 @@ def report_facts(report: Report) -> ReportFacts:
     """Count them."""
     results = counted(line.agency for line in report.done)
     overdue = counted(line.agency for line in report.overdue)
-    waiting = sum(not line.decided for line in report.difficulties)
-    left = [line for line in report.overdue if _is_left(report, line)]
-    owed = [line for line in left if (line.task_id, line.agency) not in report.later.with_office]
+    undecided = sum(not line.decided for line in report.difficulties)
     asked = (*report.overdue, *report.carried)
     return ReportFacts(
         results=results,
@@ -207,11 +214,13 @@ def report_facts(report: Report) -> ReportFacts:
         due_next=counted(line.agency for line in report.due_next),
         carried=_since(report, report.carried),
         overdue_since=_since(report, report.overdue),
-        owed_left=len(owed),
         accused=single(report, late(report)),
         pressed=single(report, pressed(report)),
         first_asked=first_asked(report),
         late_parts=sum(late(report).values()),
+        late_waiting=sum(waiting(report).values()),
+        late_shared=sum(pressed(report).get(name, 0) for name in groups(report)),
+        waiting=single(report, waiting(report)),
         late_groups=bool(late(report).keys() & groups(report)),
         reasons=delay_reasons(report),
         shares_differ=shares_differ(report),
@@ -224,8 +233,8 @@ def report_facts(report: Report) -> ReportFacts:
         waiting_extensions=sum(not line.decided for line in report.extensions),
         granted_extensions=sum(line.granted_on is not None for line in report.extensions),
         late_extensions=sum(line.asked_late for line in report.extensions),
-        waiting_difficulties=waiting,
-        difficulties_left=waiting - report.later.difficulties - report.later.moot,
+        waiting_difficulties=undecided,
+        difficulties_left=undecided - report.later.difficulties - report.later.moot,
         disputed_overdue=sum(line.disputed_on is not None for line in report.overdue),
         due_that_day=_due_that_day(report),
         unanswered=late_with(report, Cause.NO_ANSWER),
@@ -233,6 +242,8 @@ def report_facts(report: Report) -> ReportFacts:
         without_contact=without_contact(report),
         groups=groups(report),
         unconfirmed_before=_unconfirmed_before(report),
+        documented_within=sum(day <= report.period.last_day for day in report.documented_since),
+        documented_after=sum(day > report.period.last_day for day in report.documented_since),
         dated_before=sum(line.before_document for line in report.overdue),
         projects=_projects(report),
         **_targets(report),
@@ -346,10 +357,6 @@ def _since(report: Report, lines: Sequence[RegisterLine]) -> Since:
         moved=sum(is_put_off(report, line) for line in lines),
         ended=sum(part in later.ended for part in parts),
     )
-
-
-def _is_left(report: Report, line: RegisterLine) -> bool:
-    return _since(report, [line]).left == 1
 
 
 def _due_that_day(report: Report) -> int:

@@ -23,7 +23,7 @@ def causes(session: Session, rows: Sequence[Standing], at: datetime) -> dict[Age
     return {
         (row.task_id, row.agency_id): cause(
             Silence(
-                awaits_office=_awaits_office(row),
+                awaits_office=awaits_office(row),
                 link=Link.COLLECTIVE if row.collective else links.get(row.agency_id, Link.NONE),
                 returned=Flag.RETURNED in row.flags,
                 heard_at=row.heard_at,
@@ -35,6 +35,6 @@ def causes(session: Session, rows: Sequence[Standing], at: datetime) -> dict[Age
     }
 
 
-def _awaits_office(row: Standing) -> bool:
+def awaits_office(row: Standing) -> bool:
     """Whether the office owes an answer: one definition for every view."""
     return row.disputed_on is not None or not _WAITS.isdisjoint(row.flags)

@@ -63,11 +63,13 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
     before, lines = told(db, 1, 3)
     part = (1, HOME_AFFAIRS)
     late = {Cause.AWAITS_OFFICE: 4, Cause.NOT_ASKED: 1}
-    assert before == LaterDecisions(with_office=frozenset({part}), causes=late)
+    waits = frozenset((number, HOME_AFFAIRS) for number in (1, 3, 4, 5))
+    assert before == LaterDecisions(with_office=waits, causes=late)
     assert f"{ASKS}{WAITING} (mã 1.4; 1.5, {ABOVE_FIRST}" in lines
     assert (
         "- Các cơ quan chủ trì hoàn thành dứt điểm 2 lượt nhiệm vụ quá hạn chuyển sang và 3 lượt "
-        "nhiệm vụ quá hạn sau kỳ (đều đến hạn ngày 31/12/2026 nêu trên)."
+        "nhiệm vụ quá hạn sau kỳ (đều đến hạn ngày 31/12/2026 nêu trên), trừ 4 lượt đang chờ Văn phòng "
+        "Thành ủy xử lý."
     ) in lines
     with db.transaction() as session:
         deciding = act(session, office, local(2027, 1, 5))
@@ -79,6 +81,7 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
         done=frozenset({part}),
         moved={(3, HOME_AFFAIRS): date(2027, 3, 31)},
         causes=dict.fromkeys((Cause.AWAITS_OFFICE, Cause.NO_PRODUCT, Cause.NOT_ASKED), 1),
+        with_office=frozenset({(5, HOME_AFFAIRS)}),
         answers={
             (1, HOME_AFFAIRS): (LaterAnswer("confirmation", Became.AGREED, on),),
             (3, HOME_AFFAIRS): (LaterAnswer("extension", Became.AGREED, on, date(2027, 3, 31)),),
@@ -96,7 +99,7 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
         (
             "- Các cơ quan chủ trì hoàn thành dứt điểm 1 lượt nhiệm vụ quá hạn chuyển sang "
             "(không kể 1 lượt đã hoàn thành sau kỳ) và 2 lượt nhiệm vụ quá hạn sau kỳ (đều đến hạn "
-            "ngày 31/12/2026 nêu trên)."
+            "ngày 31/12/2026 nêu trên), trừ 1 lượt đang chờ Văn phòng Thành ủy xử lý."
         )
     ]
     assert not any("trước hết là" in line for line in again)
@@ -158,7 +161,8 @@ def test_a_task_put_off_after_the_period_is_ordered_for_its_new_date(db: Databas
     assert [line for line in lines if line.startswith(urged)] == [
         (
             f"{urged}2 lượt nhiệm vụ quá hạn chuyển sang "
-            "(không kể 1 lượt đã điều chỉnh thời hạn sau kỳ)."
+            "(không kể 1 lượt đã điều chỉnh thời hạn sau kỳ), trừ 1 lượt đang chờ Văn phòng Thành ủy "
+            "xử lý."
         )
     ]
     assert any("trước hết là 2 lượt nhiệm vụ quá hạn trên 90 ngày" in line for line in before)
@@ -359,7 +363,7 @@ def test_a_part_given_to_another_agency_is_ordered_until_that_one_has_settled_it
     assert later.with_office == {(2, HOME_AFFAIRS), (2, FINANCE)}
     assert (
         f"{urged}2 lượt nhiệm vụ quá hạn chuyển sang (không kể 1 lượt đã hoàn thành và 1 lượt đã "
-        "điều chỉnh thời hạn sau kỳ)."
+        "điều chỉnh thời hạn sau kỳ), trừ 1 lượt đang chờ Văn phòng Thành ủy xử lý."
     ) in lines
 
 

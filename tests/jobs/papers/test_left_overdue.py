@@ -6,7 +6,7 @@ import pytest
 
 from bot.files.papers.period_paper import report as word
 from jobs.papers import period_report
-from storage.requests import completions
+from storage.requests import completions, difficulties, disputes, extensions
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
 from storage.store.engine import Database
@@ -47,16 +47,53 @@ def asked(db: Database, month: int, *, own: bool) -> str:
     return line
 
 
+def ordered(db: Database, *, own: bool) -> str:
+    with db.transaction() as session:
+        agency = agency_id(session, HOME_AFFAIRS) if own else None
+        paper = period_report.report(session, local(2027, 1, 4), QUARTER, agency_id=agency)
+    (line,) = (one for one in word_lines(word(paper)) if " hoàn thành dứt điểm " in one)
+    return line.partition(" hoàn thành dứt điểm ")[2]
+
+
 def test_an_agencys_sheet_says_which_of_its_overdue_tasks_it_does_not_ask_about(
     unsettled: Database,
 ) -> None:
     asks = f"- Đề nghị {HOME_AFFAIRS} làm rõ nguyên nhân chậm và thời gian hoàn thành của "
     waits = "1 nhiệm vụ đang chờ Văn phòng Thành ủy xử lý"
-    assert asked(unsettled, 1, own=True) == f"{asks}5 nhiệm vụ quá hạn (không kể {waits})."
-    assert asked(unsettled, 2, own=True) == (
-        f"{asks}3 nhiệm vụ quá hạn đến nay chưa hoàn thành (không kể 2 nhiệm vụ không còn giao "
-        f"thực hiện sau kỳ; {waits})."
+    assert asked(unsettled, 1, own=True) == (
+        f"{asks}5 nhiệm vụ quá hạn đến ngày 04/01/2027 (không kể {waits})."
     )
+    assert asked(unsettled, 2, own=True) == (
+        f"{asks}3 nhiệm vụ quá hạn đến ngày 04/02/2027 (không kể {waits})."
+    )
+
+
+def test_an_order_asks_for_nothing_that_waits_for_the_office_or_is_led_in_common(
+    db: Database,
+) -> None:
+    leads = (["các cấp ủy"], [HOME_AFFAIRS], [HOME_AFFAIRS], [HOME_AFFAIRS])
+    register(db, [task(f"1.{n}", OLD, leads=one) for n, one in enumerate(leads, 1)])
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    with db.transaction() as session:
+        number = {line.code: line.task_id for line in standings(session, OLD)}
+        asking = act(session, officer, local(2026, 12, 28))
+        extensions.ask_extension(asking, number["1.2"], "chờ Bộ", date(2027, 3, 31))
+        difficulties.report_difficulty(asking, number["1.3"], "thiếu vốn")
+    assert ordered(db, own=False) == (
+        "4 lượt nhiệm vụ quá hạn chuyển sang, trừ 2 lượt đang chờ Văn phòng Thành ủy xử lý và 1 lượt "
+        "giao chung chưa xác định cơ quan cụ thể."
+    )
+    assert ordered(db, own=True) == (
+        "3 nhiệm vụ quá hạn chuyển sang, trừ 2 nhiệm vụ đang chờ Văn phòng Thành ủy xử lý."
+    )
+    assert asked(db, 1, own=False).partition("đó gồm: ")[2] == (
+        f"{HOME_AFFAIRS} (3) (trong đó đang chờ Văn phòng Thành ủy xử lý: {HOME_AFFAIRS} (2); không kể "
+        "các nhóm giao chung)."
+    )
+    with db.transaction() as session:
+        disputes.dispute(act(session, officer, local(2026, 12, 29)), number["1.4"], "việc sở khác")
+        paper = period_report.report(session, local(2027, 1, 4), QUARTER)
+    assert [one for one in word_lines(word(paper)) if " hoàn thành dứt điểm " in one] == []
 
 
 def test_the_report_says_which_of_the_longest_overdue_it_does_not_ask_about(
@@ -66,9 +103,10 @@ def test_the_report_says_which_of_the_longest_overdue_it_does_not_ask_about(
     waiting = "1 lượt đang chờ Văn phòng Thành ủy xử lý"
     settled = "1 lượt sau kỳ đã hoàn thành, điều chỉnh thời hạn hoặc không còn giao"
     of = "các cơ quan đó gồm: Sở Nội vụ"
+    within = "trong đó đang chờ Văn phòng Thành ủy xử lý: Sở Nội vụ (1)"
     assert asked(unsettled, 1, own=False).partition(first)[2] == (
-        f"2 {day} (không kể {waiting}). Đến ngày 04/01/2027, {of} (6)."
+        f"2 {day} (không kể {waiting}). Đến ngày 04/01/2027, {of} (6) ({within})."
     )
     assert asked(unsettled, 2, own=False).partition(first)[2] == (
-        f"1 {day} (không kể {waiting} và {settled}). Đến ngày 04/02/2027, {of} (4)."
+        f"1 {day} (không kể {waiting} và {settled}). Đến ngày 04/02/2027, {of} (4) ({within})."
     )

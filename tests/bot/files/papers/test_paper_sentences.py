@@ -20,7 +20,7 @@ from jobs.papers.paper_contents import ForecastLine, Foreseen, LedByMany, Report
 from jobs.papers.report_facts import report_facts
 from storage.followup.letters import SentLetter
 from storage.rules.figures.movement import Movement
-from storage.rules.reading.reporting_period import Period
+from storage.rules.reading.reporting_period import Part, Period
 from storage.rules.tasks.silence_causes import Cause
 from storage.store.engine import Database
 from storage.store.tables import Task, Visibility
@@ -225,10 +225,36 @@ def test_a_period_before_all_confirmations_says_from_when_there_are_any(db: Data
             word_lines(word(period_report.report(session, local(2027, 1, 25), period)))
             for period in (Period(2026), Period(2026, 4), Period(2027, 1))
         ]
-    by_document = ", đều được văn bản giao ghi đã hoàn thành,"
+    by_document = ", đều được văn bản giao ghi đã hoàn thành"
     since = " Sổ theo dõi có xác nhận từ ngày 22/11/2026."
     for said in (by_document, since):
         assert [len([one for one in lines if said in one]) for lines in found] == [1, 1, 0]
+    assert [
+        one.partition(" (từ ")[2].partition(" lên")[0]
+        for lines in found[:2]
+        for one in lines
+        if by_document in one
+    ] == [
+        "25, đều được văn bản giao ghi đã hoàn thành, trong đó 4 hoàn thành trong kỳ,",
+        "20, đều được văn bản giao ghi đã hoàn thành,",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("period", "dated"),
+    [
+        (Period(2025), (8, 4)),
+        (Period(2026, 1), (4, 0)),
+        (Period(2026, part=Part.FIRST_HALF), (4, 0)),
+        (Period(2026, part=Part.SECOND_HALF), (0, 0)),
+    ],
+)
+def test_what_a_document_dates_within_a_period_was_not_all_done_before_it(
+    db: Database, period: Period, dated: tuple[int, int]
+) -> None:
+    with db.transaction() as session:
+        facts = report_facts(period_report.report(session, local(2027, 1, 25), period))
+    assert (facts.documented_within, facts.documented_after) == dated
 
 
 def test_no_low_row_of_the_paper_is_cut_by_a_pages_end(report: Report) -> None:
