@@ -309,6 +309,20 @@ def agency_in_sentence(name: str) -> str:
     return f"các {name[4:]}" if name.startswith("Các ") else name
 
 
+_ASSIGNED = re.compile(r" theo phân công của (?P<by>Ủy ban nhân dân .+)")
+
+
+def assigner(name: str) -> str:
+    """The Party organ of who names the body, where the document leaves that to an Ủy ban nhân dân; else ""."""
+    found = _ASSIGNED.search(in_full(name))
+    return f"Đảng ủy {found['by']}" if found else ""
+
+
+def assigned_body(name: str) -> str:
+    """What is to be named then: "Ban Quản lý dự án đầu tư xây dựng"."""
+    return _ASSIGNED.sub("", in_full(name))
+
+
 _CAUSES = {
     Cause.NO_CONTACT: "cơ quan chưa cử đầu mối",
     Cause.COLLECTIVE: "giao chung, chưa xác định cơ quan cụ thể",

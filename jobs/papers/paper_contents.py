@@ -367,6 +367,10 @@ class Report:
     """Due on the last day of ``carried`` as well, of tasks overdue by an earlier milestone."""
     confirmed_since: date | None = None
     """The day of the first confirmation that the register holds, of whichever agency."""
+    answer_by: date | None = None
+    """The day before which the office asks to be answered, as in its letters."""
+    unreached: tuple[str, ...] = ()
+    """Who leads a chỉ tiêu or key project that the paper asks about, and named nobody to be written to."""
     documented_since: tuple[date, ...] = ()
     """Of the tasks done at the opening by a document's word the days it gives that are not before the period."""
 

@@ -26,7 +26,14 @@ from jobs.papers.project_lines import project_lines
 from jobs.papers.register_tables import register_of
 from jobs.papers.request_lines import RequestLines
 from jobs.papers.target_lines import target_lines
-from jobs.papers.work_ahead import at_office, carried_besides, due, due_besides
+from jobs.papers.work_ahead import (
+    asked_leads,
+    at_office,
+    carried_besides,
+    due,
+    due_besides,
+    unreached,
+)
 from storage.figures.agency_forecasts import agency_forecasts
 from storage.figures.owed_updates import owed_updates
 from storage.figures.period_results import Result, confirmed_after, period_results, results_of
@@ -36,12 +43,14 @@ from storage.people import agencies
 from storage.rules.event_kinds import What
 from storage.rules.figures import five_figures
 from storage.rules.name_order import name_order
+from storage.rules.policy import ANSWER_WITHIN
 from storage.rules.reading.codes import sort_key
 from storage.rules.reading.reporting_period import Period
 from storage.rules.tasks.product_match import Difference, Sent, compare
 from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import DONE, Official
 from storage.store import event_log
+from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 from storage.tasks.agency_tasks import Standing, task_statuses
 from storage.tasks.past.chronicle import Chronicle
@@ -144,6 +153,8 @@ def _with_what_is_ahead(
         at_office=at_office(session, chronicle, moment, made, report.period),
         due_next=due(made, moment.date(), last),
         due_besides=due_besides(chronicle, now, moment, last),
+        answer_by=office_calendar([moment.year]).add(moment.date(), ANSWER_WITHIN),
+        unreached=unreached(session, moment, asked_leads(report)),
     )
 
 

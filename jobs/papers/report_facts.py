@@ -78,7 +78,7 @@ class ProjectFacts(NamedTuple):
 
     ``asked``: of those without a report when the paper is made the ones that somebody can be asked
     about, ``owing``: who leads them; ``shared``: those given to many bodies in common, by who they
-    are; ``unled``: all that nobody leads.
+    are; ``unled``: all that nobody leads, ``owed_unled`` those of them without a report.
     """
 
     reported: int
@@ -89,6 +89,7 @@ class ProjectFacts(NamedTuple):
     owing: Counted
     shared: Counted
     unled: int
+    owed_unled: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +311,7 @@ def _projects(report: Report) -> ProjectFacts:
         owing=counted(name for line in asked for name in line.leads),
         shared=counted(name for line in owed if line.collective for name in line.leads),
         unled=sum(not line.leads for line in report.projects),
+        owed_unled=sum(not line.leads for line in owed),
     )
 
 

@@ -1,12 +1,21 @@
 """Gathers what a paper says is ahead, as of the moment it is made: what is due, what waits for the office."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 
 from jobs.papers.later_decisions import Between
-from jobs.papers.paper_contents import AtOffice, MilestoneAhead, Register, RegisterLine, Waiting
+from jobs.papers.paper_contents import (
+    AtOffice,
+    MilestoneAhead,
+    Register,
+    RegisterLine,
+    Report,
+    Waiting,
+)
 from jobs.papers.request_lines import RequestLines
+from storage.people import agencies, officer_links
 from storage.rules.calendar.office_clock import day_of
+from storage.rules.figures.target_figures import Verdict
 from storage.rules.reading.codes import sort_key
 from storage.rules.reading.reporting_period import Period
 from storage.rules.tasks.status import Official
@@ -68,6 +77,24 @@ def _milestones_ahead(
         ahead = [day for day in days if day is not None and first <= day <= last]
         if ahead:
             yield MilestoneAhead(row.code, min(ahead), row.is_open)
+
+
+def asked_leads(report: Report) -> frozenset[str]:
+    """Who leads a chỉ tiêu without the year's figure, or a key project that nothing was said of."""
+    targets = (line.leads for line in report.targets if line.verdict is Verdict.MISSING)
+    silent = (
+        line.leads
+        for line in report.projects
+        if not (line.parts or line.reported_since or line.restricted or line.collective)
+    )
+    return frozenset(name for leads in (*targets, *silent) for name in leads)
+
+
+def unreached(session: Session, moment: datetime, names: Collection[str]) -> tuple[str, ...]:
+    """Of some agencies those without a contact point at a moment; a group of bodies names none."""
+    of = {one.id or 0: one.name for one in agencies.bodies(session) if one.name in names}
+    linked = officer_links.links(session, of, moment)
+    return tuple(of[number] for number in of if number not in linked)
 
 
 def at_office(

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from bot.texts.paper_words import (
+    assigned_body,
+    assigner,
     behind_because,
     bodies,
     capital,
@@ -272,3 +274,16 @@ def test_a_remark_with_a_yes_stands_without_the_word_that_joined_them(
 )
 def test_a_milestone_is_named_within_a_sentence(label: str, said: str) -> None:
     assert milestone_words(label) == said
+
+
+def test_who_names_a_body_is_directed_by_its_party_organ() -> None:
+    names = (
+        "BQLDA ĐTXD theo phân công của UBND thành phố",
+        "BQLDA ĐTXD theo phân công của Thành ủy",
+        "các Ban QLDA",
+    )
+    assert [(assigner(name), assigned_body(name)) for name in names] == [
+        ("Đảng ủy Ủy ban nhân dân thành phố", "Ban Quản lý dự án đầu tư xây dựng"),
+        ("", "Ban Quản lý dự án đầu tư xây dựng theo phân công của Thành ủy"),
+        ("", "các Ban quản lý dự án"),
+    ]

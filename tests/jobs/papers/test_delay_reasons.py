@@ -146,9 +146,9 @@ def test_the_paper_tells_the_reasons_and_whom_the_difficulties_are_for(db: Datab
     assert (
         "- Văn phòng Thành ủy xử lý hoặc trình cấp có thẩm quyền xử lý 1 báo cáo hoàn thành chờ xác "
         "nhận (mã 1.3), 2 đề nghị gia hạn (mã 1.2; 1.5), "
-        "1 ý kiến không thuộc trách nhiệm (mã 1.4) và 2 khó khăn, vướng mắc (mã 1.2, "
+        "1 ý kiến cho rằng nhiệm vụ không thuộc trách nhiệm của cơ quan (mã 1.4) và 2 khó khăn, vướng mắc (mã 1.2, "
         "sau khi Ban Thường vụ Thành ủy có ý kiến; mã 1.1, sau khi Sở Tài chính có ý kiến), "
-        "chờ sớm nhất từ ngày 21/12/2026."
+        "lâu nhất chờ từ ngày 21/12/2026."
     ) in lines
 
 

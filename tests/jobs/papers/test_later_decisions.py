@@ -28,7 +28,7 @@ QUARTER = Period(2026, 4)
 OLD, LAST = date(2026, 11, 2), date(2026, 12, 31)
 DONE = Product("Báo cáo số 12/BC-SNV ngày 20/12/2026", on=date(2026, 12, 20))
 ASKS = "- Văn phòng Thành ủy xử lý hoặc trình cấp có thẩm quyền xử lý "
-SINCE = "chờ sớm nhất từ ngày 28/12/2026."
+SINCE = "lâu nhất chờ từ ngày 28/12/2026."
 ABOVE_FIRST = f"sau khi Ban Thường vụ Thành ủy có ý kiến), {SINCE}"
 WAITING = (
     "1 báo cáo hoàn thành chờ xác nhận (mã 1.1), "
@@ -219,7 +219,7 @@ def test_a_dispute_the_office_has_not_decided_is_the_offices_to_settle(db: Datab
     assert cells(oldest(paper)) == overdue
     assert cells(tasks(paper))[:2] == overdue
     cause = (
-        "1 lượt đang chờ Văn phòng Thành ủy xử lý (ý kiến không thuộc trách nhiệm); "
+        "1 lượt đang chờ Văn phòng Thành ủy xử lý (ý kiến cho rằng không thuộc trách nhiệm của cơ quan); "
         "1 lượt chưa được nhắc."
     )
     for day, left, codes in ((3, [1, 3], "1.1; 1.3"), (25, [3], "1.3")):
@@ -227,7 +227,7 @@ def test_a_dispute_the_office_has_not_decided_is_the_offices_to_settle(db: Datab
         assert later.with_office == {(number, HOME_AFFAIRS) for number in left}
         assert any(cause in line for line in lines)
         assert [line for line in lines if line.startswith(ASKS)] == [
-            f"{ASKS}{len(left)} ý kiến không thuộc trách nhiệm (mã {codes}), {SINCE}"
+            f"{ASKS}{len(left)} ý kiến cho rằng nhiệm vụ không thuộc trách nhiệm của cơ quan (mã {codes}), {SINCE}"
         ]
 
 
@@ -386,7 +386,7 @@ def test_nobody_is_asked_to_name_a_lead_for_a_task_that_got_one_since(db: Databa
     register(db, [task(f"1.{n}", LAST, leads=["Các sở, ngành"]) for n in range(1, 4)])
     admin = person(db, "Bùi Văn K", Role.ADMIN, chat_id=4)
     asks = "- Đề nghị Ban Thường vụ Thành ủy xác định một cơ quan chủ trì cụ thể cho "
-    assert [line.split("(")[1] for line in told(db, 1, 3)[1] if asks in line] == [
+    assert [line.split("(")[-1] for line in told(db, 1, 3)[1] if asks in line] == [
         "mã 1.1; 1.2; 1.3)."
     ]
     with db.transaction() as session:
@@ -395,6 +395,6 @@ def test_nobody_is_asked_to_name_a_lead_for_a_task_that_got_one_since(db: Databa
         corrections.end(assigning, id_of(session, "1.2"), "Thông báo số 20-TB/TU")
     (line,) = (line for line in told(db, 1, 25)[1] if asks in line)
     assert line == (
-        f"{asks}1 nhiệm vụ chưa hoàn thành chỉ giao chung, không nêu cơ quan cụ thể, "
-        "đến ngày 25/01/2027: các sở, ngành (mã 1.3)."
+        f"{asks}1 nhiệm vụ chưa hoàn thành chỉ giao chung "
+        "(tính đến ngày 25/01/2027): các sở, ngành (mã 1.3)."
     )

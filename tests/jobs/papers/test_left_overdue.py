@@ -81,7 +81,7 @@ def test_an_order_asks_for_nothing_that_waits_for_the_office_or_is_led_in_common
         difficulties.report_difficulty(asking, number["1.3"], "thiếu vốn")
     assert ordered(db, own=False) == (
         "4 lượt nhiệm vụ quá hạn chuyển sang, trừ 2 lượt đang chờ Văn phòng Thành ủy xử lý và 1 lượt "
-        "giao chung chưa xác định cơ quan cụ thể."
+        "giao chung."
     )
     assert ordered(db, own=True) == (
         "3 nhiệm vụ quá hạn chuyển sang, trừ 2 nhiệm vụ đang chờ Văn phòng Thành ủy xử lý."

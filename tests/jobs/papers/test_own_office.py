@@ -18,8 +18,8 @@ from tests.builders import task_id as id_of
 QUARTER = Period(2026, 4)
 OURS = "Văn phòng Thành ủy"
 OLD, LAST = date(2026, 11, 2), date(2026, 12, 31)
-TAKES = f"{OURS} nghiêm túc nhận trách nhiệm, "
-REPORTS = "báo cáo nguyên nhân và thời gian hoàn thành."
+TAKES = f"{OURS} nghiêm túc nhận trách nhiệm, sẽ "
+REPORTS = "báo cáo nguyên nhân và thời gian hoàn thành trước ngày "
 
 
 def told(db: Database, month: int, day: int, year: int = 2027) -> list[str]:
@@ -43,13 +43,13 @@ def test_the_office_answers_for_its_own_tasks_and_asks_nobody_to_direct_it(db: D
     )
     promise = f"{TAKES}cử đầu mối theo dõi, {REPORTS}"
     assert own(told(db, 12, 25, 2026)) == [
-        f"{OURS} có 1 nhiệm vụ quá hạn nêu trên (mã 1.1); {promise}"
+        f"{OURS} có 1 nhiệm vụ quá hạn nêu trên (mã 1.1); {promise}04/01/2027."
     ]
     lines = told(db, 1, 25)
     assert own(lines) == [
         (
             f"{OURS} có 1 nhiệm vụ quá hạn nêu trên (mã 1.1); đến ngày 25/01/2027 là 2 nhiệm vụ "
-            f"(mã 1.1; 1.2); {promise}"
+            f"(mã 1.1; 1.2); {promise}01/02/2027."
         )
     ]
     asked = [line for line in lines if line.startswith("- Đề nghị")]
@@ -58,8 +58,9 @@ def test_the_office_answers_for_its_own_tasks_and_asks_nobody_to_direct_it(db: D
     ]
     assert [line for line in asked if OURS in line and "chỉ đạo các" not in line] == [
         (
-            "- Đề nghị các cơ quan chưa có đầu mối cử cán bộ làm đầu mối theo dõi, báo cáo, đến ngày "
-            f"25/01/2027: {FINANCE} (1) (trong ngoặc: số nhiệm vụ quá hạn của cơ quan; không kể {OURS})."
+            "- Đề nghị các cơ quan chưa có đầu mối cử cán bộ làm đầu mối theo dõi, báo cáo (trước ngày "
+            f"01/02/2027): {FINANCE} (1) (trong ngoặc: số nhiệm vụ quá hạn của cơ quan đến ngày 25/01/2027; "
+            f"không kể {OURS})."
         )
     ]
 
@@ -69,7 +70,9 @@ def test_an_office_alone_overdue_says_so_and_proposes_nothing_about_others(db: D
     officer = person(db, "Trần Thị B", agency=OURS, chat_id=1)
     office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
     before = told(db, 1, 25)
-    assert own(before) == [(f"{OURS} có 1 nhiệm vụ quá hạn nêu trên (mã 1.1); {TAKES}{REPORTS}")]
+    assert own(before) == [
+        (f"{OURS} có 1 nhiệm vụ quá hạn nêu trên (mã 1.1); {TAKES}{REPORTS}01/02/2027.")
+    ]
     assert "Không có đề xuất, kiến nghị." in before
     with db.transaction() as session:
         product = Product("Báo cáo số 3-BC/VPTU", on=date(2027, 1, 4))
@@ -99,12 +102,12 @@ def test_a_task_of_several_groups_names_them_all_and_asks_for_one_lead(db: Datab
     begins = "- Đề nghị Ban Thường vụ Thành ủy xác định "
     assert sorted(line for line in lines if line.startswith(begins)) == [
         (
-            f"{begins}một cơ quan chủ trì cụ thể cho 1 nhiệm vụ chưa hoàn thành chỉ giao chung, không "
-            "nêu cơ quan cụ thể, đến ngày 25/01/2027: các cấp ủy và các Ban quản lý dự án (mã 1.1)."
+            f"{begins}một cơ quan chủ trì cụ thể cho 1 nhiệm vụ chưa hoàn thành chỉ giao chung "
+            "(tính đến ngày 25/01/2027): các cấp ủy và các Ban quản lý dự án (mã 1.1)."
         ),
         (
             f"{begins}rõ cơ quan cụ thể trong nhóm giao chung đối với 1 nhiệm vụ chưa hoàn thành đã có "
-            "cơ quan chủ trì cụ thể, đến ngày 25/01/2027: các cấp ủy (mã 1.2)."
+            "cơ quan chủ trì cụ thể (tính đến ngày 25/01/2027): các cấp ủy (mã 1.2)."
         ),
     ]
     assert any(f"{FINANCE} (2)" in line and "còn nhiệm vụ quá hạn" in line for line in lines)

@@ -51,19 +51,19 @@ def test_the_paper_says_how_many_projects_were_reported_and_asks_for_the_others(
         "có báo cáo quý IV/2026 (danh mục đầy đủ tại mục "
     )
     assert (
-        " Đề nghị các cơ quan chủ trì báo cáo 34 trong 62 dự án chưa có báo cáo, nhiều nhất ở "
+        " Trong 62 dự án chưa có báo cáo, đề nghị các cơ quan chủ trì báo cáo 34 dự án, nhiều nhất ở "
         in before
     )
-    many = "Ban Quản lý dự án đầu tư xây dựng theo phân công của Ủy ban nhân dân thành phố"
-    assert before.endswith(
-        f"; 26 dự án giao chung cho {many}, đề nghị xác định đơn vị cụ thể; 2 dự án chưa xác định cơ "
-        "quan chủ trì."
-    )
+    assert before.endswith("; 26 dự án giao chung; 2 dự án chưa xác định cơ quan chủ trì.")
     lines = word_lines(word(paper_of(db)))
     assert (
-        "- Đề nghị Ban Thường vụ Thành ủy xác định đơn vị cụ thể chủ trì 26 dự án trọng điểm giao "
-        f"chung cho {many}."
+        "- Đề nghị Ban Thường vụ Thành ủy chỉ đạo Đảng ủy Ủy ban nhân dân thành phố phân công đơn vị cụ "
+        "thể chủ trì 26 dự án trọng điểm và 2 nhiệm vụ chưa hoàn thành (mã 6.10; 7.1.6.vi) giao chung cho "
+        "Ban Quản lý dự án đầu tư xây dựng."
     ) in lines
+    (unnamed,) = [line for line in lines if "chưa có đầu mối cử cán bộ" in line]
+    asked = "; chủ trì chỉ tiêu, dự án cần báo cáo: "
+    assert "Thống kê thành phố; Thuế thành phố" in unnamed.partition(asked)[2]
     assert [
         line for line in lines if " và 2 dự án trọng điểm chưa có cơ quan chủ trì." in line
     ] != []
@@ -72,7 +72,7 @@ def test_the_paper_says_how_many_projects_were_reported_and_asks_for_the_others(
     paper = paper_of(db)
     line = told(paper)
     assert ": 1 dự án có báo cáo quý IV/2026, 61 dự án chưa có (danh mục" in line
-    assert " báo cáo 33 trong 61 dự án chưa có báo cáo, nhiều nhất ở " in line
+    assert " Trong 61 dự án chưa có báo cáo, đề nghị các cơ quan chủ trì báo cáo 33 dự án, " in line
     with db.transaction() as session:
         listed = projects.projects(session, Quarter(2026, 4))
     assert [bool(one.parts) for one in paper.projects] == [one.is_reported for one in listed]
@@ -97,7 +97,10 @@ def test_what_is_reported_after_the_period_changes_no_figure_and_is_asked_for_no
         again = period_report.report(session, local(2027, 1, 2), QUARTER)
     line = told(paper)
     assert (": chưa dự án nào có báo cáo quý IV/2026; sau kỳ thêm 1 dự án (danh mục") in line
-    assert " báo cáo 33 trong 61 dự án đến nay chưa có báo cáo" in line
+    assert (
+        " Trong 61 dự án đến nay chưa có báo cáo, đề nghị các cơ quan chủ trì báo cáo 33 dự án"
+        in line
+    )
     assert again.projects == then.projects
 
 

@@ -78,7 +78,7 @@ def test_a_list_that_is_cut_says_where_the_rest_stands(report: Report) -> None:
     whole = word_lines(word(replace(report, collective=collective)))
     assert (
         "- Đề nghị Ban Thường vụ Thành ủy xác định một cơ quan chủ trì cụ thể cho 21 nhiệm vụ "
-        f"chưa hoàn thành chỉ giao chung, không nêu cơ quan cụ thể: Ban Quản lý dự án đầu tư xây dựng theo phân công (mã 9.30); "
+        f"chưa hoàn thành chỉ giao chung: Ban Quản lý dự án đầu tư xây dựng theo phân công (mã 9.30); "
         f"các cấp ủy (mã {'; '.join(one.code for one in collective[:20])})."
     ) in whole
     several = (*collective, LedByMany("9.31", "Các cấp ủy", ("Sở Nội vụ",)))

@@ -148,7 +148,7 @@ def test_the_assessment_causes_and_tasks_ahead_are_told_from_the_register(report
     assert (
         "- Văn phòng Thành ủy xử lý hoặc trình cấp có thẩm quyền xử lý 2 báo cáo hoàn thành chờ xác "
         "nhận (mã 11.2; 10.5), 2 đề nghị gia hạn (mã 2.2.2; 5.1) và 4 khó khăn, vướng mắc (mã 9.2; 12.1.3; "
-        "12.5.4; 12.6.2, sau khi Ban Thường vụ Thành ủy có ý kiến), chờ sớm nhất từ ngày 15/12/2026."
+        "12.5.4; 12.6.2, sau khi Ban Thường vụ Thành ủy có ý kiến), lâu nhất chờ từ ngày 15/12/2026."
     ) in lines
 
 
@@ -164,8 +164,8 @@ def test_forecasts_of_agencies_stand_among_the_tasks_ahead(report: Report) -> No
         "kịp hoặc có nguy cơ không kịp thời hạn (ghi đủ tại mục 6 Phụ lục):"
     )
     assert lines[at + 1] == (
-        "+ Các cấp ủy: 1 nhiệm vụ không kịp thời hạn (mã 2.1, hạn 31/12/2027), 2 nhiệm vụ có nguy cơ không kịp thời "
-        "hạn (mã 1.1, hạn 31/3/2027; 1.2); đã 6 lần dự báo kịp, 4 lần đúng."
+        "+ Các cấp ủy: 1 nhiệm vụ không kịp (mã 2.1, hạn 31/12/2027), 2 nhiệm vụ có nguy cơ "
+        "(mã 1.1, hạn 31/3/2027; 1.2); đã 6 lần dự báo kịp, 4 lần đúng."
     )
     assert [line for line in lines if line.startswith("+ ")] == [lines[at + 1]]
 
