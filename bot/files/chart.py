@@ -65,7 +65,12 @@ class Caption:
 def status_picture(chart: StatusChart) -> Made:
     """The chart of a moment as a file."""
     caption = Caption(
-        told("files/chart_heading", total=chart.total, by_agency=chart.by_agency),
+        told(
+            "files/chart_heading",
+            total=chart.total,
+            parts=sum(group.figures.total for group in chart.groups),
+            by_agency=chart.by_agency,
+        ),
         told("files/chart_at", at=chart.at),
     )
     name = told("files/name", kind="status_chart", at=chart.at)
@@ -222,7 +227,9 @@ def _few(rows: Sequence[Group]) -> list[Group]:
     if len(rows) <= _MOST:
         return list(rows)
     shown, others = rows[: _MOST - 1], rows[_MOST - 1 :]
-    return [*shown, Group("", told("files/others", count=len(others)), _together(others))]
+    shared = sum(group.collective for group in others)
+    named = told("files/others", agencies=len(others) - shared, shared=shared)
+    return [*shown, Group("", named, _together(others))]
 
 
 def _together(groups: Sequence[Group]) -> Figures:

@@ -177,7 +177,7 @@ _CAUSE = {
     Cause.NOT_CONNECTED: "chưa kết nối",
     Cause.NOT_DELIVERED: "không gửi được",
     Cause.NO_ANSWER: "đã nhắc, chưa có báo cáo",
-    Cause.NO_PRODUCT: "thiếu sản phẩm",
+    Cause.NO_PRODUCT: "có báo cáo, chưa hoàn thành",
     Cause.AWAITS_OFFICE: "Văn phòng đang xử lý",
     Cause.NOT_ASKED: "chưa được nhắc",
 }

@@ -70,13 +70,14 @@ def report_title(agency: str, period: str, programmes: Sequence[str] = ()) -> Ti
     about = (
         f"tình hình thực hiện nhiệm vụ của {in_full(agency)}"
         if agency
-        else f"kết quả thực hiện nhiệm vụ theo {_followed(programmes)}"
+        else "kết quả thực hiện nhiệm vụ"
     )
     name = "PHIẾU THEO DÕI" if agency else "BÁO CÁO"
-    return Title(name, f"{about}, {in_sentence(period)}", note=_RULE)
+    return Title(name, f"{about} theo {followed(programmes)}, {in_sentence(period)}", note=_RULE)
 
 
-def _followed(programmes: Sequence[str]) -> str:
+def followed(programmes: Sequence[str]) -> str:
+    """What assigns the tasks, the one programme by its number."""
     if len(programmes) == 1 and "CTr" in programmes[0]:
         return f"Chương trình hành động số {programmes[0]} của Thành ủy"
     return "chương trình hành động của Thành ủy"

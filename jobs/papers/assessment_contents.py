@@ -36,6 +36,8 @@ class Assessed:
     """The share done of all that was due, when the period is over, with what was due on its last day."""
     late_extensions: int = 0
     """Of the extensions those asked for when the date in force had passed."""
+    waiting: int = 0
+    """Of what is overdue that on which the office owes the next word."""
 
     @property
     def assigned(self) -> int:
@@ -65,3 +67,5 @@ class Assessment:
     period: Period
     day: date
     agencies: tuple[Assessed, ...]
+    programmes: tuple[str, ...] = ()
+    """The numbers of the documents that assign the tasks."""

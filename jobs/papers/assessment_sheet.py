@@ -14,8 +14,10 @@ from fractions import Fraction
 
 from jobs.papers.assessment_contents import Assessed, Assessment
 from jobs.papers.period_report import span
+from storage.figures import report_rows
 from storage.figures.owed_updates import OwedUpdates, owed_updates
 from storage.figures.period_results import PeriodResults, Result, period_results
+from storage.followup import silence
 from storage.rules.calendar.office_clock import day_of
 from storage.rules.event_kinds import What
 from storage.rules.figures import five_figures
@@ -67,6 +69,7 @@ def assessment(session: Session, moment: datetime, period: Period) -> Assessment
         at=until,
         period=period,
         day=until.date(),
+        programmes=tuple(one.number for one in report_rows.programmes(session)),
         agencies=tuple(
             replace(
                 _assessed(tally, extended[agency_id], returned[agency_id], updates, day_of(until)),
@@ -144,4 +147,7 @@ def _assessed(
         average_days_late=Fraction(sum(late), len(late)) if late else None,
         figures=five_figures.count(row.status for row in tally.rows),
         update=updates.rate_of((row.task_id, row.agency_id) for row in tally.rows),
+        waiting=sum(
+            row.status is Official.OPEN_OVERDUE and silence.awaits_office(row) for row in tally.rows
+        ),
     )

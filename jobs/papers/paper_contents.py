@@ -107,6 +107,8 @@ class Group:
     title: str
     figures: Figures
     due_that_day: int = 0
+    collective: bool = False
+    """The lead is many bodies named together."""
 
     @property
     def rate_with_last_day(self) -> Fraction | None:
@@ -367,6 +369,8 @@ class Report:
     """Due on the last day of ``carried`` as well, of tasks overdue by an earlier milestone."""
     confirmed_since: date | None = None
     """The day of the first confirmation that the register holds, of whichever agency."""
+    log_since: LogMark | None = None
+    """The last event of a past period's paper: what it tells of the time since rests on it."""
     answer_by: date | None = None
     """The day before which the office asks to be answered, as in its letters."""
     unreached: tuple[str, ...] = ()

@@ -109,6 +109,7 @@ def report(
         returned=_returned(chronicle, found.closing, after, until),
         collective=_collective(found.closing, now),
         log=_log_mark(session, until),
+        log_since=_log_mark(session, moment) if over else None,
         letters=_letters(session, until, period, agency_id),
         today=today(found.closing, now, later, between, since, taken_back=back) if over else None,
         said_of_overdue=asked.said_of_overdue(found.closing),

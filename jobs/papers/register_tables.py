@@ -114,10 +114,15 @@ def by_agency(rows: Iterable[Standing], day: date | None = None) -> tuple[Group,
     """
     found: dict[tuple[str, str], list[Official]] = defaultdict(list)
     due: Counter[tuple[str, str]] = Counter()
+    shared: set[tuple[str, str]] = set()
     for row in rows:
         found[row.agency_short, row.agency].append(row.status)
+        shared |= {(row.agency_short, row.agency)} if row.collective else set()
         due[row.agency_short, row.agency] += _is_due(row, day)
-    groups = [Group(*named, five_figures.count(each), due[named]) for named, each in found.items()]
+    groups = [
+        Group(*named, five_figures.count(each), due[named], named in shared)
+        for named, each in found.items()
+    ]
     return tuple(sorted(groups, key=lambda group: (-group.figures.total, name_order(group.title))))
 
 

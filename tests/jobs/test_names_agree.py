@@ -91,7 +91,7 @@ def from_digest(session: Session) -> Iterator[Told]:
 def from_causes(session: Session) -> Iterator[Told]:
     """How the overdue were reported on: the last part of a past quarter's paper is of its making."""
     said = map(words_of, MessageComposer().digest(weekly_digest.gather(session, MOMENT)))
-    _, _, told = bare("\n".join(said)).partition("H. Nguyên nhân quá hạn:")
+    _, _, told = bare("\n".join(said)).partition("H. Tình hình báo cáo của nhiệm vụ quá hạn:")
     for name, value in re.findall(r"([^·]+?) (\d+) \[H\d+\]", told.splitlines()[0]):
         yield f"Quá hạn, {name.strip()}", "digest", value
     counted = moment_figures(session, MOMENT, PERIOD)["silence"]

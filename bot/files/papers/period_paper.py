@@ -154,7 +154,9 @@ def _appendix(paper: Paper, contents: Report, found: Layout) -> None:
     for one in table_words.definitions(_given(contents)):
         paper.paragraph(f"{one.name}: {one.how}", italic=True, size=12)
     if contents.log is not None:
-        paper.paragraph(told("files/log_note", log=contents.log), italic=True, size=12)
+        paper.paragraph(
+            told("files/log_note", log=contents.log, since=contents.log_since), italic=True, size=12
+        )
 
 
 def _given(contents: Report) -> set[str]:

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from bot.files.finished_file import Made, percent_number, told
 from bot.files.workbooks.sheets import MIME, Page, saved
+from bot.texts.paper_heads import followed
 from bot.texts.paper_words import name_of
 from bot.texts.table_words import METHOD, METHOD_COLUMNS, METHOD_HEADING, columns
 from jobs.papers.assessment_contents import Assessed, Assessment
@@ -32,10 +33,13 @@ def assessment(contents: Assessment) -> Made:
 
 def _figures(book: Workbook, contents: Assessment) -> None:
     page = Page(book, told("files/sheet_name", sheet="assessment"), _WIDTHS)
+    heading = told(
+        "files/assessment_heading", period=contents.period, followed=followed(contents.programmes)
+    )
     page.freeze(f"C{_HEAD_ROW + 1}")
     page.filter(_HEAD_ROW, _HEAD_ROW + len(contents.agencies))
     page.on_paper(head_row=_HEAD_ROW)
-    page.sentence(told("files/assessment_heading", period=contents.period), heading=True)
+    page.sentence(heading, heading=True)
     page.sentence(told("files/assessment_at", day=contents.day, made_at=contents.made_at))
     page.sentence(told("files/assessment_note"))
     page.gap()
@@ -43,6 +47,9 @@ def _figures(book: Workbook, contents: Assessment) -> None:
     for place, one in enumerate(sorted(contents.agencies, key=_by_name), 1):
         page.add(_row(place, one), _PATTERNS)
     page.add(_sum(contents.agencies), bold=True)
+    if waiting := [(one.agency, one.waiting) for one in contents.agencies if one.waiting]:
+        page.gap()
+        page.sentence(told("files/assessment_waiting", found=waiting))
 
 
 def _by_name(one: Assessed) -> NameKey:

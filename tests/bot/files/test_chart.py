@@ -1,6 +1,7 @@
 """Pictures: a phone's shape, every group, any numbers."""
 
 import io
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -12,6 +13,7 @@ from PIL import Image
 
 from bot.files import chart
 from bot.files.chart import Caption
+from bot.files.finished_file import told
 from jobs.papers.chart_contents import TrendPoint
 from jobs.papers.paper_contents import Group
 from storage.rules.figures.five_figures import Figures
@@ -37,7 +39,21 @@ def test_groups_beyond_a_phones_height_are_summed_in_one_bar() -> None:
     shown = chart._few(rows)
     assert len(shown) == 16
     assert shown[-1].title == "25 cơ quan khác"
+    shared = [replace(row, collective=True) for row in rows[-7:]]
+    assert chart._few([*rows[:-7], *shared])[-1].title == "18 cơ quan, 7 nhóm giao chung khác"
     assert sum(group.figures.total for group in shown) == sum(g.figures.total for g in rows)
+
+
+def test_parts_of_agencies_are_not_called_tasks() -> None:
+    heads = [
+        told("files/chart_heading", total=212, parts=parts, by_agency=by_agency)
+        for parts, by_agency in ((225, True), (212, True), (225, False))
+    ]
+    assert heads == [
+        "Tình hình 225 lượt của 212 nhiệm vụ theo cơ quan chủ trì",
+        "Tình hình 212 nhiệm vụ theo cơ quan chủ trì",
+        "Tình hình 212 nhiệm vụ theo từng mục",
+    ]
 
 
 @pytest.mark.parametrize("weeks", [1, 2, 60])

@@ -169,7 +169,7 @@ def test_all_parts_follow_with_their_formulas_from_a_to_l(plain_digest: Digest) 
         "G. Đến hạn trong 14 ngày, chưa báo cáo: 1 [G1]",
         "⚪ 1.9 Nhiệm vụ 1.9 · Sở Nội vụ · 31/12",
         "",
-        "H. Nguyên nhân quá hạn: chưa có đầu mối 1 [H1]",
+        "H. Tình hình báo cáo của nhiệm vụ quá hạn: chưa có đầu mối 1 [H1]",
         "I. Gia hạn từ 3 lần: 0 [I1]",
         "J. Cam kết đến hạn: đã thực hiện 0 [J1] · chưa thực hiện 0 [J2]",
         "K. Chỉ tiêu: chưa đến kỳ hỏi số liệu",
@@ -265,7 +265,7 @@ def test_groups_of_bodies_are_no_agencies(tmp_path: Path) -> None:
         f"🔴 A. Quá hạn: 4 [A1] · {leads}, 5 lượt nhiệm vụ × cơ quan"
     )
     assert part(page(digest), "H")[0] == (
-        "H. Nguyên nhân quá hạn: chưa có đầu mối 3 [H1] · giao chung 2 [H2]"
+        "H. Tình hình báo cáo của nhiệm vụ quá hạn: chưa có đầu mối 3 [H1] · giao chung 2 [H2]"
     )
     assert part(page(digest), "L")[0].endswith(
         "giao chung nhiều cơ quan 2 [L3] (Các phường, Các xã)"

@@ -174,8 +174,29 @@ def test_the_sheet_adds_up_and_its_method_explains_every_column(db: Database) ->
     assert (home[15], home[17], home[12]) == (1, 2, 30)
     assert finance[1:7] == ["Sở Tài chính", 0, 0, 0, 0, 0]
     assert [total[at] for at in (1, 2, 6, 15, 17)] == ["Tổng số", 1, 1, 2, 3]
+    assert rows[0][0] == (
+        "Phiếu đánh giá kết quả thực hiện nhiệm vụ theo Chương trình hành động số 17-CTr/TU của Thành ủy, "
+        "quý III/2026"
+    )
+    assert [row[0] for row in rows[8:] if row[0]] == []
     explained = {row[0] for row in method}
     assert [title for title in head[2:] if title not in explained] == []
+
+
+def test_what_is_overdue_only_for_want_of_the_offices_word_is_told_beside_it(db: Database) -> None:
+    builders.register(db, [builders.task(f"1.{n}", due(8, 31)) for n in (1, 2)])
+    officer = builders.person(db, "Trần Thị B", Role.OFFICER, HOME_AFFAIRS, 101)
+    with db.transaction() as session:
+        act = builders.act(session, officer, local(2026, 9, 20))
+        task_id = builders.task_id(session, "1.1")
+        completions.record_completion(act, task_id, Product("1/QĐ", on=due(8, 20)))
+    with db.transaction() as session:
+        made = assessment(session, NOW, QUARTER)
+    assert (made.agencies[0].overdue, made.agencies[0].waiting) == (2, 1)
+    assert sheet_rows(workbook(made), 0)[-1][0] == (
+        "Trong số quá hạn chưa hoàn thành, tính cả vào số ngày chậm bình quân, đang chờ Văn phòng Thành "
+        f"ủy xử lý: {HOME_AFFAIRS} (1)."
+    )
 
 
 def test_no_agency_makes_an_empty_sheet(db: Database) -> None:

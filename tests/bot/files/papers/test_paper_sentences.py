@@ -281,6 +281,20 @@ def test_the_method_says_what_a_code_is_and_on_what_the_figures_rest(report: Rep
     assert [one for one in DEFINITIONS if "«" in one.name + one.how] == []
 
 
+def test_what_is_told_of_the_time_since_rests_on_a_later_entry_of_the_log(db: Database) -> None:
+    with db.transaction() as session:
+        paper = period_report.report(session, local(2027, 1, 12), Period(2026, 3))
+    then, since = paper.log, paper.log_since
+    assert then is not None
+    assert since is not None
+    assert then.number < since.number
+    noted = word_lines(word(paper))[-1]
+    assert noted.startswith(
+        f"Số liệu cuối kỳ lập từ sổ theo dõi đến lần ghi sổ thứ {then.number}; "
+    )
+    assert noted.endswith(f". Số liệu sau kỳ lập đến lần ghi sổ thứ {since.number}.")
+
+
 def test_only_single_agencies_are_asked_to_name_an_officer(report: Report) -> None:
     asked = report_facts(report).without_contact
     many = {line.agency for line in report.overdue if line.collective}

@@ -354,7 +354,7 @@ def test_an_agencys_sheet_holds_its_own_tasks_and_no_word_of_others(db: Database
     lines = word_lines(made)
     assert lines[:2] == [
         "PHIẾU THEO DÕI",
-        "tình hình thực hiện nhiệm vụ của Sở Nội vụ, quý IV/2026",
+        "tình hình thực hiện nhiệm vụ của Sở Nội vụ theo Chương trình hành động số 17-CTr/TU của Thành ủy, quý IV/2026",
     ]
     assert {line.agency for line in found.register.lines} == {"Sở Nội vụ"}
     assert found.register.figures.total == 23
