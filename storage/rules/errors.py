@@ -15,6 +15,7 @@ class Kind(StrEnum):
     UNKNOWN_TASK = "unknown_task"
     UNKNOWN_TARGET = "unknown_target"
     UNKNOWN_PROJECT = "unknown_project"
+    TASK_ENDED = "task_ended"
     NOTHING_OPEN = "nothing_open"
     ALREADY_DONE = "already_done"
     AWAITS_CONFIRMATION = "awaits_confirmation"

@@ -9,12 +9,14 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, func, select
 
 from storage.rules.errors import DomainError, Kind
+from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, Actor, Role, may
 from storage.rules.reading.codes import nearest_codes, read_code, sort_key
 from storage.rules.tasks.status import Official
 from storage.store.tables import (
     Agency,
     Assignment,
+    Event,
     Programme,
     Section,
     Task,
@@ -22,6 +24,7 @@ from storage.store.tables import (
     columns_of,
     in_document_order,
     is_followed,
+    is_kind,
 )
 from storage.store.transactions.fixed_statements import fixed
 from storage.store.transactions.reads import once
@@ -74,8 +77,8 @@ def find_id(session: Session, actor: Actor, typed: str) -> int:
     """The number of the task of a typed code that the actor may see.
 
     Raises UNKNOWN_TASK with the nearest of the actor's own codes, in the same words for a task
-    that does not exist and for one of another agency; AMBIGUOUS_CODE if two followed
-    programmes share the code and none was named.
+    that does not exist and for one of another agency; TASK_ENDED for one that a document ended;
+    AMBIGUOUS_CODE if two followed programmes share the code and none was named.
     """
     read = read_code(typed)
     found = [] if read is None else _by_code(session, read.code, read.programme)
@@ -84,6 +87,8 @@ def find_id(session: Session, actor: Actor, typed: str) -> int:
         former = [task.id for task in _by_former_code(session, read.code, read.programme)]
         seen = [one for one in former if may(actor, Action.SEE_TASK, _agencies(session, one))]
     if not seen:
+        if read is not None:
+            _say_if_ended(session, actor, read.code, read.programme)
         raise DomainError(
             Kind.UNKNOWN_TASK,
             code=typed.strip()[:40],
@@ -271,6 +276,26 @@ def _beside(session: Session, typed: str) -> list[Task]:
         .order_by(*in_document_order())
     )
     return list(session.exec(query))
+
+
+def _say_if_ended(session: Session, actor: Actor, code: str, prefix: str | None) -> None:
+    query = (
+        select(Task, Event)
+        .join(Programme, col(Programme.id) == Task.programme_id)
+        .join(Event, col(Event.task_id) == Task.id)
+        .where(Task.code == code, col(Task.dropped_at).is_not(None), is_kind(What.ENDED))
+        .order_by(col(Event.id).desc())
+    )
+    if prefix is not None:
+        query = query.where(Programme.prefix == prefix)
+    for task, event in session.exec(query):
+        if may(actor, Action.SEE_TASK, _agencies(session, task.id)):
+            raise DomainError(
+                Kind.TASK_ENDED,
+                code=task.code,
+                ground=str(event.values["ground"]),
+                ended_on=event.at.date(),
+            )
 
 
 def _by_former_code(session: Session, code: str, prefix: str | None) -> list[Task]:

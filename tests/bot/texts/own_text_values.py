@@ -63,6 +63,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "desk/queue_agencies": {"found": [(1, EVIL, 2)], "pages": 2, "said": EVIL},
     "target_agencies": {"said": EVIL},
     "words_withdrawn": {"kind": "task"},
+    "errors/task_ended": {"ground": EVIL, "ended_on": TODAY},
     "corrections/changed_meanwhile": {"kind": "task"},
     "people/clerks": {"clerks": [Clerk(1, EVIL, 1, EVIL, EVIL, TODAY)], "missing": 3},
     "people/clerk_set": {"clerk": Clerk(1, EVIL, 1, EVIL, EVIL, TODAY)},

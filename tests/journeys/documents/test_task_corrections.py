@@ -96,7 +96,13 @@ async def test_a_task_is_ended_and_followed_again(house: House) -> None:
     await house.say(house.admin, f"/suaviec 1.6 kết thúc theo {NOTICE}")
     await house.say(house.admin, "1")
     assert house.officer.last.text.startswith("✏️ Văn phòng Thành ủy: kết thúc theo văn bản")
-    assert (await house.say(house.officer, "/chitiet 1.6")).startswith("Không tìm thấy nhiệm vụ")
+    ended = (
+        f"Nhiệm vụ 1.6 đã kết thúc theo {NOTICE} (ghi nhận ngày 02/12/2026) nên không theo dõi "
+        "nữa; báo cáo đã gửi vẫn được lưu."
+    )
+    for words in ("/chitiet 1.6", "/lichsu 1.6", "/capnhat 1.6 đang làm"):
+        assert (words, await house.say(house.officer, words)) == (words, ended)
+    assert (await house.say(house.science, "/chitiet 1.6")).startswith("Không tìm thấy nhiệm vụ")
     await house.say(house.admin, "/suaviec 1.6 theo dõi lại theo Thông báo số 25-TB/TU")
     await house.say(house.admin, "1")
     assert (await house.standing("1.6", HOME_AFFAIRS)).status is Official.OPEN_IN_TIME
