@@ -59,11 +59,14 @@ async def test_an_officer_names_a_task_of_another_agency_in_every_way(house: Hou
     await finance_at_work(house)
     named = [
         *(f"/{name} {FOREIGN}" for name in ("chitiet", "lichsu", "capnhat", "giahan", "hoanthanh")),
-        *(f"/capnhat {FOREIGN} đã xong", f"/vuongmac {FOREIGN} thiếu", f"/chitieu {FOREIGN}"),
+        *(f"/capnhat {FOREIGN} đã xong", f"/vuongmac {FOREIGN} thiếu"),
         *(f"/hoanthanh {FOREIGN} 12/QĐ-STC ngày 1/12/2026", FOREIGN, f"{FOREIGN} đang trình"),
     ]
     async with nothing_changes(house):
         assert await answers(house, house.officer, *named) == {NOWHERE}
+        assert await answers(house, house.officer, f"/chitieu {FOREIGN}") == {
+            f"Không tìm thấy chỉ tiêu {FOREIGN}. Gõ /chitieu để xem danh sách."
+        }
         assert await answers(house, house.officer, f"/timkiem {WORDS}") == {
             (
                 f"🔎 Tìm “{WORDS}”: 0 nhiệm vụ\nKhông thấy nhiệm vụ nào trong phạm vi của đồng chí. "
