@@ -276,7 +276,7 @@ def test_only_the_milestone_that_is_due_is_pressed_for() -> None:
     assert "khẩn trương hoàn thành mốc đến hạn của 2 nhiệm vụ trên. Trước" in paragraphs(every)
     some = replace(LETTER, lines=(step, replace(LINE, code="1.10")))
     assert (
-        "khẩn trương hoàn thành 2 nhiệm vụ trên (nhiệm vụ có ghi mốc: hoàn thành mốc đó). Trước"
+        "khẩn trương hoàn thành 2 nhiệm vụ trên. Nhiệm vụ có ghi mốc: hoàn thành mốc đó. Trước ngày"
     ) in paragraphs(some)
 
 
@@ -289,7 +289,9 @@ def test_a_task_that_waits_is_asked_first_whether_its_condition_has_come() -> No
         "30/6/2026 (chậm 176 ngày; đã gia hạn 2 lần)",
     ]
     told = paragraphs(letter)
-    assert "2 nhiệm vụ trên (nhiệm vụ mã 1.9: khi đã có điều kiện nêu tại văn bản giao). Tr" in told
+    assert (
+        "2 nhiệm vụ trên. Nhiệm vụ mã 1.9: hoàn thành khi đã có điều kiện nêu tại văn bản giao. Tr"
+    ) in told
     assert (
         "báo cáo bằng văn bản: điều kiện nêu tại văn bản giao của nhiệm vụ mã 1.9 đã có hay chưa, từ "
         "ngày nào; kết quả, nguyên nhân chậm"
