@@ -68,8 +68,6 @@ class RegisterLine(Worded):
     """Whether its agency ever reported on it in any way, of a restricted task too."""
     reminded_on: date | None = None
     """The office's day of the last reminder that arrived."""
-    reminded_in_wait: bool = False
-    """Its last reminder came while the office had not decided what it asked; it was not reminded since."""
     heard: Heard | None = None
     """The last report of any kind, of a task whose words may be read."""
     before_document: bool = False

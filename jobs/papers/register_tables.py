@@ -25,7 +25,6 @@ from storage.tasks.agency_task_rows import MilestoneRow
 from storage.tasks.agency_tasks import Standing, task_statuses
 from storage.tasks.past.chronicle import Chronicle, as_of, chronicle_since
 from storage.tasks.past.chronicle_rows import CompletionRow
-from storage.tasks.past.known_events import Known
 
 
 def register(session: Session, moment: datetime, *, agency_id: int | None = None) -> Register:
@@ -170,7 +169,6 @@ def _lines(
     return tuple(
         replace(
             line,
-            reminded_in_wait=_in_wait(row, known),
             heard=heard.get((row.task_id, row.agency_id)),
             done_remark=""
             if row.is_open
@@ -228,17 +226,6 @@ def _line(
         collective=row.collective,
         ever_heard=row.heard_at is not None,
         reminded_on=day_of(row.reminded_at) if row.reminded_at else None,
-    )
-
-
-def _in_wait(row: Standing, known: Known) -> bool:
-    """Whether its last reminder came between a question of its agency and the office's decision."""
-    return row.reminded_at is not None and any(
-        of == (row.task_id, row.agency_id)
-        and question in known.decided_at
-        and known.state[question] is not RequestState.OPEN
-        and known.asked_at[question] <= row.reminded_at <= known.decided_at[question]
-        for question, of in known.of.items()
     )
 
 

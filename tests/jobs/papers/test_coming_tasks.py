@@ -5,8 +5,6 @@ from datetime import date
 from bot.files.papers.paper_rows import due_next
 from bot.files.papers.period_paper import report as word
 from bot.files.papers.word_tables import Band
-from bot.messages.composer import MessageComposer
-from jobs import timetable
 from jobs.papers import period_report
 from storage.requests import completions, decisions, extensions
 from storage.rules.permissions import Role
@@ -16,7 +14,7 @@ from storage.tasks.agency_tasks import standings
 from storage.tasks.mends import corrections
 from storage.tasks.receipts import Product
 from tests.bot.files.opened import word_lines
-from tests.builders import FINANCE, HOME_AFFAIRS, act, deliver, local, person, register, task
+from tests.builders import FINANCE, HOME_AFFAIRS, act, local, person, register, task
 from tests.builders import task_id as id_of
 
 QUARTER = Period(2026, 4)
@@ -192,33 +190,4 @@ def test_a_past_period_is_judged_and_praised_only_for_what_still_holds(db: Datab
             "Các cơ quan có kết quả trong kỳ và đến ngày 25/01/2027 không còn nhiệm vụ quá hạn: "
             f"{FINANCE}."
         ),
-    ]
-
-
-def test_a_reminder_that_came_while_the_office_decided_is_not_called_unanswered(
-    db: Database,
-) -> None:
-    register(db, [task("1.1", date(2026, 12, 10)), task("1.2", date(2026, 12, 10))])
-    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
-    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
-    spring = date(2027, 2, 26)
-    with db.transaction() as session:
-        asked = [
-            extensions.ask_extension(
-                act(session, officer, local(2026, 12, 4)), id_of(session, code), "chờ Bộ", spring
-            ).request_id
-            or 0
-            for code in ("1.1", "1.2")
-        ]
-        decisions.agree_extension(act(session, office, local(2026, 12, 5)), asked[0])
-    at = local(2026, 12, 7)
-    with db.transaction() as session:
-        timetable.due(session, at, timetable.Schedule(), MessageComposer())
-        deliver(session, at)
-    with db.transaction() as session:
-        decisions.agree_extension(act(session, office, local(2026, 12, 8)), asked[1])
-        lines = period_report.report(session, local(2026, 12, 9), QUARTER).register.lines
-    assert [(line.code, line.unreported, line.reminded_in_wait) for line in lines] == [
-        ("1.1", False, False),
-        ("1.2", True, True),
     ]

@@ -36,15 +36,6 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
             f"Đề nghị gia hạn ngày 10/12/2026 (không đồng ý). {SINCE}",
         ),
         (
-            {
-                "heard": ASKED,
-                "extension": AGREED,
-                "due_on": date(2027, 3, 31),
-                "reminded_in_wait": True,
-            },
-            "Đã gia hạn đến 31/3/2027 (đề nghị ngày 10/12/2026).",
-        ),
-        (
             {"heard": ASKED, "extension": AGREED, "due_on": date(2027, 3, 31)},
             f"Đã gia hạn đến 31/3/2027 (đề nghị ngày 10/12/2026). {SINCE}",
         ),
