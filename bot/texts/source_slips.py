@@ -23,19 +23,14 @@ _SLIPS: Final = tuple(
         ("y dược biên", "y dược biển"),  # the same, task 5.6
         ("lần thứ I nhiệm kỳ", "lần thứ I, nhiệm kỳ"),  # its title
         ("các các", "các"),  # the same, product of task 12.7.2
-        (
-            "([Ss])ông Cẩm(?! Giàng)",
-            r"\1ông Cấm",
-        ),  # the same, task 7.1.3, project PL3.B.IV.31: the river is Cấm
+        # the river is Cấm: the same, task 7.1.3, project PL3.B.IV.31
+        ("([Ss])ông Cẩm(?! Giàng)", r"\1ông Cấm"),
         ("đầy mạnh(?! mẽ)", "đẩy mạnh"),  # the same, task 2.2.18
         ("Nghi quyết", "Nghị quyết"),  # the same, product of task 2.1.11
         ("đổi ngoại(?! tệ)", "đối ngoại"),  # the same, product of task 9.4
         ("xây dựng sân động", "xây dựng sân vận động"),  # the same, product of task 3.16
         ("hạng mục khi liên hợp", "hạng mục khu liên hợp"),  # the same, product of task 3.18
-        (
-            "các cơ bảo vệ pháp luật",
-            "các cơ quan bảo vệ pháp luật",
-        ),  # the same, product of task 12.6.1
+        ("các cơ bảo vệ", "các cơ quan bảo vệ"),  # the same, product of task 12.6.1
         # said twice: the same, task 3.11, chỉ tiêu PL1.I.7
         ("(ứng dụng công nghệ thông tin - viễn thông|đơn thư tố cáo, khiếu nại) \\1", r"\1"),
         ("(?<=“)Dân vận khéo(?= trên)", "Dân vận khéo”"),  # the same, task 12.2.1

@@ -24,7 +24,8 @@ class Outlook:
 
     Of a level: its value in ``year``; of the sum of all years (``of_all``): that up to ``year``. Of a
     yearly rate (``year`` None): the mean so far, and in ``needed`` the mean that the years left would
-    have to reach; None if none is left or nothing can be compared. ``met``: whether the plan would be reached, None if it cannot be compared.
+    have to reach; None if none is left or nothing can be compared. ``met``: whether the plan would be
+    reached, None if it cannot be compared.
     """
 
     known: int
