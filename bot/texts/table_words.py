@@ -216,7 +216,7 @@ DEFINITIONS: Final = (
     ),
     Counted(
         "Chưa báo cáo",
-        "Nhiệm vụ chưa hoàn thành mà từ lần nhắc gần nhất về chính nhiệm vụ đó cơ quan chưa có báo cáo nào về nó (tiến độ, hoàn thành, đề nghị gia hạn, vướng mắc, dự báo, ý kiến không thuộc trách nhiệm của cơ quan).",
+        "Nhiệm vụ chưa hoàn thành mà từ lần nhắc gần nhất về chính nhiệm vụ đó cơ quan chưa có báo cáo nào về nó (tiến độ, hoàn thành, đề nghị gia hạn, vướng mắc, dự báo, ý kiến không thuộc trách nhiệm của cơ quan). Không tính lần nhắc gửi khi đề nghị, ý kiến của cơ quan về nhiệm vụ đó đang chờ Văn phòng Thành ủy xử lý.",
     ),
     Counted(
         "Chờ Văn phòng",

@@ -4,7 +4,7 @@ Counted from the standings as of the moment, like the digest and the papers, so 
 moment agree.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -82,10 +82,7 @@ def board(session: Session, moment: datetime, *, agency_id: int | None = None) -
     )
     late = [row for row in rows if row.status is Official.OPEN_OVERDUE]
     causes = silence.causes(session, late, moment)
-    asked = _asked(chronicle.known(moment))
-    tasks = tuple(
-        _task(ground, row, causes.get((row.task_id, row.agency_id)), asked) for row in rows
-    )
+    tasks = tuple(_task(ground, row, causes.get((row.task_id, row.agency_id))) for row in rows)
     return Board(
         at=moment,
         agency=_name(session, agency_id),
@@ -185,9 +182,7 @@ def _place(ground: _Ground, row: Standing) -> Place:
     )
 
 
-def _task(
-    ground: _Ground, row: Standing, cause: Cause | None, asked: Collection[AgencyTask]
-) -> BoardTask:
+def _task(ground: _Ground, row: Standing, cause: Cause | None) -> BoardTask:
     late = row.status is Official.OPEN_OVERDUE and row.due_on is not None
     report = row.last_report if row.words else None
     return BoardTask(
@@ -205,7 +200,7 @@ def _task(
         report_text=report.text if report else "",
         forecast=row.forecast.forecast if row.forecast else None,
         forecast_on=row.forecast.on if row.forecast else None,
-        unreported=row.unreported and (row.task_id, row.agency_id) not in asked,
+        unreported=row.unreported,
         disputed=row.disputed_on is not None,
         forecast_due=row.forecast_due,
         cause=cause,

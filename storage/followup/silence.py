@@ -26,7 +26,7 @@ def causes(session: Session, rows: Sequence[Standing], at: datetime) -> dict[Age
                 awaits_office=awaits_office(row),
                 link=Link.COLLECTIVE if row.collective else links.get(row.agency_id, Link.NONE),
                 returned=Flag.RETURNED in row.flags,
-                heard_at=row.heard_at,
+                unreported=row.unreported,
                 reminded_at=row.reminded_at,
                 failed_at=failed.get((row.task_id, row.agency_id)),
             )

@@ -17,7 +17,7 @@ from storage.rules.event_kinds import What
 from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.tasks.agency_pairs import AgencyMilestone, AgencyTask
 from storage.rules.tasks.forecast import Forecast
-from storage.rules.tasks.reports import REPORTS
+from storage.rules.tasks.reports import REPORTS, AtOffice
 from storage.store.tables import RequestState, columns_of, in_document_order, is_followed
 from storage.store.transactions.fixed_statements import fixed
 from storage.store.transactions.reads import once
@@ -83,6 +83,7 @@ class Requests:
     ``forecasts``: the last forecast; ``grounds``: the document by which the date in force was agreed.
     ``asked_late``: that date, or the one still asked for, was asked for after its deadline.
     ``disputed``: the day on which the agency said that a task is not its own, undecided so far.
+    ``waits``: when questions on a task lay with the office, if it was reminded of after its last report.
     """
 
     done_on: Mapping[AgencyMilestone, date]
@@ -98,6 +99,7 @@ class Requests:
     grounds: Mapping[AgencyMilestone, Ground]
     asked_late: frozenset[AgencyMilestone]
     disputed: Mapping[AgencyTask, date]
+    waits: Mapping[AgencyTask, Sequence[AtOffice]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,6 +376,7 @@ def _requests_of(session: Session, tasks: Chosen) -> Requests:
         grounds=grounds,
         asked_late=frozenset(pair for pair, holds in late.items() if holds),
         disputed={(row[0], row[1]): day_of(row[2]) for row in _ALL_DISPUTES.fetch(session, tasks)},
+        waits={},
     )
 
 

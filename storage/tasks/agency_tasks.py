@@ -21,7 +21,7 @@ from storage.rules.tasks.status import DONE, Flag, MilestoneState, Official
 from storage.rules.tasks.words import Worded, Words
 from storage.store.tables import Visibility
 from storage.store.transactions.reads import once
-from storage.tasks import task_reminders
+from storage.tasks import office_waits, task_reminders
 from storage.tasks.agency_task_rows import (
     Chosen,
     DueTasks,
@@ -124,6 +124,7 @@ def _standings(
     led = None if everything else sorted({row[7] for row in rows})
     reminded = task_reminders.last_arrived(session, day, led)
     requests = requests_of(session, task_ids, reminded)
+    requests = replace(requests, waits=office_waits.of_silent(session, requests))
     return [standing_on(row, milestones[row[0]], requests, day) for row in rows]
 
 
@@ -149,7 +150,9 @@ def standing_on(
     found = _flags_of(whole, pair, requests)
     found[Flag.DUE_SOON] = soon
     found[Flag.EXTENDED] = extensions > 0
-    found[Flag.NO_REPORT] = is_open and is_unreported(heard, reminded)
+    found[Flag.NO_REPORT] = is_open and is_unreported(
+        heard, reminded, requests.waits.get(whole, ())
+    )
     found[Flag.CONDITIONAL] = is_open and bool(conditional)
     foretold = requests.forecasts.get(whole) if is_open else None
     ahead = [(state.id, state.due_on) for state in states if not state.done]

@@ -15,7 +15,7 @@ from sqlmodel import Session
 from storage.rules.calendar.office_clock import ZONE, day_of
 from storage.rules.post.mentions import How
 from storage.rules.tasks.agency_pairs import AgencyTask
-from storage.rules.tasks.reports import reminders_count_since
+from storage.rules.tasks.reports import AtOffice, asks_nothing, reminders_count_since
 from storage.store.tables import OutboxState, columns_of, is_reminder, table_of
 from storage.store.transactions.fixed_statements import fixed
 
@@ -194,13 +194,19 @@ def last_by_task(found: Iterable[TaskReminder]) -> dict[AgencyTask, datetime]:
 
 
 def first_since(
-    found: Iterable[TaskReminder], heard: Mapping[AgencyTask, datetime | None]
+    found: Iterable[TaskReminder],
+    heard: Mapping[AgencyTask, datetime | None],
+    waits: Mapping[AgencyTask, Iterable[AtOffice]],
 ) -> dict[AgencyTask, datetime]:
-    """The first moment of each (task, agency) after what was heard of it last: how long it is silent."""
+    """The first moment of each (task, agency) after what was heard of it last: how long it is silent.
+
+    A reminder that asked nothing, because a question on the task lay with the office, begins no silence.
+    """
     first: dict[AgencyTask, datetime] = {}
     for one in found:
         pair = (one.task_id, one.agency_id)
         last_heard = heard.get(pair)
-        if last_heard is None or one.at > last_heard:
+        asked = last_heard is None or one.at > last_heard
+        if asked and not asks_nothing(one.at, waits.get(pair, ())):
             first[pair] = min(one.at, first.get(pair, one.at))
     return first

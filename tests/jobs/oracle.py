@@ -212,10 +212,31 @@ class Diary:
             if self.status(part, moment).startswith("done"):
                 continue
             heard = [at for at in self._heard(part, moment) if at <= moment]
-            asked = [at for at, own in self.asked if own == part and at <= moment]
+            asked = self._asked(part, moment)
             if not heard or (asked and max(heard) < max(asked)):
                 found.add(part)
         return found
+
+    def _asked(self, part: Part, moment: datetime) -> list[datetime]:
+        """When a part was asked about, but for what came while its own question lay with the office."""
+        lay: list[tuple[datetime, datetime]] = [
+            (at, moment) for at, own in (*self.hindered, *self.disputed) if own == part
+        ]
+        questions = [
+            (one.asked_at, one.verdicts)
+            for one in self.completions
+            if one.part == part and (one.undone_at is None or one.undone_at > moment)
+        ]
+        questions += [(one.at, one.verdicts) for one in self.extensions if one.part == part]
+        for since, verdicts in questions:
+            ends = [one.at for one in verdicts if one.stood(moment)]
+            if since is not None:
+                lay.append((since, ends[0] if ends else moment))
+        return [
+            at
+            for at, own in self.asked
+            if own == part and at <= moment and not any(a <= at <= b for a, b in lay)
+        ]
 
     def waiting(self, moment: datetime) -> int:
         """Completions that waited for the office."""
@@ -257,7 +278,7 @@ class Diary:
         if part[1] in self.cut_off:
             return self.cut_off[part[1]]
         heard = [at for at in self._heard(part, moment) if at <= moment]
-        asked = [at for at, own in self.asked if own == part and at <= moment]
+        asked = self._asked(part, moment)
         if verdict is not None or (heard and not (asked and max(heard) < max(asked))):
             return "no_product"
         return "no_answer" if asked else "not_asked"

@@ -1,9 +1,12 @@
 """«Chưa báo cáo»: who owes an answer on a task. One definition for every list, letter and figure.
 
 A report is any word of the agency on that very task: progress, completion, an extension asked for,
-a difficulty, a forecast, a dispute. A message about another task neither asks nor answers here.
+a difficulty, a forecast, a dispute. A message about another task neither asks nor answers here. A
+reminder that comes while the office has not decided what the agency asked for on the task asks nothing
+of it (docs/bao-cao.md, «Số liệu tại một thời điểm»).
 """
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
@@ -30,15 +33,35 @@ class Heard(NamedTuple):
     agreed: bool | None
 
 
-def is_unreported(heard_at: datetime | None, asked_at: datetime | None) -> bool:
+class AtOffice(NamedTuple):
+    """The time for which a question of an agency lay with the office; it lies there still if ``until`` is None."""
+
+    since: datetime
+    until: datetime | None
+
+    def has(self, moment: datetime) -> bool:
+        """Whether the office had not decided it at a moment."""
+        return self.since <= moment and (self.until is None or moment <= self.until)
+
+
+def asks_nothing(reminded_at: datetime, waits: Iterable[AtOffice]) -> bool:
+    """Whether a reminder of a task came while what its agency had asked on it lay with the office."""
+    return any(one.has(reminded_at) for one in waits)
+
+
+def is_unreported(
+    heard_at: datetime | None, asked_at: datetime | None, waits: Iterable[AtOffice] = ()
+) -> bool:
     """Whether nothing was heard of a task since it was last asked about.
 
-    ``heard_at``: its last report that stands; ``asked_at``: its last reminder that arrived. Of a
-    task never asked about, whether nothing was heard at all.
+    ``heard_at``: its last report that stands; ``asked_at``: its last reminder that arrived; ``waits``:
+    when its agency's questions on it that stand lay with the office. Of a task never asked about,
+    whether nothing was heard at all. Each wait begins with a report, so where the last reminder asks
+    nothing, those before it were answered.
     """
     if heard_at is None:
         return True
-    return asked_at is not None and heard_at < asked_at
+    return asked_at is not None and heard_at < asked_at and not asks_nothing(asked_at, waits)
 
 
 def reminders_count_since(day: date) -> datetime:

@@ -10,7 +10,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from storage.rules.calendar.office_clock import day_of
-from storage.rules.tasks.reports import is_unreported
 
 
 class Cause(StrEnum):
@@ -40,14 +39,14 @@ class Link(StrEnum):
 class Silence:
     """What is known of one task of one agency.
 
-    ``heard_at`` is the moment of its last report of any kind; ``reminded_at`` and ``failed_at``
-    are those of the last reminder of this very task that arrived, and of the last that did not.
+    ``unreported``: nothing was heard of it since it was last asked about; ``reminded_at`` and ``failed_at``
+    are the moments of the last reminder of this very task that arrived, and of the last that did not.
     """
 
     awaits_office: bool
     link: Link
     returned: bool
-    heard_at: datetime | None
+    unreported: bool
     reminded_at: datetime | None
     failed_at: datetime | None
 
@@ -63,7 +62,7 @@ def cause(known: Silence) -> Cause:
         return Cause.AWAITS_OFFICE
     if known.link is not Link.OPEN:
         return _UNLINKED[known.link]
-    if known.returned or not is_unreported(known.heard_at, known.reminded_at):
+    if known.returned or not known.unreported:
         return Cause.NO_PRODUCT
     if known.failed_at is not None and (
         known.reminded_at is None or day_of(known.failed_at) > day_of(known.reminded_at)

@@ -150,13 +150,13 @@ class Chronicle:
     def silent_since(
         self, heard: Mapping[AgencyTask, datetime | None], moment: datetime
     ) -> Mapping[AgencyTask, datetime]:
-        """The first reminder of each (task, agency) that arrived by a moment after its last report.
+        """The first reminder of each (task, agency) after its last report that asked for one, by a moment.
 
         However long ago that is: these are read whole.
         """
         ever = task_reminders.reminders(self._session)
         arrived = (one for one in ever if one.at <= moment)
-        return task_reminders.first_since(arrived, heard)
+        return task_reminders.first_since(arrived, heard, self.known(moment).waits())
 
     def happened(self, kind: What, after: datetime, until: datetime) -> list[AgencyTask]:
         """(task, agency) of each event of a kind in that time, none of those taken back."""
@@ -229,6 +229,7 @@ class Chronicle:
                 known.of["dispute", number]: day_of(known.asked_at["dispute", number])
                 for number in known.open("dispute")
             },
+            waits=known.waits(),
         )
 
     def confirmed(self, after: datetime, until: datetime) -> list[Confirmed]:

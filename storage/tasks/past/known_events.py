@@ -8,7 +8,7 @@ from storage.rules.calendar.office_clock import day_of
 from storage.rules.event_kinds import What
 from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.tasks.agency_pairs import AgencyMilestone, AgencyTask
-from storage.rules.tasks.reports import REPORTS, Heard
+from storage.rules.tasks.reports import REPORTS, AtOffice, Heard
 from storage.store.tables import RequestState
 from storage.tasks.agency_task_rows import Foretold
 from storage.tasks.past.chronicle_rows import Happened
@@ -89,6 +89,14 @@ class Known:
         found: dict[AgencyTask, datetime] = {}
         for (pair, _), event in self.last.items():
             found[pair] = max(event.at, found.get(pair, event.at))
+        return found
+
+    def waits(self) -> dict[AgencyTask, list[AtOffice]]:
+        """When questions on each task lay with the office."""
+        found: dict[AgencyTask, list[AtOffice]] = {}
+        for question, pair in self.of.items():
+            until = self.decided_at.get(question)
+            found.setdefault(pair, []).append(AtOffice(self.asked_at[question], until))
         return found
 
     def last_heard(self) -> dict[AgencyTask, Heard]:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from storage.rules.tasks.reports import AtOffice
 from storage.tasks.task_reminders import TaskReminder, first_since, last_by_task
 from tests.builders import local
 
@@ -22,9 +23,20 @@ def test_the_last_is_the_one_queued_last_however_late_another_came() -> None:
 
 def test_silence_begins_with_the_first_reminder_after_the_last_report() -> None:
     moments = (None, MONDAY - WEEK, MONDAY, MONDAY + WEEK, MONDAY + 2 * WEEK)
-    assert [first_since(ASKED, {(1, 5): heard}) for heard in moments] == [
+    assert [first_since(ASKED, {(1, 5): heard}, {}) for heard in moments] == [
         {(1, 5): MONDAY},
         {(1, 5): MONDAY},
+        {(1, 5): MONDAY + WEEK},
+        {(1, 5): MONDAY + 2 * WEEK},
+        {},
+    ]
+
+
+def test_silence_does_not_begin_while_the_office_has_the_question() -> None:
+    heard = {(1, 5): MONDAY - timedelta(days=1)}
+    asked_at = MONDAY - timedelta(days=1)
+    ends = (MONDAY, MONDAY + WEEK, None)
+    assert [first_since(ASKED, heard, {(1, 5): [AtOffice(asked_at, end)]}) for end in ends] == [
         {(1, 5): MONDAY + WEEK},
         {(1, 5): MONDAY + 2 * WEEK},
         {},

@@ -31,11 +31,10 @@ def left(
     waiting = {
         row.task_id: row
         for row in rows
-        if row.is_open
+        if row.unreported
+        and row.reminded_at is not None
         and not row.awaits
         and row.task_id not in done
-        and row.reminded_at is not None
-        and (row.heard_at is None or row.heard_at < row.reminded_at)
     }
     if not waiting:
         return Left()

@@ -72,7 +72,11 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
             "Báo cáo ngày 16/9/2026: Đã trình Kế hoạch số 12/KH-SNV.",
         ),
         (
-            {"heard": ASKED._replace(agreed=None), "flags": (Flag.EXTENSION_ASKED,)},
+            {
+                "heard": ASKED._replace(agreed=None),
+                "flags": (Flag.EXTENSION_ASKED,),
+                "unreported": False,
+            },
             "Đang đề nghị gia hạn.",
         ),
         (
@@ -108,7 +112,7 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
             f"Dự báo ngày 04/11/2026: kịp. {SINCE}",
         ),
         (
-            {"heard_on": HEARD, "flags": (Flag.EXTENSION_ASKED,)},
+            {"heard_on": HEARD, "flags": (Flag.EXTENSION_ASKED,), "unreported": False},
             "Đang đề nghị gia hạn.",
         ),
         (
@@ -116,7 +120,7 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
             f"Báo cáo ngày 10/12/2026: Đã trình. {SINCE}",
         ),
         (
-            {"flags": (Flag.EXTENSION_ASKED, Flag.ASKED_LATE)},
+            {"flags": (Flag.EXTENSION_ASKED, Flag.ASKED_LATE), "unreported": False},
             "Đang đề nghị gia hạn (đề nghị sau hạn).",
         ),
         (
@@ -132,15 +136,15 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
             "Báo cáo hoàn thành ngày 10/12/2026.",
         ),
         (
-            {"heard": FORMER._replace(agreed=None), "awaits": True},
+            {"heard": FORMER._replace(agreed=None), "awaits": True, "unreported": False},
             "Đã báo cáo hoàn thành, chờ Văn phòng xác nhận.",
         ),
         (
-            {"disputed_on": HEARD, "cause": Cause.AWAITS_OFFICE},
+            {"disputed_on": HEARD, "cause": Cause.AWAITS_OFFICE, "unreported": False},
             "Cơ quan có ý kiến không thuộc trách nhiệm ngày 10/12/2026, chờ Văn phòng xử lý.",
         ),
         (
-            {"heard_on": HEARD, "difficulty": "thiếu vốn"},
+            {"heard_on": HEARD, "difficulty": "thiếu vốn", "unreported": False},
             "Vướng mắc: thiếu vốn.",
         ),
         (

@@ -12,7 +12,7 @@ REMINDED = Silence(
     awaits_office=False,
     link=Link.OPEN,
     returned=False,
-    heard_at=None,
+    unreported=True,
     reminded_at=MONDAY,
     failed_at=None,
 )
@@ -22,15 +22,11 @@ REMINDED = Silence(
     ("changes", "expected"),
     [
         pytest.param({}, Cause.NO_ANSWER, id="reminded, not answered"),
-        pytest.param(
-            {"heard_at": datetime(2026, 12, 20, tzinfo=UTC)}, Cause.NO_ANSWER, id="answered before"
-        ),
-        pytest.param({"heard_at": MONDAY}, Cause.NO_PRODUCT, id="answered the same day"),
-        pytest.param({"heard_at": FRIDAY}, Cause.NO_PRODUCT, id="answered since"),
+        pytest.param({"unreported": False}, Cause.NO_PRODUCT, id="answered since"),
         pytest.param({"returned": True}, Cause.NO_PRODUCT, id="returned"),
         pytest.param({"reminded_at": None}, Cause.NOT_ASKED, id="never reminded"),
         pytest.param(
-            {"reminded_at": None, "heard_at": FRIDAY}, Cause.NO_PRODUCT, id="spoke unasked"
+            {"reminded_at": None, "unreported": False}, Cause.NO_PRODUCT, id="spoke unasked"
         ),
         pytest.param({"failed_at": FRIDAY}, Cause.NOT_DELIVERED, id="the last one did not arrive"),
         pytest.param({"failed_at": MONDAY}, Cause.NO_ANSWER, id="one of two chats was reached"),
@@ -38,13 +34,13 @@ REMINDED = Silence(
             {"reminded_at": None, "failed_at": MONDAY}, Cause.NOT_DELIVERED, id="none arrived"
         ),
         pytest.param(
-            {"failed_at": MONDAY, "heard_at": FRIDAY}, Cause.NO_PRODUCT, id="wrote all the same"
+            {"failed_at": MONDAY, "unreported": False}, Cause.NO_PRODUCT, id="wrote all the same"
         ),
         pytest.param({"link": Link.NONE}, Cause.NO_CONTACT, id="nobody named"),
         pytest.param({"link": Link.INVITED}, Cause.NOT_CONNECTED, id="named, not connected"),
         pytest.param({"link": Link.BROKEN}, Cause.NOT_DELIVERED, id="blocked the bot"),
         pytest.param(
-            {"link": Link.NONE, "heard_at": FRIDAY}, Cause.NO_CONTACT, id="answered and left"
+            {"link": Link.NONE, "unreported": False}, Cause.NO_CONTACT, id="answered and left"
         ),
         pytest.param(
             {"awaits_office": True, "link": Link.NONE}, Cause.AWAITS_OFFICE, id="the office's turn"
