@@ -17,6 +17,7 @@ from bot.channels.telegram.receiver import Receiver
 from bot.channels.telegram.rivals import Rivals
 from bot.clock import Clock
 from bot.failures import WrongTokenError
+from bot.files.desk import Pack, pack_now
 from bot.files.maker_process import Make, make_apart
 from bot.messages.composer import MessageComposer
 from bot.messages.notice_words import words_of
@@ -58,6 +59,7 @@ class App:
         reached: Callable[[str], None] = _unnoticed,
         patience: float = POLL_SECONDS,
         make_file: Make = make_apart,
+        pack_file: Pack = pack_now,
         take_draft: Take = take_safely,
         pace: Pace | None = None,
         longest_rest: float = LONGEST_REST,
@@ -74,7 +76,7 @@ class App:
         database.info[notices.WORDS] = words_of
         database.info[retention.KEPT] = settings.kept
         self._reached = reached
-        self._ways = Ways(reached, patience, make_file, take_draft, pace, longest_rest)
+        self._ways = Ways(reached, patience, make_file, pack_file, take_draft, pace, longest_rest)
         self._beside = beside
         self._composer = MessageComposer()
         self._timetable = Timetable(self.tick, settings.zone)

@@ -16,7 +16,7 @@ from bot.channels.telegram.telegram_channel import TelegramChannel
 from bot.clock import Clock
 from bot.draft_worker import Importer
 from bot.files.calendar_page import CalendarPage
-from bot.files.desk import FileDesk
+from bot.files.desk import FileDesk, Pack
 from bot.files.maker_process import Make
 from bot.handlers import register_all
 from bot.report_reader import ReportReader
@@ -40,6 +40,7 @@ class Ways:
     reached: Callable[[str], None]
     patience: float
     make_file: Make
+    pack_file: Pack
     take_draft: Take
     pace: Pace | None
     longest_rest: float
@@ -141,6 +142,7 @@ class Builder:
             queued=queued,
             reached=self.ways.reached,
             make=self.ways.make_file,
+            pack=self.ways.pack_file,
         )
 
     def _importer(self, answered: Callable[[], None]) -> Importer:

@@ -17,7 +17,7 @@ from bot import redaction
 from bot.app import App
 from bot.clock import Clock
 from bot.demo import TOKEN, demo_pace, demo_settings
-from bot.demo.file_slips import SlipMaker
+from bot.demo.file_slips import SlipMaker, note_for_later
 from bot.files.staying_maker import StayingMaker
 from bot.heap import keep_what_is_loaded
 from storage.store.engine import Database
@@ -90,6 +90,7 @@ async def _work(folder: Path, api: str, moment: datetime) -> None:
         clock=clock,
         patience=_PATIENCE,
         make_file=SlipMaker(requests_of(folder), maker),
+        pack_file=note_for_later,
         pace=demo_pace(),
     )
     working = asyncio.create_task(app.run())

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.demo import Demo
 from bot.demo.bot_process import BotProcess, requests_of
-from bot.demo.file_slips import LaterFiles, made_beside
+from bot.demo.file_slips import LateGatherer, LaterFiles, made_beside
 from bot.demo.scenes import SCENES, Deed, NoTaskError, Sight, Step, open_tasks
 from bot.files.staying_maker import StayingMaker
 from bot.simulator.chats.cast import Person
@@ -32,9 +32,10 @@ _PAUSE = 0.02  # seconds between two looks at what still waits
 class GuidedDemo:
     """The stage of the demo page."""
 
-    def __init__(self, demo: Demo, bot: BotProcess) -> None:
+    def __init__(self, demo: Demo, bot: BotProcess, later: LaterFiles) -> None:
         self._demo = demo
         self._bot = bot
+        self._later = later
         self._network = demo.telegram.network
         self._scene = 0
         self._steps: list[Step] = []
@@ -66,15 +67,16 @@ class GuidedDemo:
         """As the demo does it, by the bot in its process. Raises UnplayableError without power."""
         if self._bot.pid is None:
             raise UnplayableError(scene_words.POWER_OFF)
-        while True:
-            coming = await self._demo.coming()
-            self._demo.app.clock.move_to(min(coming, moment))
-            await self._bot.live(self.now())
-            if len(self._network.updates):  # said while the clock moved
-                await self._settle()
-            yield self.now()
-            if coming >= moment:
-                return
+        with self._later.standing_back():
+            while True:
+                coming = await self._demo.coming()
+                self._demo.app.clock.move_to(min(coming, moment))
+                await self._bot.live(self.now())
+                if len(self._network.updates):  # said while the clock moved
+                    await self._settle()
+                yield self.now()
+                if coming >= moment:
+                    return
 
     async def told(self) -> dict[str, Any]:
         """What stands beside the chat: the five figures, the power, the scenes."""
@@ -235,11 +237,11 @@ async def guided(demo: Demo, folder: Path, api: str) -> AsyncIterator[GuidedDemo
     bot = BotProcess(folder, api)
     await bot.start(demo.now())
     maker = StayingMaker()
-    later = LaterFiles(requests_of(folder), maker)
+    later = LaterFiles(requests_of(folder), LateGatherer(demo.database, maker))
     demo.telegram.network.files.later = later
     try:
         async with maker, made_beside(later):
             maker.stand_back()
-            yield GuidedDemo(demo, bot)
+            yield GuidedDemo(demo, bot, later)
     finally:
         await bot.kill()  # its register is thrown away

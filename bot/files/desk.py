@@ -34,6 +34,13 @@ from storage.store.unavailable import DatabaseUnavailableError
 from storage.tasks.mends import visibility
 
 _log = logging.getLogger(__name__)
+Pack = Callable[[Session, Waiting, datetime], bytes]
+"""What a job's file is made of as of a moment, packed for its maker."""
+
+
+def pack_now(session: Session, job: Waiting, moment: datetime) -> bytes:
+    """All of it, gathered now."""
+    return packed(job.kind, gather(session, job.kind, job.values, moment))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,7 @@ class FileDesk(WorkLoop):
         queued: Callable[[], None],
         reached: Callable[[str], None],
         make: Make = make_apart,
+        pack: Pack = pack_now,
     ) -> None:
         """``queued`` wakes the sender; ``reached`` is told at each named point."""
         super().__init__()
@@ -87,6 +95,7 @@ class FileDesk(WorkLoop):
         self._queued = queued
         self._reached = reached
         self._make = make
+        self._pack = pack
         self._together: Mapping[int, _Taken] = {}
         """By job, what was gathered with a file of the same digest and is not made yet."""
         self._moments: Mapping[int, datetime] = {}
@@ -149,8 +158,7 @@ class FileDesk(WorkLoop):
     def _take(self, session: Session, job: Waiting, moment: datetime) -> _Taken:
         shown = visibility.last_change(session)
         try:
-            contents = gather(session, job.kind, job.values, moment)
-            return _Taken(job, moment, shown, packed(job.kind, contents))
+            return _Taken(job, moment, shown, self._pack(session, job, moment))
         except DatabaseUnavailableError:
             raise
         except Exception as error:  # noqa: BLE001 - the edge of a file: counted, tried again, then told
