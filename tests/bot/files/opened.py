@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
+import pypdfium2
 from docx import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
@@ -94,14 +94,16 @@ def pages(made: Made, folder: Path) -> list[Shown]:
     office = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless"]
     printing = [*office, "--convert-to", "pdf", "--outdir", str(folder), str(file)]
     subprocess.run(printing, check=True, capture_output=True, timeout=300)
-    with pdfplumber.open(folder / "paper.pdf") as printed:
-        return [_shown(page) for page in printed.pages]
+    with pypdfium2.PdfDocument(folder / "paper.pdf") as printed:
+        return [_shown(page) for page in printed]
 
 
-def _shown(page: Any) -> Shown:
-    body = page.crop((0, _HEADER, page.width, page.height - _FOOTER))
-    last = max((word["bottom"] for word in body.extract_words()), default=0)
-    return Shown(float(page.width), float(page.height), float(last / page.height))
+def _shown(page: pypdfium2.PdfPage) -> Shown:
+    width, height = page.get_size()
+    words = page.get_textpage()
+    bottoms = [words.get_rect(number)[1] for number in range(words.count_rects())]
+    lowest = min((one for one in bottoms if _FOOTER < one < height - _HEADER), default=height)
+    return Shown(width, height, 1 - lowest / height)
 
 
 def sheet_rows(made: Made, number: int) -> list[list[Any]]:

@@ -86,9 +86,21 @@ def test_whatever_the_register_holds_the_paper_keeps_its_room_and_the_appendix_h
 @pytest.mark.parametrize("full", [pytest.param(False, marks=pytest.mark.long), True])
 def test_the_paper_has_eight_pages_at_most(report: Report, tmp_path: Path, full: bool) -> None:
     made = word(crowded(report) if full else report)
-    found = pages(made, tmp_path)
-    assert len([page for page in found if page.width < page.height]) <= 8
+    found = [page for page in pages(_alone(made), tmp_path) if page.width < page.height]
+    assert 5 <= len(found) <= 8
     assert [number for number, page in enumerate(found, 1) if not page.used] == []
+
+
+def _alone(made: Made) -> Made:
+    """The paper without its appendix, whose hundred pages take LibreOffice a minute."""
+    document = Document(io.BytesIO(made.content))
+    (head,) = [one for one in document.paragraphs if one.text == "PHỤ LỤC"]
+    following = [one for one in head._p.itersiblings() if one.tag != qn("w:sectPr")]
+    for element in (head._p, *following):
+        document.element.body.remove(element)
+    cut = io.BytesIO()
+    document.save(cut)
+    return replace(made, content=cut.getvalue())
 
 
 @pytest.mark.skipif(cannot_print(), reason="no LibreOffice, or no letters of its width")
