@@ -156,6 +156,12 @@ def _installed(folder: Path) -> Path:
     return home / "bin" / "dondoc"
 
 
+def test_the_installed_product_has_its_texts_and_its_documents(tmp_path: Path) -> None:
+    office = Office(tmp_path, "http://127.0.0.1:9", LocalTelegram(scene.TOKEN, datetime.now))
+    assert office.done("import", "--apply").startswith("17-CTr/TU: 212 nhiệm vụ mới, ")
+
+
+@pytest.mark.long
 def test_a_new_operators_hour(tmp_path: Path) -> None:
     telegram = LocalTelegram(scene.TOKEN, lambda: datetime.now(UTC))
     with scene.served(telegram) as api:

@@ -127,7 +127,7 @@ async def test_no_canary_of_another_agency_reaches_the_people_of_one(
     ("role", "most"),
     [
         ("office", FEW),
-        ("admin", FEW),
+        pytest.param("admin", FEW, marks=pytest.mark.long),
         *(pytest.param(role, MANY, marks=pytest.mark.long) for role in ("office", "admin")),
     ],
 )
