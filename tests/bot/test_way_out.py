@@ -3,9 +3,11 @@
 import asyncio
 import json
 
+import httpx
 from pydantic import SecretStr
 
 from bot.channels.telegram.api import TelegramApi
+from storage.post.outbox_files import OutFile
 
 TOKEN = SecretStr("5550001:invented-token-of-this-test")
 ME = {"id": 5550001, "is_bot": True, "first_name": "Đôn Đốc", "username": "dondoc_bot"}
@@ -55,3 +57,28 @@ def test_calls_go_through_the_proxy_that_is_set() -> None:
     assert asyncio.run(listener.ask("http://telegram.invalid", proxy="here")) == ME
     path = f"/bot{TOKEN.get_secret_value()}/getMe"
     assert listener.asked == [f"POST http://telegram.invalid{path} HTTP/1.1"]
+
+
+class _Pieces(httpx.AsyncBaseTransport):
+    """Answers everybody and keeps in how many pieces each request came."""
+
+    def __init__(self) -> None:
+        self.counted: list[int] = []
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        assert isinstance(request.stream, httpx.AsyncByteStream)
+        self.counted.append(len([piece async for piece in request.stream]))
+        return httpx.Response(200, json={"ok": True, "result": {}})
+
+
+def test_a_file_leaves_in_one_piece_with_its_fields() -> None:
+    pieces = _Pieces()
+
+    async def send() -> None:
+        api = TelegramApi(TOKEN, root="http://telegram.test", transport=pieces)
+        file = OutFile("bieu.png", "image/png", b"PNG" * 50_000)
+        await api.call("sendPhoto", {"chat_id": 1, "caption": "Biểu đồ"}, file=file)
+        await api.close()
+
+    asyncio.run(send())
+    assert pieces.counted == [1]

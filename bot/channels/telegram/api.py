@@ -86,9 +86,11 @@ class TelegramApi:
         address = f"{self._base}{self._token.get_secret_value()}/{method}"
         timeout = httpx.Timeout(connect=10, read=20 + patience, write=20, pool=5)
         try:
-            response = await self._client.post(
-                address, **_body(method, params or {}, file), timeout=timeout
+            request = self._client.build_request(
+                "POST", address, **_body(method, params or {}, file), timeout=timeout
             )
+            await request.aread()  # a form leaves in one piece, not in one for each of its fields
+            response = await self._client.send(request)
         except httpx.HTTPError as error:
             failure = _foreign(0, type(error).__name__)
             failure.never_left = isinstance(error, _NEVER_LEFT)
