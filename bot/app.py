@@ -36,6 +36,7 @@ from storage.store.unavailable import DatabaseUnavailableError
 _log = logging.getLogger(__name__)
 _LONGEST_PAUSE = 60.0
 _SHORTEST_LOOK, _LONGEST_LOOK = 0.001, 0.016
+_AT_WORK = 0.002  # seconds between two looks at a part that has something in hand
 
 
 def _unnoticed(point: str) -> None:
@@ -173,18 +174,24 @@ class App:
                 queued.advance,
                 queued.questions,
             )
-        if self._parts is not None:
-            self._parts.sender.wake()
-            self._parts.files.wake()
+        self.wake_sender()
 
     async def settle(self) -> None:
-        """Wait until everything that arrived is answered and everything that is due has left."""
-        if self._parts is not None:
-            for part in (self._parts.worker, self._parts.reader, self._parts.files):
-                part.wake()
-            self._parts.sender.wake()
+        """Wait until everything that arrived is answered and everything that is due has left.
+
+        Who has something to do is woken, and nobody else: each look costs a transaction.
+        """
         pause = _SHORTEST_LOOK
-        while self._is_at_work() or not await self._database.run(self._at_rest):
+        while True:
+            if self._is_at_work():
+                await asyncio.sleep(_AT_WORK)
+                continue
+            waiting = await self._database.run(self._waiting)
+            if not waiting:
+                return
+            if self._parts is not None:
+                for name in waiting:
+                    getattr(self._parts, name).wake()
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_LOOK)
 
@@ -195,15 +202,17 @@ class App:
             parts.sender.at_work or parts.worker.at_work or parts.files.at_work
         )
 
-    def _at_rest(self, session: Session) -> bool:
+    def _waiting(self, session: Session) -> list[str]:
+        """The parts for which something waits that could be done now."""
         now = self.clock.now()
-        return not (
-            unsent.waiting(session, now)
-            or file_jobs.waiting(session, now)
-            or inbox.waiting(session)
-            or import_drafts.next_waiting(session)
-            or next_upload(session, now)
-        )
+        found = {
+            "sender": unsent.waiting(session, now),
+            "files": file_jobs.waiting(session, now),
+            "worker": inbox.waiting(session),
+            "importer": import_drafts.next_waiting(session),
+            "reader": next_upload(session, now),
+        }
+        return [name for name, waits in found.items() if waits]
 
     def _due(self, session: Session) -> Queued:
         queued = due(session, self.clock.now(), self._settings.schedule, self._composer)

@@ -127,9 +127,9 @@ class House:
         pause = _SHORTEST
         app = self.demo.app
         while (
-            len(self.telegram.network.updates)
+            len(self.telegram.network.updates) > 0
             or app._is_at_work()
-            or not await self.run(app._at_rest)
+            or len(await self.run(app._waiting)) > 0
         ):
             self.demo._raise_if_dead()
             await asyncio.sleep(pause)
