@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 EXACT: Final = 3.0
 BEGINNING: Final = 2.0
@@ -38,8 +39,7 @@ class WordNearness:
         fresh = set(words) - self._met
         self._met |= fresh
         for word in set(self.words):
-            near = ((other, _near(word, other)) for other in fresh)
-            self._near[word] |= {other: found for other, found in near if found}
+            self._near[word] |= _near(word, fresh)
 
     def of(self, word: str) -> dict[str, float]:
         """By each word met that is near to a typed one, how near."""
@@ -83,12 +83,16 @@ class WordNearness:
         return [(begin, end) for begin, end in steps if begin in reached and end in leads]
 
 
-def _near(word: str, other: str) -> float:
-    if word == other:
-        return EXACT
-    if len(word) > 2 and other.startswith(word):
-        return BEGINNING
+def _near(word: str, others: Collection[str]) -> dict[str, float]:
+    """Those of other words that are near to one; a slip never changes the first letter."""
+    found: dict[str, float] = {}
     slips = 0 if len(word) < 4 or word.isdigit() else 1 if len(word) < 7 else 2
-    if not slips or other[0] != word[0]:
-        return 0
-    return SLIP if OSA.distance(word, other, score_cutoff=slips) <= slips else 0
+    if slips:
+        alike = [other for other in others if other[0] == word[0]]
+        slipped = extract(word, alike, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        found = {other: SLIP for other, _distance, _place in slipped}
+    if len(word) > 2:
+        found |= {other: BEGINNING for other in others if other.startswith(word)}
+    if word in others:
+        found[word] = EXACT
+    return found
