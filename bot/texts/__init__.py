@@ -184,15 +184,25 @@ def _environment() -> Environment:
 
 
 @cache
+def _macros(subject: str) -> Mapping[str, Macro]:
+    """The short sentences of one subject, worked out when the first of them is said."""
+    said = vars(_environment().get_template(f"{subject}.j2").module)
+    return {name: macro for name, macro in said.items() if isinstance(macro, Macro)}
+
+
+def _phrase(name: str) -> Macro | None:
+    """The macro of a short sentence: ``errors/used_code`` is ``used_code`` in ``errors.j2``."""
+    subject, _, sentence = name.rpartition("/")
+    return _macros(subject or PHRASES).get(sentence) if (subject or PHRASES) in SUBJECTS else None
+
+
 def _phrases() -> Mapping[str, Macro]:
-    """The macro of each short sentence: ``errors/used_code`` is ``used_code`` in ``errors.j2``."""
-    environment = _environment()
-    found: dict[str, Macro] = {}
-    for subject in SUBJECTS:
-        for name, macro in vars(environment.get_template(f"{subject}.j2").module).items():
-            if isinstance(macro, Macro):
-                found[name if subject == PHRASES else f"{subject}/{name}"] = macro
-    return found
+    """Every short sentence by its name."""
+    return {
+        name if subject == PHRASES else f"{subject}/{name}": macro
+        for subject in SUBJECTS
+        for name, macro in _macros(subject).items()
+    }
 
 
 def render(name: str, /, **values: Any) -> str:
@@ -200,7 +210,7 @@ def render(name: str, /, **values: Any) -> str:
 
     A sentence takes of the values what it names; gives text with its tags.
     """
-    phrase = _phrases().get(name)
+    phrase = _phrase(name)
     if phrase is not None:
         named = {one: values[one] for one in phrase.arguments if one in values}
         return _stopped(str(phrase(**named)))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from seed.readers.grid import Cell
@@ -41,6 +42,7 @@ def marked_periods(periods: Mapping[int, str], cells: Sequence[Cell]) -> str:
     return "; ".join(said)
 
 
+@lru_cache(maxsize=1_024)
 def _period(label: str, above: str) -> str:
     found = _PERIOD.fullmatch(fold(label).strip(" ."))
     if found is None:

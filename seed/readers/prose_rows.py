@@ -37,6 +37,8 @@ class ProseRead:
 
 def read_prose(paragraphs: Sequence[str], taken: Collection[str] = ()) -> ProseRead:
     """Read the paragraphs of a document, in order; ``taken`` are the parts its tables have."""
+    if not paragraphs:
+        return ProseRead()
     from seed.prose.prose_grammar import MOST, read_assignments  # noqa: PLC0415 - twenty modules of patterns, which a started bot may never need
 
     if any(len(_GLUED.findall(text[:_HEADER])) >= _CELLS for text in paragraphs):

@@ -59,6 +59,12 @@ _LONG: Final = sorted(
 )
 _LONG_ROLES: Final = [role for role, _ in _LONG]
 _LONG_WORDS: Final = [word for _, word in _LONG]
+_SURE: Final = {word: role for role, words in reversed(list(WORDS.items())) for word in words}
+# Every row of a table is asked, and hardly one is a header.
+_ANY, _ANY_WEAK = (
+    re.compile("|".join(f"(?:{pattern.pattern})" for pattern in some.values()))
+    for some in (PATTERNS, WEAK)
+)
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 _BETWEEN: Final = re.compile(r"\s*[/;]\s*|\s+-\s+")
 
@@ -138,15 +144,19 @@ def _roles(label: str) -> dict[Role, int]:
         return {Role.START: _EXACT}
     if not text or OTHERS.fullmatch(text):
         return {}
-    weak = {role: _WEAK for role, pattern in WEAK.items() if pattern.fullmatch(text)}
+    weak = {}
+    if _ANY_WEAK.fullmatch(text):
+        weak = {role: _WEAK for role, pattern in WEAK.items() if pattern.fullmatch(text)}
     if Role.PRODUCT in weak:
         return {**weak, Role.RESULT: _USUAL}
     whole = _whole(text) or weak
     if whole:
         return whole
-    pieces = [_whole(_plain(piece)) for piece in _BETWEEN.split(bare)]
-    if len(pieces) > 1 and all(pieces):
-        return {role: _USUAL for piece in pieces for role in piece}
+    parts = _BETWEEN.split(bare)
+    if len(parts) > 1:
+        pieces = [_whole(_plain(part)) for part in parts]
+        if all(pieces):
+            return {role: _USUAL for piece in pieces for role in piece}
     return _alike(text)
 
 
@@ -155,9 +165,10 @@ def _plain(label: str) -> str:
 
 
 def _whole(text: str) -> dict[Role, int]:
-    for role, words in WORDS.items():
-        if text in words:
-            return {role: _EXACT}
+    if text in _SURE:
+        return {_SURE[text]: _EXACT}
+    if not _ANY.fullmatch(text):
+        return {}
     # The coordinating pattern comes before the wider one of the leads.
     order = (Role.COORDINATING, *(role for role in PATTERNS if role is not Role.COORDINATING))
     return next(({role: _USUAL} for role in order if PATTERNS[role].fullmatch(text)), {})

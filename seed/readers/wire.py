@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from seed.printed_head import Heading
 from seed.readers.assignment_rows import Row, Section
@@ -12,6 +12,8 @@ from seed.readers.document import DocumentRead
 from seed.readers.header_words import Role
 from seed.readers.remarks import Remark, RemarkKind
 from seed.readers.table_columns import Ambiguous, Choice
+
+_ROW: Final = tuple(one.name for one in fields(Row))
 
 
 def to_wire(read: DocumentRead) -> dict[str, Any]:
@@ -26,7 +28,9 @@ def to_lines(read: DocumentRead) -> Iterator[str]:
     """One JSON value a line, the rows last: a long document never stands in memory as one text."""
     yield json.dumps(to_wire(replace(read, rows=())), ensure_ascii=False)
     for row in read.rows:
-        yield json.dumps(asdict(row), ensure_ascii=False)
+        # Its values are texts, numbers and rows of texts: JSON says them as they are.
+        values = {name: getattr(row, name) for name in _ROW}
+        yield json.dumps(values, ensure_ascii=False)
 
 
 def from_lines(values: Sequence[dict[str, Any]]) -> DocumentRead:

@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any, Final
 
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, VALUE_TAG, WorkSheetParser
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from seed.readers.grid import Cell
 from seed.readers.remarks import Remark, RemarkKind
 
+_TEXT_TAG: Final = f"{{{SHEET_MAIN_NS}}}t"
 _DAY: Final = re.compile(r"\D*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*\d{2,4}\D*")
 _LAST_MONTH: Final = 12
 _FEWEST: Final = 2
@@ -29,6 +31,10 @@ class SheetParser(WorkSheetParser):
 
     def parse_cell(self, element: ET.Element) -> dict[str, Any]:
         """One cell; an error's name is no value either."""
+        words = _plain_words(element)
+        if words:  # said as a text's value, which openpyxl takes as it is
+            element.set("t", "str")
+            ET.SubElement(element, VALUE_TAG).text = words
         cell: dict[str, Any] = super().parse_cell(element)
         formula = element.find(FORMULA_TAG)
         if formula is None and element.get("t") != "e":
@@ -41,6 +47,14 @@ class SheetParser(WorkSheetParser):
                 self.valueless.append((cell["row"], cell["column"], said))
             cell["value"] = None
         return cell
+
+
+def _plain_words(element: ET.Element) -> str | None:
+    """The words of a cell that holds its text itself, all in one form."""
+    if element.get("t") != "inlineStr" or len(element) != 1 or element[0].tag != INLINE_STRING:
+        return None
+    runs = element[0]
+    return runs[0].text if len(runs) == 1 and runs[0].tag == _TEXT_TAG else None
 
 
 @dataclass

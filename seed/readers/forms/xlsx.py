@@ -89,9 +89,11 @@ def _row(
 
 
 def _cell(cell: ReadOnlyCell, place: int, texts: dict[str, str]) -> Cell:
-    shown = _shown(cell.value, cell.number_format) if cell.value is not None else ""
+    value = cell.value
+    shown = value if isinstance(value, str) else _shown(value, cell.number_format)
     text = squeeze(shown)
-    bold = bool(text and cell.font is not None and cell.font.b)
+    font = cell.font if text else None
+    bold = bool(font is not None and font.b)
     return Cell(texts.setdefault(text, text), place, bold=bold, lines=lines_of(shown))
 
 
