@@ -3,10 +3,12 @@
 Source: docs/architecture.md, "Reminders".
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
+from types import MappingProxyType
 
 from jobs.messages import Reminder, ReminderLine
 from jobs.reminder_steps import Milestones, Span, with_news
@@ -51,10 +53,7 @@ class _Ground:
 
     def days_of(self, contact: Contact) -> Span:
         """The days whose steps one person is told of: those held back last week too."""
-        held = self.told.held_since(contact.person_id, self.span.day)
-        if held is None or held >= self.span.since:
-            return self.span
-        return replace(self.span, since=held)
+        return _days_of(self.span, self.told, contact)
 
     def projects_of(self, contact: Contact) -> tuple[str, ...]:
         """The projects whose report is asked for: on the days of the quarter's request."""
@@ -109,14 +108,20 @@ def plan(
     quiet = unanswered_reminders.unanswered(session, list(deputies), day)
     wished, carded = reminder_settings.wishes(session), quarter_cards.sent_on(session, day)
     again = repeat_wishes.with_reminders(session, since, day)
+    people = {
+        agency_id: tuple(
+            one
+            for one in (*officers, *deputies.get(agency_id, ()))
+            if only(one.person_id) and one.person_id not in carded
+        )
+        for agency_id, officers in contacts.items()
+    }
     others: list[RepeatWish | Unanswered] = [*again.values(), *quiet.values()]
-    ground = _ground(session, since, day, calendar, contacts, others)
+    ground = _ground(session, Span(since, day, calendar, {}), people, others, again, quiet)
     found: list[Reminder] = []
-    for agency_id, officers in contacts.items():
+    for agency_id, receivers in people.items():
         own, second = ground.work[agency_id], deputies.get(agency_id, ())
-        for contact in (*officers, *second):
-            if not only(contact.person_id) or contact.person_id in carded:
-                continue
+        for contact in receivers:
             waiting = quiet.get(agency_id) if contact in second else None
             days, late_from = ground.days_of(contact), ground.span
             lines = days.lines(own)
@@ -144,11 +149,18 @@ def plan_again(
 ) -> Mapping[int, Reminder]:
     """By person, what was wished to be heard again and still waits for a report."""
     contacts = contact_points.contact_points(session, day)
-    ground = _ground(session, day - DAY, day, calendar, contacts, list(wishes.values()))
     deputies = contact_points.deputies(session, day)
+    people = {
+        agency_id: tuple(
+            one for one in (*officers, *deputies.get(agency_id, ())) if one.person_id in wishes
+        )
+        for agency_id, officers in contacts.items()
+    }
+    span = Span(day - DAY, day, calendar, {})
+    ground = _ground(session, span, people, list(wishes.values()), wishes)
     found: dict[int, Reminder] = {}
-    for agency_id, officers in contacts.items():
-        for contact in (*officers, *deputies.get(agency_id, ())):
+    for agency_id, wishing in people.items():
+        for contact in wishing:
             own = ground.work[agency_id]
             lines = ground.again(own, wishes.get(contact.person_id))
             if lines:
@@ -159,31 +171,70 @@ def plan_again(
 
 def _ground(
     session: Session,
-    since: date,
-    day: date,
-    calendar: Calendar,
-    contacts: Mapping[int, Sequence[Contact]],
+    span: Span,
+    people: Mapping[int, Sequence[Contact]],
     others: Sequence[RepeatWish | Unanswered],
+    wishing: Collection[int],
+    quiet: Mapping[int, Unanswered] = MappingProxyType({}),
 ) -> _Ground:
-    """``others``: what may be told of tasks that no date of their own calls for."""
-    quoted = promises.to_quote(session, day)
+    """``others``: what may be told of tasks that no date of their own calls for; ``wishing``: the
+    people who wish it; ``quiet``: by agency, what nobody has answered. ``span``: before any
+    milestone is read.
+    """
+    day, calendar = span.day, span.calendar
+    span = replace(span, promises=promises.to_quote(session, day))
     told_of = {task_id for one in others for task_id in one.task_ids}
-    told_of |= {one.task_id for one in quoted.values() if one.promised_on < calendar.after(day)}
+    told_of |= {
+        one.task_id for one in span.promises.values() if one.promised_on < calendar.after(day)
+    }
     until = ladder.last_due_on(day, calendar)
     due = DueTasks(until, tuple(sorted(told_of))) if len(told_of) <= MANY else None
-    work, milestones = _work(session, day, contacts, due)
-    span = Span(since, day, calendar, milestones, quoted)
     told = told_tasks.told_before(session, day)
+    dates = open_deadlines.open_dates(session, until)
+    called = [
+        agency_id
+        for agency_id, own in people.items()
+        if any(one.person_id in wishing for one in own)
+        or any(
+            _is_called(_days_of(span, told, one), agency_id, dates, quiet.get(agency_id))
+            for one in own
+        )
+    ]
+    work, milestones = _work(session, day, called, due)
+    span = replace(span, milestones=milestones)
     return _Ground(span, work, told, lambda: projects.owed(session, quarter_of(day)))
 
 
+def _days_of(span: Span, told: ToldBefore, contact: Contact) -> Span:
+    held = told.held_since(contact.person_id, span.day)
+    return span if held is None or held >= span.since else replace(span, since=held)
+
+
+def _is_called(
+    span: Span, agency_id: int, dates: Mapping[int, Collection[date]], quiet: Unanswered | None
+) -> bool:
+    """Whether anything of an agency's tasks may be said on these days; of most it may not.
+
+    ``dates``: open ones by agency. Where nothing may be said, nothing more of it is read.
+    """
+    own = [one for (_, lead), one in span.promises.items() if lead == agency_id]
+    return (
+        span.request() is not None
+        or any(span.calls(due_on) for due_on in dates.get(agency_id, ()))
+        or any(span.covers(span.calendar.on_or_before(one.promised_on)) for one in own)
+        or (quiet is not None and span.covers(_deputy_told_on(quiet, span)))
+    )
+
+
 def _work(
-    session: Session, day: date, contacts: Mapping[int, Sequence[Contact]], due: DueTasks | None
+    session: Session, day: date, agency_ids: Sequence[int], due: DueTasks | None
 ) -> tuple[Mapping[int, list[Standing]], Milestones]:
     """What each agency has to do next, disputed tasks left out, and by when."""
-    work: dict[int, list[Standing]] = {agency_id: [] for agency_id in contacts}
+    work: dict[int, list[Standing]] = defaultdict(list)
+    if not agency_ids:
+        return work, {}
     paused = disputes.paused(session)
-    found = standings(session, day, agency_ids=contacts, due=due)
+    found = standings(session, day, agency_ids=agency_ids, due=due)
     rows = [row for row in found if not row.collective]
     milestones = open_deadlines.open_milestones(session, rows, day, due)
     for row in rows:
@@ -219,12 +270,16 @@ def _for_deputy(
     """The day's lines once nobody has answered for two working days; that day the old ones too."""
     if quiet is None:
         return []
-    due_on = span.calendar.add(quiet.on, DEPUTY_AFTER)
+    due_on = _deputy_told_on(quiet, span)
     if span.day < due_on:
         return []
     if not lines and span.covers(due_on):
         return [span.plain(row) for row in own if row.task_id in quiet.task_ids]
     return lines
+
+
+def _deputy_told_on(quiet: Unanswered, span: Span) -> date:
+    return span.calendar.add(quiet.on, DEPUTY_AFTER)
 
 
 def _wished(lines: Sequence[ReminderLine], wish: Wishes | None) -> list[ReminderLine]:

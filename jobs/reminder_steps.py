@@ -58,6 +58,10 @@ class Span:
         """Whether a day is one of these."""
         return self.since < day <= self.day
 
+    def calls(self, due_on: date) -> bool:
+        """Whether a step of an open date falls on these days."""
+        return ladder.missed_step(due_on, self.since, self.day, self.calendar) is not None
+
     def request(self) -> tuple[date, Quarter] | None:
         """The last progress request in these days, while its quarter still runs."""
         for back in range((self.day - self.since).days):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, union
 from sqlmodel import Session
 
 from storage.rules.event_kinds import What
@@ -13,9 +13,11 @@ from storage.rules.tasks import status
 from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.rules.tasks.words import Worded, Words
 from storage.store.tables import (
+    RequestState,
     columns_of,
     is_kind,
 )
+from storage.store.transactions.fixed_statements import fixed
 from storage.tasks.agency_task_rows import (
     Chosen,
     DueTasks,
@@ -26,7 +28,21 @@ from storage.tasks.agency_task_rows import (
 from storage.tasks.agency_tasks import Standing, state_of
 from storage.tasks.task_words import words_in_row
 
-_EVENT = columns_of("event")
+_EVENT, _ASSIGNMENT, _EXTENSION, _MILESTONE = map(
+    columns_of, ("event", "assignment", "extension", "milestone")
+)
+_AHEAD = union(
+    select(_ASSIGNMENT.agency_id, _MILESTONE.due_on).where(
+        _ASSIGNMENT.task_id == _MILESTONE.task_id,
+        _ASSIGNMENT.lead.is_(True),
+        _MILESTONE.done.is_(False),
+        _MILESTONE.due_on <= bindparam("until"),
+    ),
+    select(_EXTENSION.agency_id, _EXTENSION.due_on).where(
+        _EXTENSION.state == RequestState.AGREED, _EXTENSION.due_on <= bindparam("until")
+    ),
+).subquery()
+_DATES = fixed(select(_AHEAD.c.agency_id, _AHEAD.c.due_on))
 _WEIGHTS: Mapping[str, int] = {What.CONFIRMED: 1, What.REOPENED: 2, What.DATED: 1}
 
 
@@ -88,6 +104,19 @@ def _decided(session: Session, agency_id: int) -> Mapping[int, int]:
     for milestone_id, kind in rows:
         found[milestone_id or 0] += _WEIGHTS[kind]
     return found
+
+
+def open_dates(session: Session, until: date) -> Mapping[int, frozenset[date]]:
+    """By agency the dates up to a day of what it leads and has not done, the document's and agreed ones.
+
+    They are more than those in force: a document's date that was extended is among them, and one
+    of what is done or waits for the office. Whoever has to know of which agencies something may be
+    said on a day asks this first, for it costs one statement and no standing.
+    """
+    found: dict[int, set[date]] = defaultdict(set)
+    for agency_id, due_on in session.execute(_DATES, {"until": until}):
+        found[agency_id].add(due_on)
+    return {agency_id: frozenset(dates) for agency_id, dates in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

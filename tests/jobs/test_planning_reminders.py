@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import Session, select
 
 from jobs.messages import Reminder
@@ -11,7 +12,7 @@ from storage.post import outbox
 from storage.post.outbox import Letter
 from storage.requests.decisions import confirm_completion, return_completion
 from storage.rules.calendar.periods import Quarter
-from storage.rules.calendar.workdays import Calendar
+from storage.rules.calendar.workdays import DAY, Calendar
 from storage.rules.permissions import Actor, Role
 from storage.rules.post.address import of_chat
 from storage.rules.post.mentions import How, named
@@ -47,6 +48,26 @@ from tests.storage.query_plans import steps
 
 def codes(reminders: list[Reminder]) -> list[list[tuple[str, int | None]]]:
     return [[(line.standing.code, line.step) for line in reminder.lines] for reminder in reminders]
+
+
+def test_on_a_day_without_a_step_no_task_is_read(
+    db: Database, officer: Actor, calendar: Calendar
+) -> None:
+    register(db, [task("1.6", YEAR_END)])
+    asked: list[str] = []
+
+    def note(*call: object) -> None:
+        asked.append(str(call[2]))
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    days = [TWO_WEEKS_BEFORE - back * DAY for back in range(3)]
+    told = []
+    for day in days:
+        asked.clear()
+        with db.transaction() as session:
+            found = plan(session, day, calendar)
+        told.append((len(found), any("task.title" in one for one in asked)))
+    assert told == [(1, True), (0, False), (0, False)]
 
 
 def test_a_week_before_the_quarter_ends_the_officer_gets_one_message_with_its_tasks(
