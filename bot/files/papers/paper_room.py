@@ -1,8 +1,8 @@
 """How many rows the tables of a paper show: what is left of its eight pages is filled with them.
 
-What the sentences take is counted first (``page_flow.py``), the same on every machine. Then each table
-gets its first rows, those of the figures whole if they can be, and then the tables take turns as long
-as there is room; what stands in the paper whole has no part in the appendix.
+What the sentences take is counted first (``page_flow.py``), the same on every machine. Then the tables
+of figures come, each whole or not at all, then the first rows of each list, and then the lists take turns
+as long as there is room; what stands in the paper whole has no part in the appendix.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -62,12 +62,7 @@ def _taken(
         return True
 
     least = {name: rows.least(name, own=own) for name in (*_NUMBERS, *_LISTS)}
-    first = [
-        *((name, least[name]) for name in _NUMBERS),
-        *((name, len(rows.upright.get(name, []))) for name in reversed(_NUMBERS)),
-        *((name, least[name]) for name in _LISTS),
-    ]
-    for name, end in first:
+    for name, end in least.items():
         if take(name, end):
             yield name, end
     while turn := [one for one in _next(rows, counts) if take(*one)]:

@@ -54,6 +54,8 @@ class Table:
 
     ranks: Callable[[Report], Sequence[object]] | None = None
     """What its rows stand in order by; without it any of them may be the last that is shown."""
+    counted: bool = False
+    """Whether it counts what stands elsewhere: it is in the paper whole, or in the appendix alone."""
     lying_less: tuple[int, ...] = ()
     """Widths if its last column is empty in every row: then it is left out."""
 
@@ -120,11 +122,11 @@ TABLES: Final = (
     Table("figures", paper_rows.figures, (85, 35, 35), room=60, size=13),
     Table(
         "sections", paper_rows.sections, (11, 57, *_COUNTS), (14, 127, *_LYING_COUNTS), 270,
-        LYING_SIZE, heads_ended="sections_ended",
+        LYING_SIZE, heads_ended="sections_ended", counted=True,
     ),
     Table(
         "agencies", paper_rows.agencies, (11, 57, *_COUNTS), (14, 127, *_LYING_COUNTS), 215,
-        LYING_SIZE, heads_ended="agencies_ended",
+        LYING_SIZE, heads_ended="agencies_ended", counted=True,
     ),
     Table(
         "done", paper_rows.done, (15, 60, 27, 38, 25), _RESULTS, 60,
@@ -222,7 +224,8 @@ def rows_of(report: Report) -> Rows:
         rows = list(table.rows(report))
         if table.upright:
             upright[table.name] = [table.cells(row, lying=False, own=own) for row in rows]
-            ends[table.name] = _ends(table.ranks(report) if table.ranks else range(len(rows)))
+            ranks = table.ranks(report) if table.ranks else range(len(rows))
+            ends[table.name] = _ends([0] * len(rows) if table.counted else ranks)
         whole = list(table.listed(report)) if table.listed else rows
         if table.lying and whole:
             lying[table.name] = [table.cells(row, lying=True, own=own) for row in whole]

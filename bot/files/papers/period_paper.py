@@ -175,6 +175,8 @@ def _note(table: str, contents: Report) -> str:
     if table == "targets":
         foretold = any(line.outlook for line in contents.targets)
         return told("files/target_note", year=contents.target_year, foretold=foretold)
+    if table == "agencies":
+        return told("files/agencies_note")
     if table == "due_next" and contents.due_besides:
         return told("files/due_next_note", found=contents.due_besides)
     if table == "carried":

@@ -349,3 +349,25 @@ def test_a_restricted_tasks_deadline_is_a_date_alone(db: Database) -> None:
         paper = period_report.report(session, local(2026, 12, 25), Period(2026, 4))
     cells = [row[4] for row in tasks(paper) if not isinstance(row, Band) and row[0] == "8.12"]
     assert {cell.partition(":")[0] for cell in cells} == {"Hạn"}
+
+
+def test_what_each_agency_has_stands_whole_in_the_paper_or_in_its_appendix_alone(
+    report: Report,
+) -> None:
+    agencies = report.register.agencies * 8
+    made = word(replace(report, register=replace(report.register, agencies=agencies)))
+    lines, tables = word_lines(made), word_tables(made)
+    assert "I.3" not in tables
+    assert len(tables["A1"]) == len(agencies) + 2  # the head and the sum
+    (heading,) = [at for at, line in enumerate(lines) if line == "3. Theo cơ quan chủ trì"]
+    total = tables["A1"][-1][2]
+    assert lines[heading + 1].startswith(
+        f"Tính theo từng cơ quan chủ trì có {total} lượt nhiệm vụ (nhiệm vụ có nhiều cơ quan chủ trì"
+    )
+    assert lines[heading + 1].endswith(" tại mục 1 Phụ lục.")
+    note = [at for at, line in enumerate(lines) if " tổng của bảng này (số lượt)" in line]
+    assert note == [lines.index("1. Kết quả theo cơ quan chủ trì") + 1]
+    assert [line for line in lines if "điểm 3 dưới đây" in line] == []
+    whole = word(report)
+    assert len(word_tables(whole)["I.3"]) == len(report.register.agencies) + 2
+    assert "1. Kết quả theo cơ quan chủ trì" not in word_lines(whole)
