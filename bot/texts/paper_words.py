@@ -51,6 +51,9 @@ _KIND_BESIDE_NUMBER: Final = re.compile(
     rf"(?<!\w)(?P<kind>{_KINDS}) (?=[0-9]+[A-Za-z]?(?:/[0-9]{{4}})?[-/][^\W\d_]+[-/]\w)",
     re.IGNORECASE,
 )
+_DAY_BEHIND_NUMBER: Final = re.compile(
+    r"(?<![\w/-])(?P<number>[0-9]+[A-Za-z]?(?:/[0-9]{4})?[-/][A-ZĐ][\w/-]*) (?=ngày [0-9])"
+)
 _BECAUSE: Final = re.compile(r"(?:vì|do) (?!(?:vậy|thế|đó)\b)", re.IGNORECASE)
 _BUT: Final = re.compile(r"[\s,;.:–-]*(?:nhưng(?: mà)?|song|tuy nhiên)?[\s,;:]*", re.IGNORECASE)
 _WRITTEN_DAY: Final = re.compile(
@@ -113,8 +116,13 @@ def is_a_step(label: str, title: str) -> bool:
 
 
 def numbered_documents(words: str) -> str:
-    """Words that somebody wrote, their documents cited alike: "Thông báo số 112-TB/TU"."""
-    return _KIND_BESIDE_NUMBER.sub(r"\g<kind> số ", words)
+    """Words that somebody wrote, their documents cited alike: "Thông báo số 112-TB/TU, ngày 07/10/2026"."""
+    return _dated(_KIND_BESIDE_NUMBER.sub(r"\g<kind> số ", words))
+
+
+def _dated(words: str) -> str:
+    """With the comma that the Party's papers set between a document's number and its day."""
+    return _DAY_BEHIND_NUMBER.sub(r"\g<number>, ", words)
 
 
 def behind_because(words: str) -> str:
@@ -156,8 +164,8 @@ def in_full(name: str) -> str:
 
 
 def paper_ground(ground: Ground) -> str:
-    """The document of a decision: "Thông báo số 34-TB/TU ngày 05/10/2026"."""
-    said = f"{ground.number} ngày {paper_day(ground.on)}" if ground.on else ground.number
+    """The document of a decision: "Thông báo số 34-TB/TU, ngày 05/10/2026"."""
+    said = f"{ground.number}, ngày {paper_day(ground.on)}" if ground.on else ground.number
     if not said[:1].isdigit():
         return said
     kind = _kind_by_sign(ground.number)
@@ -206,11 +214,11 @@ def name_of(agency: str) -> str:
 
 
 def product_words(text: str) -> str:
-    """A product with its kind, if only its number was written: "Kế hoạch số 231/KH-UBND"."""
+    """A product with its kind, if only its number was written: "Kế hoạch số 231/KH-UBND, ngày 05/3/2026"."""
     found = _NUMBER_ALONE.match(text)
     if found is None or (kind := _kind_by_sign(found["number"])) == _NO_KIND:
-        return text
-    return f"{kind} số {text[found.start('number') :]}"
+        return numbered_documents(text)
+    return _dated(f"{kind} số {text[found.start('number') :]}")
 
 
 def deadline_words(text: str) -> str:

@@ -65,7 +65,7 @@ def test_a_date_that_somebody_wrote_takes_the_form_of_papers(written: str, said:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("231/KH-UBND ngày 20/9/2026", "Kế hoạch số 231/KH-UBND ngày 20/9/2026"),
+        ("231/KH-UBND ngày 20/9/2026", "Kế hoạch số 231/KH-UBND, ngày 20/9/2026"),
         ("Số 12/2026/NQ-HĐND", "Nghị quyết số 12/2026/NQ-HĐND"),
         ("19-BC/TU", "Báo cáo số 19-BC/TU"),
         ("12-QĐ/TU", "12-QĐ/TU"),
@@ -216,7 +216,7 @@ def test_only_the_name_of_a_kind_stands_before_the_number() -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("theo Thông báo 112-TB/TU ngày 7/10", "theo Thông báo số 112-TB/TU ngày 7/10"),
+        ("theo Thông báo 112-TB/TU ngày 7/10", "theo Thông báo số 112-TB/TU, ngày 7/10"),
         ("theo Thông báo số 112-TB/TU", "theo Thông báo số 112-TB/TU"),
         ("Đã trình kế hoạch 12/KH-SNV", "Đã trình kế hoạch số 12/KH-SNV"),
         ("Quyết định 42/2014/QĐ-TTg", "Quyết định số 42/2014/QĐ-TTg"),

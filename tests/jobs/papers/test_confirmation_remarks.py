@@ -46,8 +46,8 @@ def test_the_words_of_a_confirmation_stand_with_its_result(db: Database) -> None
         "Đúng hạn",
     ]
     assert last(list(tasks(paper))) == [
-        "Báo cáo số 12/BC-SNV ngày 05/12/2026; còn thiếu phụ lục danh sách chi bộ",
-        "Báo cáo số 12/BC-SNV ngày 05/12/2026",
+        "Báo cáo số 12/BC-SNV, ngày 05/12/2026; còn thiếu phụ lục danh sách chi bộ",
+        "Báo cáo số 12/BC-SNV, ngày 05/12/2026",
     ]
     assert [values(line)[11] for line in paper.register.lines] == [
         "Ý kiến khi xác nhận: còn thiếu phụ lục danh sách chi bộ",

@@ -48,7 +48,7 @@ def test_the_paper_prints_the_ground_and_that_it_was_asked_late(db: Database) ->
     assert {code: line.asked_late for code, line in lines.items()} == {"1.1": True, "1.2": False}
     assert render("files/extension_asked", line=lines["1.1"]).startswith("Đề nghị sau hạn: ")
     answer = render("files/extension_answer", line=lines["1.2"])
-    assert answer == "Đồng ý đến 31/3/2027 theo Thông báo số 20-TB/TU ngày 15/12/2026"
+    assert answer == "Đồng ý đến 31/3/2027 theo Thông báo số 20-TB/TU, ngày 15/12/2026"
     flagged = {line.code for line in paper.register.lines if Flag.ASKED_LATE in line.flags}
     assert flagged == {"1.1"}
     with db.transaction() as session:

@@ -70,11 +70,11 @@ def asked_of(db: Database, officer: Actor, day: date = date(2026, 12, 29)) -> Re
             Role.OFFICE,
             agreed,
             (
-                "Đang chờ. Sau kỳ, ngày 08/01/2027: đồng ý đến 31/3/2027 theo Thông báo số 140-TB/TU "
+                "Đang chờ. Sau kỳ, ngày 08/01/2027: đồng ý đến 31/3/2027 theo Thông báo số 140-TB/TU, "
                 "ngày 07/01/2027"
             ),
             (
-                "Sau kỳ, ngày 08/01/2027 đồng ý gia hạn đến 31/3/2027 theo Thông báo số 140-TB/TU "
+                "Sau kỳ, ngày 08/01/2027 đồng ý gia hạn đến 31/3/2027 theo Thông báo số 140-TB/TU, "
                 "ngày 07/01/2027."
             ),
         ),
@@ -147,7 +147,7 @@ def test_an_extension_asked_and_agreed_after_the_period_says_when_and_by_which_d
     (told,) = situations(paper_of(db, date(2027, 1, 25)))
     assert told.startswith(
         "Sau kỳ, ngày 08/01/2027 đồng ý gia hạn đến 31/3/2027 (đề nghị sau hạn) theo Thông báo "
-        "số 140-TB/TU ngày 07/01/2027. "
+        "số 140-TB/TU, ngày 07/01/2027. "
     )
 
 

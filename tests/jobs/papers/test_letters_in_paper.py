@@ -12,7 +12,7 @@ from tests.bot.files.opened import spaced, word_lines
 from tests.builders import act, local, person, register, task
 
 QUARTER = Period(2026, 4)
-LINE = "Công văn đôn đốc của Văn phòng Thành ủy: số 815-CV/VPTU ngày 22/12/2026 gửi Sở Nội vụ ("
+LINE = "Công văn đôn đốc của Văn phòng Thành ủy: số 815-CV/VPTU, ngày 22/12/2026 gửi Sở Nội vụ ("
 
 
 def told(db: Database, moment: datetime) -> list[str]:

@@ -185,7 +185,7 @@ async def test_the_answer_is_due_in_five_working_days_and_the_next_draft_names_t
     await house.forge(house.office, f"z:a:{agency}")
     act = lambda: house.office.say("1")  # noqa: E731 - one act
     *_, draft = await house.heard(house.office, act)
-    assert "đã có công văn số 815-CV/VPTU ngày 22/12/2026" in words_of(
+    assert "đã có công văn số 815-CV/VPTU, ngày 22/12/2026" in words_of(
         house, draft
     ).lower().replace("815-cv/vptu", "815-CV/VPTU")
 

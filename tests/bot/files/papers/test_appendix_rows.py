@@ -37,7 +37,7 @@ def test_a_milestone_stands_with_its_task_and_never_before_the_document(report: 
     assert not isinstance(row, Band)
     assert (row[1], row[3]) == (
         "Lập quy hoạch (mốc: cơ bản hoàn thành)",
-        "Quyết định số 307/QĐ-UBND ngày 27/9/2026",
+        "Quyết định số 307/QĐ-UBND, ngày 27/9/2026",
     )
 
 

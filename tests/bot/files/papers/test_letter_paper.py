@@ -124,20 +124,20 @@ def test_letters_that_left_already_are_named_once_before_the_tasks() -> None:
     told = paragraphs(replace(LETTER, lines=lines))
     assert (
         "Văn phòng Thành ủy đã nhắc việc, đôn đốc qua hệ thống theo dõi và có Công văn số "
-        "655-CV/VPTU ngày 03/9/2026 (về nhiệm vụ mã 1.9, cơ quan trả lời ngày 20/9/2026), Công văn số 812-CV/VPTU ngày 10/12/2026 "
+        "655-CV/VPTU, ngày 03/9/2026 (về nhiệm vụ mã 1.9, cơ quan trả lời ngày 20/9/2026), Công văn số 812-CV/VPTU, ngày 10/12/2026 "
         "nhưng đến nay cả 2 nhiệm vụ chưa được xác nhận hoàn thành"
     ) in told
     asked = first._replace(reply_by=date(2026, 12, 20))
     silent = paragraphs(replace(LETTER, lines=(replace(LINE, letters=(asked,)),)))
     assert (
-        "Công văn số 812-CV/VPTU ngày 10/12/2026 (hạn trả lời 20/12/2026, đến nay chưa trả lời) nhưng"
+        "Công văn số 812-CV/VPTU, ngày 10/12/2026 (hạn trả lời 20/12/2026, đến nay chưa trả lời) nhưng"
     ) in silent
     in_time = asked._replace(reply_by=date(2026, 12, 23))
     assert "chưa trả lời" not in paragraphs(
         replace(LETTER, lines=(replace(LINE, letters=(in_time,)),))
     )
     alone = paragraphs(replace(LETTER, lines=lines[1:]))
-    assert "Văn phòng Thành ủy đã có Công văn số 812-CV/VPTU ngày 10/12/2026 nhưng" in alone
+    assert "Văn phòng Thành ủy đã có Công văn số 812-CV/VPTU, ngày 10/12/2026 nhưng" in alone
 
 
 @pytest.mark.skipif(cannot_print(), reason="no LibreOffice, or no letters of its width")

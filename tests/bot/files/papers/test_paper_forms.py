@@ -229,11 +229,11 @@ def test_what_is_alike_of_all_letters_is_said_once(report: Report) -> None:
         return next(line for line in lines if line.startswith("Công văn đôn đốc"))
 
     assert said(one, two).endswith(
-        ": số 8-CV/VPTU ngày 10/12/2026 gửi Sở A; số 9-CV/VPTU ngày 10/12/2026 gửi Sở B (đều chưa "
+        ": số 8-CV/VPTU, ngày 10/12/2026 gửi Sở A; số 9-CV/VPTU, ngày 10/12/2026 gửi Sở B (đều chưa "
         "trả lời, hạn trả lời 20/12/2026)."
     )
     assert said(one, replace(two, reply_by=None)).endswith(
-        " gửi Sở A (chưa trả lời, hạn trả lời 20/12/2026); số 9-CV/VPTU ngày 10/12/2026 gửi Sở B "
+        " gửi Sở A (chưa trả lời, hạn trả lời 20/12/2026); số 9-CV/VPTU, ngày 10/12/2026 gửi Sở B "
         "(chưa trả lời)."
     )
 

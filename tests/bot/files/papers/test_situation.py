@@ -49,7 +49,7 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
                 "unreported": False,
             },
             (
-                "Đã gia hạn đến 31/3/2027 theo Thông báo số 112-TB/TU ngày 15/12/2026 (đề nghị sau "
+                "Đã gia hạn đến 31/3/2027 theo Thông báo số 112-TB/TU, ngày 15/12/2026 (đề nghị sau "
                 "hạn, ngày 10/12/2026). Báo cáo ngày 16/9/2026: Đã trình."
             ),
         ),
@@ -192,7 +192,7 @@ def test_what_is_done_tells_its_product(report: Report) -> None:
         unreported=False,
         done_product="Quyết định 12/QĐ-UBND",
     )
-    assert situation(line) == "Quyết định 12/QĐ-UBND"
+    assert situation(line) == "Quyết định số 12/QĐ-UBND"
     heard = replace(line, report_on=HEARD, report_text="đang làm", difficulty="thiếu vốn")
-    assert situation(heard) == "Quyết định 12/QĐ-UBND"
+    assert situation(heard) == "Quyết định số 12/QĐ-UBND"
     assert situation(replace(line, done_product="")) == "Văn bản ghi đã hoàn thành."
