@@ -174,6 +174,8 @@ class DifficultyLine(Worded):
     number: int = 0
     must_act: str = ""
     """The agency of the register that has to act, as the one hindered said; "" if it named none of them."""
+    milestone: str = ""
+    """Which milestone it is about; "" if it is about the task, or may not be read."""
 
 
 class SaidOf(NamedTuple):

@@ -123,6 +123,7 @@ class RequestLines:
                     later=self._later("difficulty", row.number, head),
                     number=row.number,
                     must_act=must_act if head.words and must_act in known_names else "",
+                    milestone=head.beside(self._milestone(row)),
                 )
             )
         return tuple(found)
@@ -134,8 +135,9 @@ class RequestLines:
             return found
         return found._replace(reply="", ground=NO_GROUND)
 
-    def _milestone(self, row: ExtensionRow) -> str:
-        found = self.chronicle.milestone(row.task_id, row.milestone_id, self.between.until)
+    def _milestone(self, row: ExtensionRow | DifficultyRow) -> str:
+        number = row.milestone_id or 0
+        found = self.chronicle.milestone(row.task_id, number, self.between.until)
         return found.label if found else ""
 
     @property

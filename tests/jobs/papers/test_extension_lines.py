@@ -1,8 +1,8 @@
-"""An extension in a period's paper: asked after the deadline, agreed on which ground."""
+"""An extension in a period's paper: asked after the deadline, agreed on which ground; a difficulty's milestone."""
 
 from datetime import date
 
-from bot.files.papers.paper_rows import results
+from bot.files.papers.paper_rows import difficulties, results
 from bot.files.papers.period_paper import report as word
 from bot.files.papers.word_tables import Band
 from bot.texts import render
@@ -10,6 +10,7 @@ from jobs.papers import period_report
 from storage.requests import revocations
 from storage.requests.completions import record_completion
 from storage.requests.decisions import agree_extension, confirm_completion
+from storage.requests.difficulties import report_difficulty
 from storage.requests.extensions import ask_extension
 from storage.requests.open_requests import Question
 from storage.rules.permissions import Role
@@ -19,7 +20,7 @@ from storage.rules.tasks.status import Flag
 from storage.store.engine import Database
 from storage.tasks.receipts import Product
 from tests.bot.files.opened import word_lines
-from tests.builders import HOME_AFFAIRS, act, local, person, register, task
+from tests.builders import HOME_AFFAIRS, act, local, milestone, person, register, task
 from tests.builders import task_id as id_of
 
 GROUND = "theo Thông báo 20-TB/TU ngày 15/12/2026"
@@ -91,3 +92,19 @@ def test_a_result_in_time_only_by_an_extension_says_so_and_when_it_was_asked(
         "nghị sau ngày sản phẩm)" in line
         for line in word_lines(word(paper))
     )
+
+
+def test_a_difficulty_names_the_milestone_that_it_hinders(db: Database) -> None:
+    steps = [
+        milestone(date(2026, 12, 31), label="Khởi công"),
+        milestone(date(2027, 12, 31), label="Hoàn thành"),
+    ]
+    register(db, [task("1.1", *steps), task("1.2", date(2026, 12, 31))])
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    with db.transaction() as session:
+        for code in ("1.1", "1.2"):
+            said = act(session, officer, local(2026, 12, 9))
+            report_difficulty(said, id_of(session, code), "thiếu vốn")
+        paper = period_report.report(session, local(2026, 12, 25), Period(2026, 4))
+    rows = [row for row in difficulties(paper) if not isinstance(row, Band)]
+    assert [row[3] for row in rows] == ["Thiếu vốn (mốc: khởi công)", "Thiếu vốn"]
