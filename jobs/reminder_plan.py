@@ -235,11 +235,10 @@ def _work(
         return work, {}
     paused = disputes.paused(session)
     found = standings(session, day, agency_ids=agency_ids, due=due)
-    rows = [row for row in found if not row.collective]
-    milestones = open_deadlines.open_milestones(session, rows, day, due)
-    for row in rows:
+    milestones = open_deadlines.open_milestones(session, found, day, due)
+    for row in found:
         pair = (row.task_id, row.agency_id)
-        if milestones.get(pair) and pair not in paused:
+        if milestones.get(pair) and pair not in paused and not row.collective:
             work[row.agency_id].append(row)
     return work, milestones
 

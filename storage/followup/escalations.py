@@ -4,7 +4,7 @@ The week begins when the task fell due, or later: when the agency first had some
 backlog is taken as negligence before it was asked about.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -26,6 +26,7 @@ from storage.rules.tasks.status import Official
 from storage.store.tables import OutboxState, columns_of, is_kind
 from storage.store.transactions.fixed_statements import fixed
 from storage.tasks import projects
+from storage.tasks.agency_task_rows import DueTasks
 from storage.tasks.agency_tasks import Standing, standings
 from storage.tasks.projects import KeyProject
 
@@ -78,7 +79,8 @@ def escalations(session: Session, day: date) -> list[Escalation]:
     asked_since = _asked_since(session)
     known, paused = _told(session), disputes.paused(session)
     found: dict[int, list[Standing]] = {}
-    for row in standings(session, day, agency_ids=leaders):
+    long_ago = DueTasks(day - LEADER_TOLD_AFTER)
+    for row in standings(session, day, agency_ids=leaders, due=long_ago):
         since = asked_since.get(row.agency_id)
         overdue = row.status is Official.OPEN_OVERDUE and row.due_on is not None
         if not overdue or row.awaits or row.collective or since is None:
@@ -87,7 +89,7 @@ def escalations(session: Session, day: date) -> list[Escalation]:
             continue
         if day - max(row.due_on or day, since) >= LEADER_TOLD_AFTER:
             found.setdefault(row.agency_id, []).append(row)
-    silent = _silent_projects(session, day)
+    silent = _silent_projects(session, day, leaders)
     return [
         Escalation(
             leader,
@@ -100,21 +102,25 @@ def escalations(session: Session, day: date) -> list[Escalation]:
     ]
 
 
-def _silent_projects(session: Session, day: date) -> Mapping[int, tuple[KeyProject, ...]]:
+def _silent_projects(
+    session: Session, day: date, agency_ids: Collection[int]
+) -> Mapping[int, tuple[KeyProject, ...]]:
     """By agency, the projects of the quarter before that its leaders have not been told of."""
     quarter = quarter_of(quarter_of(day).first_day - DAY)
     if day - quarter.last_day < LEADER_TOLD_AFTER:
         return {}
-    asked = asked_for_projects(session, quarter)
-    lacking = projects.owed(session, quarter) if asked else {}
-    rows = session.execute(_TOLD_OF_PROJECTS, {"quarter": label_of(quarter)}) if lacking else ()
+    rows = session.execute(_TOLD_OF_PROJECTS, {"quarter": label_of(quarter)})
     told = frozenset((task_id, agency_id) for task_id, agency_id in rows)
-    found = {
-        agency_id: tuple(one for one in own if (one.task_id, agency_id) not in told)
-        for agency_id, own in lacking.items()
-        if agency_id in asked
+    lacking = {
+        agency_id: left
+        for agency_id, own in projects.owed(session, quarter).items()
+        if agency_id in agency_ids
+        and (left := tuple(one for one in own if (one.task_id, agency_id) not in told))
     }
-    return {agency_id: own for agency_id, own in found.items() if own}
+    if not lacking:
+        return {}
+    asked = asked_for_projects(session, quarter)
+    return {agency_id: own for agency_id, own in lacking.items() if agency_id in asked}
 
 
 def asked_for_projects(session: Session, quarter: Quarter) -> frozenset[int | None]:

@@ -122,6 +122,12 @@ Chosen = Sequence[int] | DueTasks | None
 """Of which tasks something is asked: by their numbers, by their dates, or of all."""
 
 
+def chosen(task_ids: Iterable[int], due: DueTasks | None) -> Chosen:
+    """Tasks by their numbers; those that were found by their dates only while they are few."""
+    numbers = sorted(set(task_ids))
+    return due if due is not None and len(numbers) > MANY else numbers
+
+
 @dataclass(frozen=True, slots=True)
 class _Statement:
     """A statement over all tasks, and the same over some; over many it gives those of all."""

@@ -29,6 +29,7 @@ from storage.tasks.agency_task_rows import (
     MilestoneRow,
     Report,
     Requests,
+    chosen,
     lead_rows,
     milestones_of,
     requests_of,
@@ -118,8 +119,8 @@ def _standings(
 ) -> list[Standing]:
     rows = lead_rows(session, agency_ids=agency_ids, task_id=task_id, due=due)
     everything = task_id is None and agency_ids is None
-    numbers = None if everything else sorted({row[0] for row in rows})
-    task_ids: Chosen = due if due is not None and task_id is None else numbers
+    of_all = everything and due is None
+    task_ids: Chosen = None if of_all else chosen((row[0] for row in rows), due)
     milestones = milestones_of(session, task_ids)
     led = None if everything else sorted({row[7] for row in rows})
     reminded = task_reminders.last_arrived(session, day, led)

@@ -19,8 +19,8 @@ from storage.store.tables import (
 )
 from storage.store.transactions.fixed_statements import fixed
 from storage.tasks.agency_task_rows import (
-    Chosen,
     DueTasks,
+    chosen,
     lead_rows,
     milestones_of,
     requests_of,
@@ -134,11 +134,11 @@ def open_milestones(
     """Of each open task the milestones to call to mind, by date: not only the governing one.
 
     Left out: what is done or awaits the office, what has no date, and a period still to open.
-    ``due`` as the rows were asked for.
+    ``rows`` whole and ``due`` as they were asked for, so that nothing is read again.
     """
     rows = list(rows)
     still_open = [row for row in rows if row.is_open]
-    task_ids: Chosen = due or sorted({row.task_id for row in rows})  # as their standings asked
+    task_ids = chosen((row.task_id for row in rows), due)  # as their standings asked
     milestones, requests = milestones_of(session, task_ids), requests_of(session, task_ids)
     found: dict[AgencyTask, tuple[OpenMilestone, ...]] = {}
     for row in still_open:
