@@ -38,6 +38,7 @@ from storage.store.tables import (
     Person,
     is_kind,
 )
+from storage.tasks.agency_task_rows import DueTasks
 from storage.tasks.agency_tasks import Standing, standings
 
 _BY_KIND: Mapping[str, Step] = {
@@ -118,7 +119,7 @@ def letters_due(session: Session, day: date) -> list[LetterDue]:
     """Agencies with tasks overdue by 14 days or more of which no letter was drafted since."""
     drafted = _drafted_on(session)
     found: dict[int, list[Standing]] = {}
-    for row in with_agency(session, standings(session, day)):
+    for row in with_agency(session, standings(session, day, due=DueTasks(day))):
         if _calls_for_letter(row, day) and not _is_drafted(row, drafted):
             found.setdefault(row.agency_id, []).append(row)
     return [
