@@ -4,6 +4,7 @@ Surely not sent: 400, 403, 413, 429, no connection. Not known: a timeout or a br
 left, 5xx, an answer that is no JSON.
 """
 
+import contextlib
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -59,13 +60,12 @@ class TelegramApi:
         self._base = f"{root.rstrip('/')}/bot"
         self._files = f"{root.rstrip('/')}/file/bot"
         self._token = token
-        self._client = httpx.AsyncClient(
-            timeout=_TIMEOUT,
+        self._way = transport or httpx.AsyncHTTPTransport(
             limits=httpx.Limits(max_connections=8, max_keepalive_connections=8),
             proxy=proxy.get_secret_value() if proxy and proxy.get_secret_value() else None,
-            transport=transport,
             trust_env=False,
         )
+        self._client = httpx.AsyncClient(timeout=_TIMEOUT, transport=self._way, trust_env=False)
 
     def __repr__(self) -> str:
         return "TelegramApi()"
@@ -83,19 +83,31 @@ class TelegramApi:
         ``file`` is uploaded as the document or photo of a sending method.
         Raises ApiError; its text never holds the address, and so never the token.
         """
-        address = f"{self._base}{self._token.get_secret_value()}/{method}"
-        timeout = httpx.Timeout(connect=10, read=20 + patience, write=20, pool=5)
         try:
-            request = self._client.build_request(
-                "POST", address, **_body(method, params or {}, file), timeout=timeout
-            )
-            await request.aread()  # a form leaves in one piece, not in one for each of its fields
-            response = await self._client.send(request)
+            response = await self._answered(method, _body(method, params or {}, file), patience)
         except httpx.HTTPError as error:
             failure = _foreign(0, type(error).__name__)
             failure.never_left = isinstance(error, _NEVER_LEFT)
             raise failure from None  # the cause's request holds the token
         return _result(response)
+
+    async def _answered(
+        self, method: str, body: Mapping[str, Any], patience: float
+    ) -> httpx.Response:
+        """The whole answer, straight over the way: no call is redirected, and none has cookies."""
+        timeout = {**_TIMEOUT.as_dict(), "read": 20 + patience}
+        request = httpx.Request(
+            "POST",
+            f"{self._base}{self._token.get_secret_value()}/{method}",
+            headers=self._client.headers,
+            extensions={"timeout": timeout},
+            **body,
+        )
+        await request.aread()  # a form leaves in one piece, not in one for each of its fields
+        response = await self._way.handle_async_request(request)
+        async with contextlib.aclosing(response):
+            await response.aread()
+        return response
 
     async def deliver(
         self, method: str, params: Mapping[str, Any], file: OutFile | None = None
