@@ -316,7 +316,7 @@ class HalfYear:
         """One decision in some is taken back: the question waits again."""
         if not self.decided or self.chance.random() > 0.3:
             return
-        asked, number, told = self.chance.choice(self.decided)
+        decision = asked, number, told = self.chance.choice(self.decided)
         try:
             with self.db.transaction() as session:
                 act = builders.act(session, self.office, at)
@@ -324,6 +324,7 @@ class HalfYear:
         except DomainError:
             return  # taken back already, or something newer rests on it
         self.taken_back += 1
+        self.decided.remove(decision)  # the next one on the same question stands by itself
         if isinstance(told, Completion):
             told.verdicts[-1].until = at
             self.waiting.append((number, told))
