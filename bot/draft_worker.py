@@ -23,7 +23,7 @@ from bot.work_loop import WorkLoop
 from seed.draft_child import Take, take_safely
 from seed.file_child import read_safely
 from seed.import_plan import Plan, Unplanned, head_of_draft, plan_of_draft
-from seed.readers.document import DocumentRead
+from seed.readers.document_read import DocumentRead
 from seed.readers.wire import to_wire
 from seed.refusals import MAX_FILE, MEGABYTE, RefusalKind, Refused, too_large
 from seed.waiting_words import understood

@@ -6,7 +6,7 @@ from typing import Any
 
 from seed.intake import Head, Intake, take_in
 from seed.line_mends import mended, mends_from
-from seed.readers.table_columns import Ambiguous
+from seed.readers.document_read import Ambiguous
 from seed.readers.wire import from_wire
 from seed.spoken_lines import SpokenLine, spoken_lines
 

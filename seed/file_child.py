@@ -14,15 +14,15 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from seed.contacts.list_cells import ListLine, read_lines
-from seed.old_office import converted
-from seed.readers.document import DocumentRead, read_document
-from seed.readers.report_text import read_report
+from seed.readers.document_read import DocumentRead
 from seed.readers.wire import from_lines, to_lines
 from seed.refusals import MEGABYTE, RefusalKind, Refused
 from storage.rules.reading.report_lines import ReportLine
+
+if TYPE_CHECKING:
+    from seed.contacts.list_cells import ListLine
 
 if sys.platform != "win32":
     import resource
@@ -46,8 +46,10 @@ def read_safely(
     return from_lines(_answer("document", path, columns or {}, timeout))
 
 
-def list_safely(path: Path, *, timeout: float = TIMEOUT) -> list[ListLine]:
+def list_safely(path: Path, *, timeout: float = TIMEOUT) -> "list[ListLine]":
     """Read a list of people in a child process; raises ``Refused`` if it is not taken in."""
+    from seed.contacts.list_cells import ListLine  # noqa: PLC0415 - brings the readers of files along
+
     return [
         ListLine(**{**one, "cells": tuple(one["cells"])})
         for one in _answer("list", path, {}, timeout)
@@ -110,6 +112,12 @@ def limit() -> None:
 
 
 def _read(what: str, path: Path, columns: Mapping[str, int], folder: Path) -> Iterator[str]:
+    # Only the child reads: whoever asks it needs none of the readers.
+    from seed.contacts.list_cells import read_lines  # noqa: PLC0415
+    from seed.old_office import converted  # noqa: PLC0415
+    from seed.readers.document import read_document  # noqa: PLC0415
+    from seed.readers.report_text import read_report  # noqa: PLC0415
+
     path = converted(path, folder)
     limit()
     if what == "list":

@@ -10,8 +10,7 @@ from seed.draft_child import taken_from, without_unsure
 from seed.draft_contents import take_document
 from seed.intake import Doubt, DoubtKind, Head, Intake, with_names, with_near, without_words_of
 from seed.line_mends import Mends
-from seed.readers.document import DocumentRead
-from seed.readers.table_columns import Ambiguous
+from seed.readers.document_read import Ambiguous, DocumentRead
 from seed.readers.wire import head_from
 from seed.spoken_lines import SpokenLine, spoken_lines
 from storage.people import agencies

@@ -13,9 +13,8 @@ from itertools import chain, count, pairwise
 from typing import Final
 
 from seed.importer import task_spec
-from seed.prose.spoken_deadline import read_spoken
 from seed.readers.assignment_rows import Row
-from seed.readers.document import DocumentRead
+from seed.readers.document_read import DocumentRead
 from seed.readers.remarks import Remark, RemarkKind
 from storage.programmes import ProgrammeSpec, TaskSpec
 from storage.rules.reading.codes import make_code
@@ -153,6 +152,8 @@ def take_in(read: DocumentRead, head: Head, *, tick: Callable[[], None] = lambda
 def reading_of(row: Row, issued: date) -> Reading:
     """A row's deadline: a table's cell, or the words of a sentence."""
     if row.sentence:
+        from seed.prose.spoken_deadline import read_spoken  # noqa: PLC0415 - the costliest patterns of all, which only a prose row needs
+
         return read_spoken(row.deadline, issued)
     return read_assigned(row.deadline, issued, remarks=[row.product, row.note])
 

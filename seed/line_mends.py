@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from seed.intake import codes_of
 from seed.readers.assignment_rows import Row
-from seed.readers.document import DocumentRead
+from seed.readers.document_read import DocumentRead
 from storage.rules.reading.folded_text import fold, squeeze
 from storage.rules.reading.names.holder_lists import split_leads
 

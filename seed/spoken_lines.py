@@ -6,7 +6,7 @@ from datetime import date
 
 from seed.intake import codes_of, reading_of
 from seed.line_mends import Mends, mended, spoken_codes
-from seed.readers.document import DocumentRead
+from seed.readers.document_read import DocumentRead
 from storage.rules.reading.deadlines import Milestone
 
 

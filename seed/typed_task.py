@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any, Final
 
 from seed.importer import task_spec
-from seed.prose.spoken_deadline import deadline_words, read_spoken
 from seed.readers.assignment_rows import Row
 from seed.readers.prose_rows import read_prose
 from storage.programmes import TaskSpec
@@ -81,14 +80,14 @@ def read_typed(text: str, today: date) -> TypedTask | SeveralTasks:
     if len(rows) > 1:
         return SeveralTasks(len(rows))
     if not rows:
-        deadline = _when(deadline_words(words, today), today)
+        deadline = _when(_deadline_words(words, today), today)
         return TypedTask(title=_headed(words), deadline=deadline, ground=ground)
     row = rows[0]
     return TypedTask(
         title=row.title,
         leads=row.leads,
         coordinating=row.coordinating,
-        deadline=_when(deadline_words(words, today) or row.deadline, today),
+        deadline=_when(_deadline_words(words, today) or row.deadline, today),
         product=row.product,
         ground=ground,
     )
@@ -116,7 +115,7 @@ def reading_of_typed(task: TypedTask, today: date) -> Reading:
     """How its deadline is read; undated if somebody said that there is none."""
     if task.undated:
         return Reading((), undated=True, conditional=False, ambiguous=False)
-    return read_spoken(task.deadline, today)
+    return _read_spoken(task.deadline, today)
 
 
 def typed_spec(
@@ -164,11 +163,11 @@ def _when(words: str, today: date) -> str:
     """The shortest end of the words that says the same time: no verb, no agency before it."""
     if not words:
         return ""
-    whole = read_spoken(words, today)
+    whole = _read_spoken(words, today)
     times = [(one.start, one.due, one.recurs) for one in whole.milestones]
     cues = list(_CUE.finditer(words))
     for at in reversed(range(len(cues))):
-        reading = read_spoken(words[cues[at].start() :], today)
+        reading = _read_spoken(words[cues[at].start() :], today)
         same = [(one.start, one.due, one.recurs) for one in reading.milestones] == times
         if same and reading.conditional == whole.conditional:
             return words[_first_of(cues[: at + 1], words) :]
@@ -183,3 +182,15 @@ def _first_of(cues: Sequence[re.Match[str]], words: str) -> int:
             break
         begin = cue.start()
     return begin
+
+
+def _deadline_words(words: str, today: date) -> str:
+    from seed.prose.spoken_deadline import deadline_words  # noqa: PLC0415 - the costliest patterns of all, which a started bot may never need
+
+    return deadline_words(words, today)
+
+
+def _read_spoken(words: str, today: date) -> Reading:
+    from seed.prose.spoken_deadline import read_spoken  # noqa: PLC0415 - as above
+
+    return read_spoken(words, today)

@@ -4,19 +4,18 @@ In the process it is called in: for a file from outside use ``seed.file_child.re
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from seed.printed_head import NO_HEADING, Heading, read_heading
-from seed.readers.assignment_rows import Row, Section
+from seed.printed_head import Heading, read_heading
+from seed.readers.document_read import DocumentRead
 from seed.readers.forms.file_content import Content, content_of
 from seed.readers.forms.old_letters import modern, turned
 from seed.readers.grid import Grid
 from seed.readers.header_words import Role
 from seed.readers.prose_rows import ProseRead, read_prose
 from seed.readers.remarks import Remark, RemarkKind
-from seed.readers.table_columns import Ambiguous, find_header
+from seed.readers.table_columns import find_header
 from seed.readers.task_rows import questions_of, read_rows
 from seed.refusals import RefusalKind, Refused
 
@@ -25,24 +24,6 @@ _HEAD_ROWS: Final = 30
 _LONGEST: Final = 300
 # A paper's head is a table of two columns; words in rows of three are no running text.
 _LETTERHEAD_ROWS, _LETTERHEAD_COLUMNS = 2, 2
-
-
-@dataclass(frozen=True)
-class DocumentRead:
-    """What was read: tasks and headings in order, doubtful places, open questions."""
-
-    rows: tuple[Row, ...]
-    sections: tuple[Section, ...]
-    remarks: tuple[Remark, ...]
-    columns: Mapping[str, int]
-    """Which column was read as what, from 1."""
-    questions: tuple[Ambiguous, ...]
-    opening: tuple[str, ...] = ()
-    """The lines above the first assignment table, where a document names itself."""
-    head: Heading = NO_HEADING
-    """How it names itself."""
-    labels: tuple[str, ...] = ()
-    """What heads each column of its first assignment table."""
 
 
 def read_document(path: Path, *, columns: Mapping[str, int] | None = None) -> DocumentRead:

@@ -13,27 +13,11 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from seed.readers.document_read import Ambiguous, Choice
 from seed.readers.grid import Cell, Merge
 from seed.readers.header_words import OTHERS, PATTERNS, WEAK, WORDS, Role
 from seed.readers.period_columns import HeaderPath, period_columns
 from storage.rules.reading.folded_text import fold
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A column that may be meant: its number from 1 and its header as written."""
-
-    column: int
-    header: str
-
-
-@dataclass(frozen=True)
-class Ambiguous:
-    """Several columns may hold ``role``; ``chosen`` is read until a person says otherwise."""
-
-    role: Role
-    choices: tuple[Choice, ...]
-    chosen: int
 
 
 @dataclass(frozen=True)

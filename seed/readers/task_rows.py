@@ -13,6 +13,7 @@ from typing import Final
 from seed.readers import numbering
 from seed.readers.assignment_rows import Row, Section
 from seed.readers.date_cells import dated, impossible_dates
+from seed.readers.document_read import Ambiguous
 from seed.readers.drafts import (
     HOLDERS,
     HOLDS,
@@ -32,7 +33,7 @@ from seed.readers.period_columns import marked_periods
 from seed.readers.reading_state import NO_HEADER, State, remark
 from seed.readers.remarks import Remark, RemarkKind
 from seed.readers.row_account import Fate
-from seed.readers.table_columns import Ambiguous, Header, find_header
+from seed.readers.table_columns import Header, find_header
 
 # A page may end between a group and its first task: header, second header, counting line.
 _NEAR: Final = 4

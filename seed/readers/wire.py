@@ -8,10 +8,9 @@ from typing import Any, Final
 
 from seed.printed_head import Heading
 from seed.readers.assignment_rows import Row, Section
-from seed.readers.document import DocumentRead
+from seed.readers.document_read import Ambiguous, Choice, DocumentRead
 from seed.readers.header_words import Role
 from seed.readers.remarks import Remark, RemarkKind
-from seed.readers.table_columns import Ambiguous, Choice
 
 _ROW: Final = tuple(one.name for one in fields(Row))
 

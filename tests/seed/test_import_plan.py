@@ -12,7 +12,8 @@ from seed.import_plan import Plan, plan
 from seed.importer import save_shipped
 from seed.intake import Doubt, DoubtKind, Head, take_in
 from seed.programmes import load
-from seed.readers.document import DocumentRead, read_document
+from seed.readers.document import read_document
+from seed.readers.document_read import DocumentRead
 from storage.act import Act, Source
 from storage.programmes import Change, Changes, save
 from storage.store.engine import Database

@@ -9,7 +9,8 @@ import pytest
 from seed.intake import Doubt, DoubtKind, Head, Intake, take_in, with_names, without_words_of
 from seed.printed_head import Heading, read_heading
 from seed.readers.assignment_rows import Row, Section
-from seed.readers.document import DocumentRead, read_document
+from seed.readers.document import read_document
+from seed.readers.document_read import DocumentRead
 from seed.readers.remarks import Remark, RemarkKind
 from storage.rules.reading.names.holder_lists import split_leads
 

@@ -27,7 +27,7 @@ from seed.intake import opened as unrestricted
 from seed.line_mends import Mends, mended
 from seed.preview import preview_rows
 from seed.printed_head import Heading
-from seed.readers.document import DocumentRead
+from seed.readers.document_read import DocumentRead
 from seed.spoken_lines import spoken_lines
 from storage.act import Act, Source
 from storage.people import agencies

@@ -15,7 +15,7 @@ from seed.import_plan import Plan
 from seed.intake import Doubt
 from seed.preview import preview_rows
 from seed.readers.assignment_rows import Row
-from seed.readers.document import DocumentRead
+from seed.readers.document_read import DocumentRead
 from seed.readers.remarks import RemarkKind
 from seed.spoken_lines import SpokenLine
 from storage.programmes import Change, Changes, TaskDiff

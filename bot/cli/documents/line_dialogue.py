@@ -19,7 +19,7 @@ from seed.line_mends import (
     read_mend,
     unsure_codes,
 )
-from seed.readers.document import DocumentRead
+from seed.readers.document_read import DocumentRead
 from seed.spoken_lines import SpokenLine
 from storage.rules.reading.consent import read_consent
 from storage.rules.reading.folded_text import fold

@@ -22,7 +22,8 @@ print(json.dumps({"code": code, "loaded": sorted(sys.modules)}))
 """
 _HEAVY: Final = (
     "PIL", "alembic", "docx", "icalendar", "lxml", "mako", "markdown_it", "matplotlib", "numpy",
-    "openpyxl", "pdfplumber", "segno", "seed.prose.prose_grammar", "typer.rich_utils",
+    "openpyxl", "pdfplumber", "segno", "seed.prose.prose_grammar", "seed.prose.spoken_deadline", "seed.readers.document",
+    "seed.readers.task_rows", "typer.rich_utils",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from bot.texts import plain, render
 from seed.import_plan import Plan, plan
 from seed.intake import DoubtKind, take_in
 from seed.readers.assignment_rows import Row
-from seed.readers.document import DocumentRead
+from seed.readers.document_read import DocumentRead
 from seed.readers.remarks import Remark, RemarkKind
 from storage.act import Act, Source
 from storage.programmes import save

@@ -10,7 +10,7 @@ import pytest
 
 from seed.file_child import read_safely
 from seed.preview import preview_rows
-from seed.readers.document import DocumentRead
+from seed.readers.document_read import DocumentRead
 
 pytestmark = pytest.mark.process
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from seed.intake import take_in
-from seed.readers.document import DocumentRead, read_document
+from seed.readers.document import read_document
+from seed.readers.document_read import DocumentRead
 from seed.readers.remarks import RemarkKind
 from storage.rules.reading.deadlines import read_deadline
 from tests.seed.test_intake import HEAD

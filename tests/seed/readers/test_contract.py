@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seed.readers.assignment_rows import Row
-from seed.readers.document import DocumentRead, read_document
+from seed.readers.document import read_document
+from seed.readers.document_read import DocumentRead
 from seed.readers.remarks import RemarkKind
 from tests.seed.readers.office_files import WRITERS, Line
 

@@ -6,7 +6,8 @@ from random import Random
 
 import openpyxl
 
-from seed.readers.document import DocumentRead, read_document
+from seed.readers.document import read_document
+from seed.readers.document_read import DocumentRead
 from seed.readers.grid import Cell, Merge, make_grid
 from seed.readers.remarks import RemarkKind
 from seed.readers.task_rows import Reading, read_rows

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from seed.readers.document import DocumentRead, read_document
+from seed.readers.document import read_document
+from seed.readers.document_read import DocumentRead
 from seed.readers.numbering import is_counting, row_number
 from tests.seed.readers.office_files import Line, write_text
 

@@ -12,7 +12,8 @@ import openpyxl
 import pytest
 
 from seed.readers.assignment_rows import Row
-from seed.readers.document import DocumentRead, read_document
+from seed.readers.document import read_document
+from seed.readers.document_read import DocumentRead
 from seed.readers.remarks import RemarkKind
 from tests.seed.readers.office_files import add_table
 
