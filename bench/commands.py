@@ -12,7 +12,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -36,7 +36,7 @@ PEOPLE, AT_ONCE, A_SECOND, SECONDS = 500, 1_000, 30, 10
 _FIRST_CHAT = 700_000
 _REST_CPU = 0.05
 """Seconds of CPU a second that an idle bot may take."""
-LIMIT, PRODUCT = "limit", "product"
+LIMIT, LIBRARIES, PRODUCT = "limit", "library", "product"
 Measures = TypeVar("Measures", bound="DataclassInstance")
 """What one round measured: a number a field."""
 
@@ -96,7 +96,7 @@ async def at_work(
 
     ``pace``: messages a second that leave at most.
     """
-    more = [] if kind == LIMIT else [pace, moment.isoformat()]
+    more = [pace, moment.isoformat()] if kind == PRODUCT else []
     module = f"bench.limits.{kind}_bot"
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", module, address, str(file), *more
@@ -205,10 +205,12 @@ def main() -> None:
 
 
 def take_turns(
-    one: Callable[[str, Path, list[str]], Coroutine[Any, Any, Measures]], rounds: int
+    one: Callable[[str, Path, list[str]], Coroutine[Any, Any, Measures]],
+    rounds: int,
+    kinds: Sequence[str] = (LIMIT, PRODUCT),
 ) -> dict[str, list[Measures]]:
-    """Both bots in turns, each on a fresh store: every round, then the ratios of the medians."""
-    done: dict[str, list[Measures]] = {LIMIT: [], PRODUCT: []}
+    """The bots in turns, each on a fresh store: every round, then the ratios of the medians."""
+    done: dict[str, list[Measures]] = {kind: [] for kind in kinds}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         made, codes = register(folder)

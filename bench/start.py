@@ -1,6 +1,7 @@
 """How soon a bot asks for its first update and what memory it holds, next to the limit bot.
 
-The two bots take turns, each in a fresh process: the time to the first poll, the memory held then,
+A third bot is the limit bot with the libraries loaded that the product is built on: what no product on
+them can be below. They take turns, each in a fresh process: the time to the first poll, the memory held then,
 and again once ten people were answered and, of the product, one file of each kind was made and sent.
 Run: python -m bench.start
 """
@@ -15,7 +16,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from bench import figures
-from bench.commands import LIMIT, PRODUCT, at_work, cpu_of, memory_of, take_turns, until
+from bench.commands import LIBRARIES, LIMIT, PRODUCT, at_work, cpu_of, memory_of, take_turns, until
 from bench.fake_api import MOMENT, FakeApi, serve
 from storage.figures import file_jobs
 from storage.figures.file_jobs import Order, Receiver
@@ -87,7 +88,14 @@ def main() -> None:
     """Print each start and the ratios of the medians."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    done = take_turns(one_start, parser.parse_args().rounds)
+    done = take_turns(one_start, parser.parse_args().rounds, (LIMIT, LIBRARIES, PRODUCT))
+    loaded = list(zip(done[LIBRARIES], done[LIMIT], strict=True))
+    figures.note(
+        7,
+        "CPU until the first poll of its libraries alone ÷ limit bot",
+        [a.cpu / b.cpu for a, b in loaded],
+    )
+    figures.note(7, "memory of its libraries ÷ limit bot", [a.idle / b.idle for a, b in loaded])
     pairs = list(zip(done[PRODUCT], done[LIMIT], strict=True))
     figures.note(7, "start ÷ limit bot", [a.seconds / b.seconds for a, b in pairs], most=2.5)
     figures.note(7, "CPU until the first poll ÷ limit bot", [a.cpu / b.cpu for a, b in pairs])
