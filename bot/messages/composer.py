@@ -4,9 +4,11 @@ The sentences stand in the templates; here a restricted task loses its words (P7
 fitted to a message's length. The digest has a page of its own.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from bot.messages import digest_page, queue_choices, reminder_choices
@@ -181,14 +183,21 @@ def _said(text: str, choices: Choices = ()) -> Said:
 
 
 def _fitted(values: dict[str, Any]) -> str:
-    """The reminder with the longest words that fit a look, or else a message."""
-    text = ""
+    """The reminder with the longest words that fit a look, or else a message.
+
+    Shorter words never make it longer, so that not every size has to be tried.
+    """
+    texts: dict[_Sizes, str] = {}
+
+    def fits(sizes: _Sizes, limit: int) -> bool:
+        texts[sizes] = render("reminder", sizes=sizes, **values)
+        return length(plain(texts[sizes])) <= limit
+
     for limit, all_sizes in ((ROOM, _SIZES), (DIALOGUE_LIMIT, _SHORTEST)):
-        for sizes in all_sizes:
-            text = render("reminder", sizes=sizes, **values)
-            if length(plain(text)) <= limit:
-                return text
-    return text
+        found = bisect_left(all_sizes, True, key=partial(fits, limit=limit))
+        if found < len(all_sizes):
+            return texts[all_sizes[found]]
+    return texts[_SHORTEST[-1]]
 
 
 def _first_fitting(texts: Iterable[str]) -> str:

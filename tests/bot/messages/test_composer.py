@@ -4,11 +4,16 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.messages import composer
+from bot.messages.card_page import ROOM
 from bot.messages.composer import MessageComposer
 from bot.simulator.calls.html_parser import parse_html
+from bot.texts import marked, render
+from bot.texts import plain as visible
 from bot.texts.split import length
 from jobs.messages import Due, Reminder, ReminderLine
 from storage.people.people import Absence, Contact
@@ -96,6 +101,27 @@ def test_a_reminder_looks_as_the_vocabulary_says() -> None:
         "",
         "Đề nghị đồng chí chọn: 1\u00a0Báo cáo tiến độ · 2\u00a0Báo cáo hoàn thành · 3\u00a0Đề nghị gia hạn · 4\u00a0Vướng mắc",
     ]
+
+
+@pytest.mark.parametrize("times", [1, 4, 8, 12, 20])
+def test_the_longest_words_that_fit_are_found_in_few_tries(
+    times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[dict[str, Any]] = []
+
+    def counted(name: str, **values: Any) -> str:
+        tried.append(values)
+        return render(name, **values)
+
+    monkeypatch.setattr(composer, "render", counted)
+    words = Words("Đề án việc làm " * times, "Báo cáo tổng hợp " * times, "giai đoạn hai " * times)
+    told = Report(date(2026, 12, 2), "đang lấy ý kiến " * times)
+    long = replace(STANDING, words=words, last_report=told, due_on=date(2026, 9, 30))
+    lines = (due(long, -85),) * 5
+    said = MessageComposer().reminder(replace(REMINDER, lines=lines), "0123456789")
+    looks = [render("reminder", **{**tried[0], "sizes": one}) for one in composer._SIZES]
+    assert said.words == marked(next(one for one in looks if length(visible(one)) <= ROOM))
+    assert len(tried) <= 3
 
 
 @pytest.mark.parametrize(
