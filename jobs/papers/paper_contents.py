@@ -194,7 +194,7 @@ class Waiting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AtOffice:
-    """What waits for the office when the paper is made, as the digest of that minute; the oldest first."""
+    """What waits for the office when the paper is made, as the digest of that minute, in the document's order."""
 
     completions: tuple[Waiting, ...] = ()
     extensions: tuple[Waiting, ...] = ()

@@ -112,7 +112,7 @@ def at_office(
             for number in known.open(kind)
             if known.of[kind, number][0] in codes
         ]
-        return tuple(sorted(found, key=lambda one: (one.asked_on, sort_key(one.code))))
+        return tuple(sorted(found, key=lambda one: sort_key(one.code)))
 
     lines = RequestLines(session, chronicle, Between(moment, moment), made, period, None)
     done = {(line.code, line.agency) for line in made.lines if not line.is_open}

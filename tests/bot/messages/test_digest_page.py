@@ -324,7 +324,7 @@ def test_a_broken_promise_is_named_a_kept_one_counted(plain_digest: Digest) -> N
         Promise(2, 1, "1.8", HOME_AFFAIRS, due, made, PromiseState.KEPT),
     )
     assert part(page(replace(plain_digest, promises=promises)), "J")[1:] == [
-        "• 1.6 Sở Nội vụ: hứa 20/12, chưa có"
+        "• 1.6 Sở Nội vụ: cam kết 20/12, chưa thực hiện"
     ]
 
 

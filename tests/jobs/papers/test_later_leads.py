@@ -86,8 +86,8 @@ def test_who_has_not_answered_and_who_was_lost_sight_of_are_told_apart_as_of_the
         "nhất (ngày 28/12/2026)."
     ) in lines
     ordered = (
-        "- Các cơ quan chủ trì hoàn thành dứt điểm 2 lượt nhiệm vụ quá hạn chuyển sang; báo cáo "
-        "ngay 1 lượt nhiệm vụ quá hạn đã nhắc, chưa có báo cáo từ lần nhắc gần nhất và 1 lượt "
+        "- Các cơ quan chủ trì hoàn thành dứt điểm 2 lượt nhiệm vụ quá hạn chuyển sang; trước ngày "
+        "01/02/2027 báo cáo 1 lượt nhiệm vụ quá hạn đã nhắc, chưa có báo cáo từ lần nhắc gần nhất và 1 lượt "
         "không gửi được tin nhắc đến đầu mối, tính đến ngày 25/01/2027."
     )
-    assert [line for line in lines if "báo cáo ngay" in line] == [ordered]
+    assert [line for line in lines if "hoàn thành dứt điểm" in line] == [ordered]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from bot.files.finished_file import told as words_of
 from bot.files.papers.letter_paper import letter as word
 from bot.files.papers.letter_widths import width
 from jobs.papers.letter_contents import Assigning, Letter, LetterLine
@@ -313,3 +314,9 @@ def test_a_date_before_its_document_is_marked_and_the_mark_explained() -> None:
     assert cells(before)[0][3].startswith("30/6/2026** (chậm")
     said = "giao; dấu **: văn bản giao ghi thời hạn trước ngày ban hành):"
     assert [said in paragraphs(one) for one in (before, LETTER)] == [True, False]
+
+
+def test_reminders_before_the_day_are_told_apart_from_those_since() -> None:
+    noticed = replace(LINE, reminded=(date(2026, 6, 16), date(2026, 6, 30), date(2026, 7, 13)))
+    said = words_of("files/letter_told", line=noticed)
+    assert said.startswith("Đã nhắc 3 lần (trong đó 1 lần sau hạn), gần nhất 13/7/2026; ")

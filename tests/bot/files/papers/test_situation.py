@@ -96,6 +96,10 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
             f"Dự báo ngày 04/11/2026: không kịp. {SINCE}",
         ),
         (
+            {"heard_on": HEARD, "forecast": replace(FORETOLD, forecast=Forecast.AT_RISK)},
+            f"Dự báo ngày 04/11/2026: có nguy cơ chậm. {SINCE}",
+        ),
+        (
             {
                 "heard": Heard(What.FORECAST, HEARD, agreed=None),
                 "forecast": replace(FORETOLD, forecast=Forecast.IN_TIME),
