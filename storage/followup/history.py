@@ -140,7 +140,7 @@ def _files(event: Event) -> tuple[str, ...]:
 
 
 def _named_day(event: Event) -> date | None:
-    for name in ("promised_on", "product_on", "reply_by", "due_on"):
+    for name in ("promised_on", "product_on", "sent_on", "reply_by", "due_on"):
         if event.values.get(name):
             return date.fromisoformat(event.values[name])
     return None

@@ -9,7 +9,11 @@ from bot.texts import button_words
 from storage.followup import letters
 from storage.rules.errors import DomainError, Kind
 from storage.rules.policy import ANSWER_WITHIN
-from storage.rules.reading.commands.decision_words import only_doubts, read_decision
+from storage.rules.reading.commands.decision_words import (
+    only_doubts,
+    read_decision,
+    without_lead,
+)
 from storage.rules.reading.commands.urge_words import read_urge
 
 
@@ -53,9 +57,10 @@ def _words(request: Request, question: LetterWords, text: str) -> None:
 def _record(request: Request, letter_id: int, text: str) -> None:
     letter, read = letters.look(request.act, letter_id), read_decision(text, request.day)
     if letter.number:
-        done = letters.record_answer(request.act, letter_id, text, read.ground.on or request.day)
+        said = without_lead(text) if read.ground.number else text
+        done = letters.record_answer(request.act, letter_id, said, read.ground.on or request.day)
         request.leave()
-        request.reply("desk/letter_answered", letter=done, text=text)
+        request.reply("desk/letter_answered", letter=done, text=said)
         return
     number, sent_on = read.ground.number, read.ground.on
     if not number or sent_on is None:

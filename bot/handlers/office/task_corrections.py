@@ -190,6 +190,8 @@ def _show(request: Request, task: Task, mend: TaskMend, milestone: int | None) -
         new = replaced(str(getattr(task, mend.act)), words)
         if new is None:
             raise DomainError(Kind.WORDS_NOT_THERE, code=task.code, of=task.kind)
+        if " ".join(new.split()) == str(getattr(task, mend.act)):
+            raise DomainError(Kind.NOTHING_CHANGED, code=task.code, of=task.kind)
         words, ground = new, ground or render("corrections/by_original")
     dates = (
         typed_dates(words, request.day, term_end(request.session, request.day))

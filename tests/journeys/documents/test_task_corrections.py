@@ -40,6 +40,8 @@ async def test_a_slip_in_a_title_is_shown_then_corrected_by_buttons(house: House
 
 @story(at=AT)
 async def test_a_correction_that_does_not_say_of_what_waits_for_the_answer(house: House) -> None:
+    same = await house.say(house.office, "/suaviec 1.6 tên: Giao biên chế -> Giao biên chế")
+    assert same == "Nhiệm vụ 1.6 đang đúng như vậy. Không có gì thay đổi."
     offered = await house.say(house.office, "/suaviec 1.6 Giao biên chế -> GIAO BIÊN CHẾ")
     assert offered.splitlines()[1:3] == ["Đồng chí sửa gì?", "1. Sửa tên"]
     shown = await house.say(house.office, "1")

@@ -151,12 +151,13 @@ async def test_number_and_date_out_and_the_answer_in_are_kept_and_shown(
     assert "815-CV/VPTU ngày 22/12/2026, trả lời chậm nhất 30/12/2026 (đã quá)" in listed
     assert "đã quá 5 ngày" in await opened(house, "chờ trả lời")
     answer = "Công văn 120/SNV-VP ngày 31/12/2026"
-    told = await house.say(house.office, f"1 {answer}")
+    told = await house.say(house.office, f"1 theo {answer}")
     assert f"«{answer}»" in told
     assert "chờ trả lời" not in await house.say(house.office, "/choxuly")
     history = await house.say(house.office, "/lichsu 1.9")
     assert "gửi công văn đôn đốc" in history
     assert f"«{answer}»" in history
+    assert "«815-CV/VPTU» · 22/12/2026" in history
 
 
 @story(at=NOON)

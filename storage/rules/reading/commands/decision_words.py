@@ -24,6 +24,9 @@ _BEFORE: Final = re.compile(
     r"\b)*\s*$",
     re.IGNORECASE,
 )
+_LEADS_TO_DOCUMENT: Final = re.compile(
+    r"\s*(?:theo|bằng|bang|tại|tai|căn cứ(?: vào)?|can cu(?: vao)?|là|la)\s+(?=\S)", re.IGNORECASE
+)
 _DAY: Final = (
     r"\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?"
     r"|\d{1,2}\s+(?:tháng|thang)\s+\d{1,2}(?:\s+(?:năm|nam)\s+\d{4})?"
@@ -106,6 +109,12 @@ class DecisionWords:
     def names_span(self) -> bool:
         """Whether they name a length of time, "thêm 15 ngày", from which no date is computed."""
         return _SPAN.search(self.rest) is not None
+
+
+def without_lead(words: str) -> str:
+    """Words that name a document, without what leads to it: "123/SNV-VP" of "theo 123/SNV-VP"."""
+    found = _LEADS_TO_DOCUMENT.match(words)
+    return words[found.end() :] if found else words
 
 
 def takes_back(words: str) -> bool:
