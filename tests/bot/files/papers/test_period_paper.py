@@ -148,7 +148,7 @@ def test_the_assessment_causes_and_tasks_ahead_are_told_from_the_register(report
     ) in lines
     assert (
         "- Văn phòng Thành ủy xử lý hoặc trình cấp có thẩm quyền xử lý 2 báo cáo hoàn thành chờ xác "
-        "nhận (mã 11.2; 10.5), 2 đề nghị gia hạn (mã 2.2.2; 5.1) và 4 khó khăn, vướng mắc (mã 9.2; 12.1.3; "
+        "nhận (mã 10.5; 11.2), 2 đề nghị gia hạn (mã 2.2.2; 5.1) và 4 khó khăn, vướng mắc (mã 9.2; 12.1.3; "
         "12.5.4; 12.6.2, sau khi Ban Thường vụ Thành ủy có ý kiến), lâu nhất chờ từ ngày 15/12/2026."
     ) in lines
 
@@ -239,7 +239,9 @@ def test_requests_and_difficulties_stand_with_their_answers(report: Report) -> N
         "Đang chờ",
         "Đang chờ",
     ]
-    assert [row[3] for row in difficulties[1:]] == list(desk.DIFFICULTIES)
+    told_of = [row[3].partition(" (mốc: ") for row in difficulties[1:]]
+    assert [words for words, *_ in told_of] == list(desk.DIFFICULTIES)
+    assert [milestone for *_, milestone in told_of if milestone] == ["hoàn thành Đề án)"]
     assert {row[4] for row in difficulties[1:]} == {"Chưa có ý kiến"}
 
 
