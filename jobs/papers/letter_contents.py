@@ -29,6 +29,7 @@ class AskedBeside(NamedTuple):
 class LetterLine(Worded):
     """One task long overdue: which document assigned it, its dates, what urged the agency so far.
 
+    ``days_late`` counts to the letter's day, or to the date of a product that waits to be confirmed.
     ``reminded``, ``urged`` and ``escalated`` are the days of messages that left; one day a message
     even if several people got it.
     """
@@ -62,6 +63,10 @@ class LetterLine(Worded):
     """What the agency asked last of it that the office has not answered: it is not urged for that."""
     asked_on: date | None = None
     """The day on which it asked so."""
+    product_on: date | None = None
+    """The date of the product whose completion report waits: the agency is late until that day."""
+    must_act: str = ""
+    """The agency of the register that has to act before the office can answer a difficulty."""
     reassigning: bool = False
     """The office agreed that the task is not the agency's and has not given it to another one yet."""
     answer: Answer | None = None
@@ -69,6 +74,8 @@ class LetterLine(Worded):
 
     conditional: bool = False
     """Its document lets it wait for somebody else's act."""
+    promised_on: date | None = None
+    """The day that the agency promised last, if it has passed and what was promised did not come."""
     before_document: bool = False
     """Its document gave it a date that had passed when the document was issued."""
     of_others: tuple[AskedBeside, ...] = ()

@@ -7,18 +7,21 @@ tasks the office itself has to act, so that its number is that of every paper.
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from jobs.papers.letter_contents import AskedBeside, Assigning, Letter, LetterLine
 from storage.figures import report_rows
 from storage.followup import letters, urging
 from storage.followup.urging import Urging
-from storage.people import officer_links
+from storage.people import agencies, officer_links
 from storage.requests import disputes, open_requests
 from storage.requests.open_requests import Answer, OpenQuestion, Question
 from storage.rules.event_kinds import What
 from storage.rules.policy import ANSWER_WITHIN
+from storage.rules.reading.names.agency_names import OWN_OFFICE, canonical
 from storage.rules.reminders.urging_steps import Step
 from storage.rules.tasks import status
+from storage.rules.tasks.promise import PromiseState
 from storage.rules.tasks.silence_causes import Link
 from storage.rules.tasks.status import Flag
 from storage.store.office_calendar import office_calendar
@@ -26,6 +29,8 @@ from storage.store.session import Session
 from storage.store.tables import OutboxState
 from storage.tasks.agency_tasks import Standing, in_force, standings
 from storage.tasks.mends import assignments
+from storage.tasks.reports import promises
+from storage.tasks.reports.promises import Promise
 
 
 def letter(
@@ -50,12 +55,14 @@ def letter(
     issued = {one.number: one.issued_on for one in documents}
     answers = open_requests.last_answers(session, agency_id)
     paused = disputes.paused(session)
+    promised = promises.to_quote(session, day)
     lines = [
         _with_answers(
             replace(
                 _line(session, row, places[row.task_id].programme, day),
                 opinion=kinds.get(row.task_id) not in (What.PROGRESS, What.COMPLETION, None),
                 given_on=given.get(row.task_id),
+                promised_on=_broken(promised.get((row.task_id, agency_id))) if row.words else None,
                 before_document=_is_before(session, row, issued[places[row.task_id].programme]),
                 of_others=tuple(
                     AskedBeside(one.agency, one.question, one.asked_at.date())
@@ -63,7 +70,7 @@ def letter(
                     if one.task_id == row.task_id
                 ),
             ),
-            asked.get(row.task_id),
+            _asked(session, asked.get(row.task_id)),
             answers.get(row.task_id),
             paused=(row.task_id, agency_id) in paused,
         )
@@ -116,12 +123,41 @@ def _is_before(session: Session, row: Standing, issued_on: date) -> bool:
     return due_on is not None and due_on < issued_on
 
 
+def _broken(promise: Promise | None) -> date | None:
+    return promise.promised_on if promise and promise.state is PromiseState.BROKEN else None
+
+
+class _Asked(NamedTuple):
+    question: Question
+    on: date
+    product_on: date | None
+    must_act: str
+
+
+def _asked(session: Session, asked: OpenQuestion | None) -> _Asked | None:
+    if asked is None:
+        return None
+    product_on, must_act = open_requests.particulars(session, asked)
+    named = canonical(must_act)
+    is_other = named != OWN_OFFICE and named in agencies.names(session).values()
+    on = asked.asked_at.date()
+    return _Asked(asked.question, on, product_on, named if is_other else "")
+
+
 def _with_answers(
-    line: LetterLine, asked: OpenQuestion | None, answer: Answer | None, *, paused: bool
+    line: LetterLine, asked: _Asked | None, answer: Answer | None, *, paused: bool
 ) -> LetterLine:
     """The line with what the office owes the agency, or what it answered since the agency's last word."""
     if asked is not None:
-        return replace(line, at_office=asked.question, asked_on=asked.asked_at.date())
+        made = asked.product_on
+        return replace(
+            line,
+            at_office=asked.question,
+            asked_on=asked.on,
+            product_on=made,
+            must_act=asked.must_act,
+            days_late=status.days_late(line.due_on, made) if made else line.days_late,
+        )
     if paused:  # the office agreed, and nobody else has the task yet
         return replace(line, at_office=Question.DISPUTE, reassigning=True)
     if answer is None or (line.heard_on is not None and answer.on < line.heard_on):

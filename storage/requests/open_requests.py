@@ -147,6 +147,21 @@ def open_at(session: Session, known: Known, task_ids: Collection[int]) -> list[O
     )
 
 
+class Particulars(NamedTuple):
+    """Of a completion report the date of its product; of a difficulty who has to act, as the agency said."""
+
+    product_on: date | None = None
+    must_act: str = ""
+
+
+def particulars(session: Session, asked: OpenQuestion) -> Particulars:
+    """What a paper tells of a question besides its day; nothing of a restricted task."""
+    if asked.restricted:
+        return Particulars()
+    row = session.get_one(QUESTIONS[asked.question], asked.id)
+    return Particulars(getattr(row, "product_on", None), getattr(row, "must_act", ""))
+
+
 class Answer(NamedTuple):
     """What the office answered to an agency's question, and when; ``agreed`` False: it refused."""
 

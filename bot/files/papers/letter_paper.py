@@ -45,7 +45,7 @@ def letter(contents: Letter) -> Made:
         steps=sum(is_a_step(line.label, line.title) for line in contents.pressed),
         conditional=[line.code for line in contents.pressed if line.conditional],
         newly=len(contents.to_plan),
-        at_office=len(contents.at_office),
+        at_office=[line.code for line in contents.at_office],
         no_contact=contents.no_contact,
         answer_by=contents.answer_by,
     )

@@ -11,7 +11,7 @@ from jobs import escalation_notices, reminders
 from jobs.papers import urging_letter
 from jobs.papers.letter_contents import LetterLine
 from storage.post import outbox
-from storage.requests import decisions, difficulties, disputes, extensions
+from storage.requests import completions, decisions, difficulties, disputes, extensions
 from storage.requests.open_requests import Question
 from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Role
@@ -20,8 +20,19 @@ from storage.store.session import Session
 from storage.store.tables import Outbox, OutboxState
 from storage.tasks.agency_tasks import standings
 from storage.tasks.mends import assignments
+from storage.tasks.receipts import DifficultyParts, Product
 from storage.tasks.reports.progress import record_progress
-from tests.builders import FINANCE, HOME_AFFAIRS, act, agency_id, local, person, register, task
+from tests.builders import (
+    FINANCE,
+    HOME_AFFAIRS,
+    act,
+    agency_id,
+    local,
+    person,
+    register,
+    restrict,
+    task,
+)
 from tests.builders import task_id as id_of
 
 MONDAYS = (local(2026, 12, 7, 8, 30), local(2026, 12, 14, 8, 30))
@@ -188,5 +199,37 @@ def test_a_date_before_its_document_and_what_another_lead_asked_are_known(db: Da
     (line,) = letter.lines
     assert line.before_document
     assert told("files/letter_told", line=line) == (
-        f"Chưa nhắc; {FINANCE} đề nghị gia hạn ngày 10/12/2026, Văn phòng Thành ủy đang xem xét"
+        f"Chưa nhắc; {FINANCE} (cùng chủ trì) đề nghị gia hạn phần việc của cơ quan đó ngày 10/12/2026"
     )
+    assert not letter.at_office
+
+
+def test_what_a_waiting_question_tells_of_product_and_agency_is_known(db: Database) -> None:
+    officer = person(db, "Phạm Văn C", agency=HOME_AFFAIRS, chat_id=4)
+    person(db, "Bùi Văn K", agency=FINANCE, chat_id=5)
+    with db.transaction() as session:
+        asking = act(session, officer, local(2026, 12, 10))
+        hindered = DifficultyParts(must_act=FINANCE)
+        difficulties.report_difficulty(asking, id_of(session, "1.1"), "thiếu vốn", hindered)
+    assert line_of(db).must_act == FINANCE
+    product = Product("Quyết định số 12/QĐ-UBND", on=date(2026, 12, 9))
+    with db.transaction() as session:
+        reporting = act(session, officer, local(2026, 12, 11))
+        completions.record_completion(reporting, id_of(session, "1.1"), product)
+    line = line_of(db)
+    assert (line.at_office, line.product_on) == (Question.CONFIRMATION, date(2026, 12, 9))
+    assert line.days_late == 9
+    restrict(db, "1.1")
+    assert (line_of(db).product_on, line_of(db).days_late) == (None, 22)
+
+
+def test_only_a_promise_whose_day_has_passed_is_held_against_the_agency(db: Database) -> None:
+    officer = person(db, "Phạm Văn C", agency=HOME_AFFAIRS, chat_id=4)
+    days = (date(2026, 12, 22), date(2026, 12, 21))
+    told_of = []
+    for on, promised in zip((1, 2), days, strict=True):
+        with db.transaction() as session:
+            reporting = act(session, officer, local(2026, 12, on))
+            record_progress(reporting, id_of(session, "1.1"), "đang làm", promised_on=promised)
+        told_of.append(line_of(db).promised_on)
+    assert told_of == [None, date(2026, 12, 21)]

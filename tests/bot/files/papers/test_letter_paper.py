@@ -198,23 +198,87 @@ def test_what_waits_for_the_office_is_not_urged_for() -> None:
     letter = replace(LETTER, lines=(LINE, asked))
     assert cells(letter)[1][-1] == (
         "Đã nhắc 2 lần, gần nhất 13/7/2026; đôn đốc ngày 22/12/2026; báo lãnh đạo cơ quan ngày "
-        "07/7/2026; báo cáo hoàn thành bị trả lại; báo vướng mắc ngày 14/12/2026, Văn phòng Thành "
-        "ủy đang xem xét"
+        "07/7/2026; báo cáo hoàn thành bị trả lại; báo khó khăn, vướng mắc ngày 14/12/2026, Văn "
+        "phòng Thành ủy đang xem xét"
     )
     told = paragraphs(letter)
     assert (
-        "cả 2 nhiệm vụ chưa được xác nhận hoàn thành (trong đó Văn phòng Thành ủy đang xem xét báo "
-        "cáo, ý kiến của cơ quan về 1 nhiệm vụ, mã 1.13), cụ thể"
+        "cả 2 nhiệm vụ chưa được xác nhận hoàn thành (trong đó Văn phòng Thành ủy đang xem xét 1 "
+        "nhiệm vụ: khó khăn, vướng mắc, mã 1.13), cụ thể"
     ) in told
     assert (
-        "khẩn trương hoàn thành 1 nhiệm vụ quá hạn từ 14 ngày trở lên nêu trên (không kể nhiệm vụ "
-        "Văn phòng Thành ủy đang xem xét). Trước ngày"
+        "khẩn trương hoàn thành 1 nhiệm vụ quá hạn từ 14 ngày trở lên nêu trên (không kể nhiệm vụ mã "
+        "1.13, Văn phòng Thành ủy đang xem xét). Trước ngày"
     ) in told
     alone = paragraphs(replace(LETTER, lines=(asked,)))
     assert (
         "đề nghị Sở Nội vụ khẩn trương thực hiện nhiệm vụ trên trong khi Văn phòng Thành ủy xem xét "
         "báo cáo, ý kiến của cơ quan./."
     ) in alone
+
+
+def test_the_days_the_office_takes_to_confirm_are_not_the_agencys() -> None:
+    reported = replace(
+        LINE,
+        urged=(),
+        escalated=(),
+        at_office=Question.CONFIRMATION,
+        asked_on=date(2026, 12, 21),
+        product_on=date(2026, 12, 20),
+        days_late=173,
+        extensions=0,
+    )
+    in_time = replace(reported, product_on=date(2026, 6, 29), days_late=0)
+    assert [row[3:] for row in cells(replace(LETTER, lines=(reported, in_time)))] == [
+        [
+            "30/6/2026 (chậm 173 ngày, tính đến ngày sản phẩm)",
+            (
+                "Đã nhắc 2 lần, gần nhất 13/7/2026; báo cáo hoàn thành ngày 21/12/2026, sản phẩm ngày "
+                "20/12/2026, đang chờ Văn phòng Thành ủy xác nhận"
+            ),
+        ],
+        [
+            "30/6/2026 (sản phẩm ngày 29/6/2026, trong hạn)",
+            (
+                "Đã nhắc 2 lần, gần nhất 13/7/2026; báo cáo hoàn thành ngày 21/12/2026, sản phẩm ngày "
+                "29/6/2026, đang chờ Văn phòng Thành ủy xác nhận"
+            ),
+        ],
+    ]
+
+
+def test_every_kind_that_waits_is_named_for_what_it_is() -> None:
+    asked = replace(LINE, at_office=Question.DIFFICULTY, asked_on=date(2026, 12, 14))
+    letter = replace(
+        LETTER,
+        lines=(
+            LINE,
+            replace(asked, code="1.13", must_act="Sở Tài chính"),
+            replace(asked, code="1.2", at_office=Question.CONFIRMATION),
+        ),
+    )
+    told = paragraphs(letter)
+    assert (
+        "(trong đó Văn phòng Thành ủy đang xem xét 2 nhiệm vụ: báo cáo hoàn thành, mã 1.2; khó "
+        "khăn, vướng mắc, mã 1.13)"
+    ) in told
+    assert "(không kể các nhiệm vụ mã 1.13; 1.2, Văn phòng Thành ủy đang xem xét)" in told
+    assert cells(letter)[1][-1].endswith(
+        "; báo khó khăn, vướng mắc ngày 14/12/2026, Văn phòng Thành ủy xem xét sau khi Sở Tài chính "
+        "có ý kiến"
+    )
+
+
+def test_a_promise_that_was_not_kept_is_told() -> None:
+    broken = replace(LINE, urged=(), escalated=(), promised_on=date(2026, 12, 18))
+    waits = replace(broken, at_office=Question.CONFIRMATION, asked_on=date(2026, 12, 21))
+    assert ["hẹn ngày" in row[-1] for row in cells(replace(LETTER, lines=(broken, waits)))] == [
+        True,
+        False,
+    ]
+    assert cells(replace(LETTER, lines=(broken,)))[0][-1] == (
+        "Đã nhắc 2 lần, gần nhất 13/7/2026; hẹn ngày 18/12/2026, chưa thực hiện; chưa có báo cáo"
+    )
 
 
 def test_an_agency_without_a_contact_point_is_asked_to_name_one() -> None:
@@ -277,7 +341,8 @@ def test_only_the_milestone_that_is_due_is_pressed_for() -> None:
     assert "khẩn trương hoàn thành mốc đến hạn của 2 nhiệm vụ trên. Trước" in paragraphs(every)
     some = replace(LETTER, lines=(step, replace(LINE, code="1.10")))
     assert (
-        "khẩn trương hoàn thành 2 nhiệm vụ trên. Nhiệm vụ có ghi mốc: hoàn thành mốc đó. Trước ngày"
+        "khẩn trương hoàn thành 2 nhiệm vụ trên. Đối với nhiệm vụ có ghi mốc, đề nghị hoàn thành mốc đó. "
+        "Trước ngày"
     ) in paragraphs(some)
 
 
@@ -291,7 +356,8 @@ def test_a_task_that_waits_is_asked_first_whether_its_condition_has_come() -> No
     ]
     told = paragraphs(letter)
     assert (
-        "2 nhiệm vụ trên. Nhiệm vụ mã 1.9: hoàn thành khi đã có điều kiện nêu tại văn bản giao. Tr"
+        "2 nhiệm vụ trên. Đối với nhiệm vụ mã 1.9, đề nghị hoàn thành khi đã có điều kiện nêu tại văn "
+        "bản giao. Trước ngày"
     ) in told
     assert (
         "báo cáo bằng văn bản: điều kiện nêu tại văn bản giao của nhiệm vụ mã 1.9 đã có hay chưa, từ "
