@@ -203,7 +203,7 @@ DEFINITIONS: Final = (
     ),
     Counted(
         "Văn bản khác loại được giao",
-        "Sản phẩm có số, ký hiệu hoặc tên của loại văn bản khác với loại được giao (được giao nhiều loại thì khác tất cả). Quyết định, nghị quyết được coi là đúng loại nếu được giao đề án, quy chế, kế hoạch, chương trình, phương án (quyết định: cả hướng dẫn), vì các văn bản này thường được ban hành kèm.",
+        "Sản phẩm có số, ký hiệu hoặc tên của loại văn bản khác với loại được giao (được giao nhiều loại thì khác tất cả). Quyết định, nghị quyết được coi là đúng loại nếu được giao đề án, quy chế, kế hoạch, chương trình, phương án (quyết định: cả hướng dẫn), vì các văn bản này thường được ban hành kèm. Không so sánh mốc có sản phẩm riêng là hồ sơ (như “hoàn thiện hồ sơ trình”): văn bản được giao chưa đến hạn ở mốc đó; văn bản nêu để triển khai, thực hiện theo không phải là văn bản được giao.",
         OTHER_KINDS,
     ),
     Counted(

@@ -24,6 +24,7 @@ from bot.texts.paper_words import (
     remark_words,
     within_period,
 )
+from bot.texts.table_words import OTHER_KINDS, definitions
 from jobs.papers.letter_contents import Assigning
 from tests.builders import local
 
@@ -287,3 +288,11 @@ def test_who_names_a_body_is_directed_by_its_party_organ() -> None:
         ("", "Ban Quản lý dự án đầu tư xây dựng theo phân công của Thành ủy"),
         ("", "các Ban quản lý dự án"),
     ]
+
+
+def test_the_method_says_what_is_not_compared_with_the_document_due() -> None:
+    (one,) = (
+        one for one in definitions({OTHER_KINDS}) if one.name == "Văn bản khác loại được giao"
+    )
+    assert "Không so sánh mốc có sản phẩm riêng là hồ sơ (như “hoàn thiện hồ sơ trình”)" in one.how
+    assert "văn bản nêu để triển khai, thực hiện theo không phải là văn bản được giao." in one.how
