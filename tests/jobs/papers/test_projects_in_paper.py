@@ -51,8 +51,8 @@ def test_the_paper_says_how_many_projects_were_reported_and_asks_for_the_others(
         "có báo cáo quý IV/2026 (danh mục đầy đủ tại mục "
     )
     assert (
-        " Trong 62 dự án chưa có báo cáo, đề nghị các cơ quan chủ trì báo cáo 34 dự án, nhiều nhất ở "
-        in before
+        " Trong 62 dự án chưa có báo cáo, đề nghị các cơ quan chủ trì trước ngày 07/01/2027 báo cáo 34 dự án, "
+        "nhiều nhất ở " in before
     )
     assert before.endswith("; 26 dự án giao chung; 2 dự án chưa xác định cơ quan chủ trì.")
     lines = word_lines(word(paper_of(db)))
@@ -61,6 +61,9 @@ def test_the_paper_says_how_many_projects_were_reported_and_asks_for_the_others(
         "thể chủ trì 26 dự án trọng điểm và 2 nhiệm vụ chưa hoàn thành (mã 6.10; 7.1.6.vi) giao chung cho "
         "Ban Quản lý dự án đầu tư xây dựng."
     ) in lines
+    assert [
+        line.partition(" của ")[0] for line in lines if " chỉ tiêu chưa có số liệu;" in line
+    ] == ["- Các cơ quan chủ trì trước ngày 07/01/2027 báo cáo số liệu thực hiện năm 2026"]
     (unnamed,) = [line for line in lines if "chưa có đầu mối cử cán bộ" in line]
     asked = "; chủ trì chỉ tiêu, dự án cần báo cáo: "
     assert "Thống kê thành phố; Thuế thành phố" in unnamed.partition(asked)[2]
@@ -72,14 +75,17 @@ def test_the_paper_says_how_many_projects_were_reported_and_asks_for_the_others(
     paper = paper_of(db)
     line = told(paper)
     assert ": 1 dự án có báo cáo quý IV/2026, 61 dự án chưa có (danh mục" in line
-    assert " Trong 61 dự án chưa có báo cáo, đề nghị các cơ quan chủ trì báo cáo 33 dự án, " in line
+    assert (
+        " Trong 61 dự án chưa có báo cáo, đề nghị các cơ quan chủ trì trước ngày 07/01/2027 báo cáo 33 dự án, "
+        in line
+    )
     with db.transaction() as session:
         listed = projects.projects(session, Quarter(2026, 4))
     assert [bool(one.parts) for one in paper.projects] == [one.is_reported for one in listed]
     own = told(paper_of(db, FINANCE))
     assert own.startswith(f"{FINANCE} chủ trì 6 dự án trọng điểm: ")
     assert ": 1 dự án có báo cáo quý IV/2026, 5 dự án chưa có" in own
-    assert f"Đề nghị {FINANCE} báo cáo " in own
+    assert f"Đề nghị {FINANCE} trước ngày 07/01/2027 báo cáo " in own
 
 
 def test_what_is_reported_after_the_period_changes_no_figure_and_is_asked_for_no_more(
@@ -98,8 +104,8 @@ def test_what_is_reported_after_the_period_changes_no_figure_and_is_asked_for_no
     line = told(paper)
     assert (": chưa dự án nào có báo cáo quý IV/2026; sau kỳ thêm 1 dự án (danh mục") in line
     assert (
-        " Trong 61 dự án đến nay chưa có báo cáo, đề nghị các cơ quan chủ trì báo cáo 33 dự án"
-        in line
+        " Trong 61 dự án đến nay chưa có báo cáo, đề nghị các cơ quan chủ trì trước ngày 01/02/2027 báo cáo 33 "
+        "dự án" in line
     )
     assert again.projects == then.projects
 
