@@ -225,19 +225,26 @@ def test_a_period_before_all_confirmations_says_from_when_there_are_any(db: Data
             word_lines(word(period_report.report(session, local(2027, 1, 25), period)))
             for period in (Period(2026), Period(2026, 4), Period(2027, 1))
         ]
-    by_document = ", đều được văn bản giao ghi đã hoàn thành"
     since = " Sổ theo dõi có xác nhận từ ngày 22/11/2026."
-    for said in (by_document, since):
-        assert [len([one for one in lines if said in one]) for lines in found] == [1, 1, 0]
+    assert [len([one for one in lines if since in one]) for lines in found] == [1, 1, 0]
     assert [
-        one.partition(" (từ ")[2].partition(" lên")[0]
+        one.partition("; số nhiệm vụ quá hạn ")[0]
         for lines in found[:2]
         for one in lines
-        if by_document in one
+        if "được văn bản giao ghi đã hoàn thành" in one
     ] == [
-        "25, đều được văn bản giao ghi đã hoàn thành, trong đó 4 hoàn thành trong kỳ,",
-        "20, đều được văn bản giao ghi đã hoàn thành,",
+        (
+            "Số nhiệm vụ đã hoàn thành là 30: 25 được văn bản giao ghi đã hoàn thành (trong đó 4 có ngày "
+            "hoàn thành trong kỳ), 12 được xác nhận trong kỳ, trừ 7 nhiệm vụ mở kỳ mới (chuyển sang kỳ "
+            "hoặc mốc tiếp theo)"
+        ),
+        (
+            "So với đầu kỳ, số nhiệm vụ đã hoàn thành tăng 10 (từ 20, đều được văn bản giao ghi đã hoàn "
+            "thành, lên 30), do xác nhận trong kỳ 12, trừ 2 nhiệm vụ mở kỳ mới (chuyển sang kỳ hoặc mốc "
+            "tiếp theo)"
+        ),
     ]
+    assert "So với đầu kỳ" not in " ".join(found[0])
 
 
 @pytest.mark.parametrize(
