@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
 from jobs.papers.later_contents import NOTHING_LATER, LaterAnswer, LaterDecisions, Today
+from jobs.papers.project_contents import LedByMany, ProjectLine
 from jobs.papers.target_contents import TargetLine
 from storage.followup.letters import SentLetter
 from storage.rules.figures.five_figures import Figures, share
@@ -16,7 +17,6 @@ from storage.rules.figures.movement import Movement
 from storage.rules.figures.update_rate import UpdateRate
 from storage.rules.reading.reporting_period import Period
 from storage.rules.tasks.product_match import Difference
-from storage.rules.tasks.project_parts import ProjectPart
 from storage.rules.tasks.reports import Heard
 from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import DONE, Flag, Official
@@ -275,41 +275,6 @@ class ForecastLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectLine(Worded):
-    """A key project: who leads it, its money, what was reported last in the period.
-
-    ``quarter``: the one that is told of, "" if nothing was reported in a period of several.
-    """
-
-    code: str
-    words: Words | None
-    leads: tuple[str, ...]
-    capital: str
-    quarter: str
-    parts: tuple[tuple[ProjectPart, str], ...]
-    """Each part that was reported, and its words."""
-    reported_since: bool = False
-    """Nothing was said of it by the period's end, and something since."""
-    collective: bool = False
-    """It is given to many bodies in common: none of them could be asked."""
-
-
-class LedByMany(NamedTuple):
-    """An open task given to many in common, what it names, and single agencies that lead it too."""
-
-    code: str
-    holder: str
-    beside: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    """Further leads that are many bodies."""
-
-    @property
-    def holders(self) -> tuple[str, ...]:
-        """All leads that are many bodies."""
-        return (self.holder, *self.also)
-
-
-@dataclass(frozen=True, slots=True)
 class LogMark:
     """The last event of the log that a paper rests on: its number and its link of the chain."""
 
@@ -375,6 +340,8 @@ class Report:
     """The day before which the office asks to be answered, as in its letters."""
     unreached: tuple[str, ...] = ()
     """Who leads a chỉ tiêu or key project that the paper asks about, and named nobody to be written to."""
+    groundless: tuple[str, ...] = ()
+    """Codes of the open tasks whose date in force the office agreed to without naming a document."""
     documented_since: tuple[date, ...] = ()
     """Of the tasks done at the opening by a document's word the days it gives that are not before the period."""
 

@@ -15,13 +15,13 @@ from jobs.papers.later_decisions import Between, later_decisions, today
 from jobs.papers.paper_contents import (
     ForecastLine,
     Foreseen,
-    LedByMany,
     LogMark,
     Register,
     RegisterLine,
     Report,
     ResultLine,
 )
+from jobs.papers.project_contents import LedByMany
 from jobs.papers.project_lines import project_lines
 from jobs.papers.register_tables import register_of
 from jobs.papers.request_lines import RequestLines
@@ -32,6 +32,7 @@ from jobs.papers.work_ahead import (
     carried_besides,
     due,
     due_besides,
+    groundless,
     unreached,
 )
 from storage.figures.agency_forecasts import agency_forecasts
@@ -154,6 +155,7 @@ def _with_what_is_ahead(
         at_office=at_office(session, chronicle, moment, made, report.period),
         due_next=due(made, moment.date(), last),
         due_besides=due_besides(chronicle, now, moment, last),
+        groundless=groundless(chronicle, now, moment),
         answer_by=office_calendar([moment.year]).add(moment.date(), ANSWER_WITHIN),
         unreached=unreached(session, moment, asked_leads(report)),
     )

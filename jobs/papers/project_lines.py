@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jobs.papers.later_decisions import Between
-from jobs.papers.paper_contents import ProjectLine
+from jobs.papers.project_contents import ProjectLine
 from storage.rules.calendar.periods import Quarter, quarter_of
 from storage.rules.reading.reporting_period import Period
 from storage.store.session import Session

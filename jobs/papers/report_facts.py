@@ -22,12 +22,12 @@ from jobs.papers.late_parts import (
 from jobs.papers.later_contents import LONG_OVERDUE
 from jobs.papers.paper_contents import (
     DifficultyLine,
-    ProjectLine,
     RegisterLine,
     Report,
     ResultLine,
 )
 from jobs.papers.period_judgment import Judgment, judgment, shares_differ
+from jobs.papers.project_contents import ProjectLine
 from jobs.papers.result_kinds import counted_kinds
 from jobs.papers.settled_parts import Settled, is_put_off, part_of, settled
 from jobs.papers.target_contents import TargetLine

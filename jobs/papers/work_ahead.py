@@ -18,7 +18,7 @@ from storage.rules.calendar.office_clock import day_of
 from storage.rules.figures.target_figures import Verdict
 from storage.rules.reading.codes import sort_key
 from storage.rules.reading.reporting_period import Period
-from storage.rules.tasks.status import Official
+from storage.rules.tasks.status import Flag, Official
 from storage.store.session import Session
 from storage.tasks.agency_tasks import Standing, state_of
 from storage.tasks.past.chronicle import Chronicle
@@ -77,6 +77,18 @@ def _milestones_ahead(
         ahead = [day for day in days if day is not None and first <= day <= last]
         if ahead:
             yield MilestoneAhead(row.code, min(ahead), row.is_open)
+
+
+def groundless(chronicle: Chronicle, now: Iterable[Standing], moment: datetime) -> tuple[str, ...]:
+    """Codes of the open tasks whose date in force the office agreed to without naming a document."""
+    found = set()
+    for row in now:
+        if row.is_open and Flag.EXTENDED in row.flags:
+            of = row.milestone_id or 0, row.agency_id
+            agreed = chronicle.extension_in_force(of, moment)
+            if agreed is not None and agreed.ground is None:
+                found.add(row.code)
+    return tuple(sorted(found, key=sort_key))
 
 
 def asked_leads(report: Report) -> frozenset[str]:

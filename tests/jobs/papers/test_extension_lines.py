@@ -1,6 +1,6 @@
 """An extension in a period's paper: asked after the deadline, agreed on which ground; a difficulty's milestone."""
 
-from datetime import date
+from datetime import date, datetime
 
 from bot.files.papers.paper_rows import difficulties, results
 from bot.files.papers.period_paper import report as word
@@ -20,7 +20,7 @@ from storage.rules.tasks.status import Flag
 from storage.store.engine import Database
 from storage.tasks.receipts import Product
 from tests.bot.files.opened import word_lines
-from tests.builders import HOME_AFFAIRS, act, local, milestone, person, register, task
+from tests.builders import HOME_AFFAIRS, act, agency_id, local, milestone, person, register, task
 from tests.builders import task_id as id_of
 
 GROUND = "theo Thông báo 20-TB/TU ngày 15/12/2026"
@@ -57,6 +57,47 @@ def test_the_paper_prints_the_ground_and_that_it_was_asked_late(db: Database) ->
         revocations.take_back(back, Question.EXTENSION, asked[0], "nhầm")
     with db.transaction() as session:
         assert period_report.report(session, now, quarter).extensions == paper.extensions
+
+
+def test_a_date_agreed_to_without_a_document_is_put_before_the_standing_committee(
+    db: Database,
+) -> None:
+    register(db, [task(code, date(2026, 12, 31)) for code in ("1.2", "1.10", "1.3", "1.4")])
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+
+    def agreed(code: str, on: date, ground: str = "") -> None:
+        with db.transaction() as session:
+            asking = act(session, officer, local(on.year, on.month, on.day))
+            asked = ask_extension(asking, id_of(session, code), "chờ Bộ", SPRING).request_id or 0
+            agreeing = act(session, office, local(on.year, on.month, on.day))
+            agree_extension(agreeing, asked, None, read_decision(ground, on))
+
+    def told(moment: datetime, period: Period) -> list[str]:
+        with db.transaction() as session:
+            paper = period_report.report(session, moment, period)
+        return [one for one in word_lines(word(paper)) if "chưa ghi văn bản" in one]
+
+    agreed("1.10", date(2026, 9, 8))
+    agreed("1.3", date(2026, 12, 22), GROUND)
+    agreed("1.2", date(2026, 12, 22))
+    begin = "- Báo cáo Ban Thường vụ Thành ủy xem xét, cho ý kiến về việc điều chỉnh thời hạn"
+    why = "Văn phòng Thành ủy đã thống nhất đề nghị của cơ quan, chưa ghi văn bản làm căn cứ"
+    assert told(local(2026, 12, 25), Period(2026, 4)) == [f"{begin} nhiệm vụ mã 1.2; 1.10 ({why})."]
+    agreed("1.4", date(2026, 12, 31))
+    with db.transaction() as session:
+        product = Product("Báo cáo số 5/BC-SNV ngày 04/01/2027", on=date(2027, 1, 4))
+        reporting = act(session, officer, local(2027, 1, 5))
+        done = record_completion(reporting, id_of(session, "1.10"), product).waiting_id
+        confirm_completion(act(session, office, local(2027, 1, 6)), done)
+    assert told(local(2027, 1, 25), Period(2026, 4)) == [
+        f"{begin} nhiệm vụ mã 1.2; 1.4 ({why}; tính đến ngày 25/01/2027)."
+    ]
+    with db.transaction() as session:
+        sheet = period_report.report(
+            session, local(2027, 1, 25), Period(2026, 4), agency_id=agency_id(session, HOME_AFFAIRS)
+        )
+    assert not any("chưa ghi văn bản" in one for one in word_lines(word(sheet)))
 
 
 def test_a_result_in_time_only_by_an_extension_says_so_and_when_it_was_asked(

@@ -17,7 +17,8 @@ from bot.files.papers.period_paper import report as word
 from bot.texts.paper_words import in_full
 from bot.texts.source_slips import as_meant
 from jobs.papers import period_report
-from jobs.papers.paper_contents import ForecastLine, Foreseen, LogMark, ProjectLine, Report
+from jobs.papers.paper_contents import ForecastLine, Foreseen, LogMark, Report
+from jobs.papers.project_contents import ProjectLine
 from jobs.papers.target_contents import TargetLine, TargetYearCell
 from storage.figures.target_outlooks import target_paths
 from storage.figures.target_values import record_value
