@@ -326,11 +326,6 @@ def assigner(name: str) -> str:
     return f"Đảng ủy {found['by']}" if found else ""
 
 
-def assigned_body(name: str) -> str:
-    """What is to be named then: "Ban Quản lý dự án đầu tư xây dựng"."""
-    return _ASSIGNED.sub("", in_full(name))
-
-
 _CAUSES = {
     Cause.NO_CONTACT: "cơ quan chưa cử đầu mối",
     Cause.COLLECTIVE: "giao chung, chưa xác định cơ quan cụ thể",

@@ -137,7 +137,7 @@ def test_the_paper_tells_the_reasons_and_whom_the_difficulties_are_for(db: Datab
     ) in lines
     assert (
         "- Đề nghị Sở Tài chính xem xét, giải quyết 1 khó khăn, vướng mắc mà cơ quan chủ trì đề nghị "
-        f"(mã 1.1, {HOME_AFFAIRS})."
+        f"(mã 1.1, {HOME_AFFAIRS}), có ý kiến trước ngày 31/12/2026."
     ) in lines
     assert (
         "- Đề nghị Ban Thường vụ Thành ủy xem xét, cho ý kiến chỉ đạo đối với 1 khó khăn, vướng mắc "

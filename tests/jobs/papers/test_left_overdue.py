@@ -86,9 +86,9 @@ def test_an_order_asks_for_nothing_that_waits_for_the_office_or_is_led_in_common
     assert ordered(db, own=True) == (
         "3 nhiệm vụ quá hạn chuyển sang, trừ 2 nhiệm vụ đang chờ Văn phòng Thành ủy xử lý."
     )
-    assert asked(db, 1, own=False).partition("đó gồm: ")[2] == (
-        f"{HOME_AFFAIRS} (3) (trong đó đang chờ Văn phòng Thành ủy xử lý: {HOME_AFFAIRS} (2); không kể "
-        "các nhóm giao chung)."
+    assert asked(db, 1, own=False).partition("các cơ quan đó ")[2] == (
+        f"(không kể các nhóm giao chung) gồm: {HOME_AFFAIRS} (3); trong đó đang chờ Văn phòng Thành "
+        f"ủy xử lý: {HOME_AFFAIRS} (2)."
     )
     with db.transaction() as session:
         disputes.dispute(act(session, officer, local(2026, 12, 29)), number["1.4"], "việc sở khác")
@@ -105,8 +105,8 @@ def test_the_report_says_which_of_the_longest_overdue_it_does_not_ask_about(
     of = "các cơ quan đó gồm: Sở Nội vụ"
     within = "trong đó đang chờ Văn phòng Thành ủy xử lý: Sở Nội vụ (1)"
     assert asked(unsettled, 1, own=False).partition(first)[2] == (
-        f"2 {day} (không kể {waiting}). Đến ngày 04/01/2027, {of} (6) ({within})."
+        f"2 {day} (không kể {waiting}). Đến ngày 04/01/2027, {of} (6); {within}."
     )
     assert asked(unsettled, 2, own=False).partition(first)[2] == (
-        f"1 {day} (không kể {waiting} và {settled}). Đến ngày 04/02/2027, {of} (4) ({within})."
+        f"1 {day} (không kể {waiting} và {settled}). Đến ngày 04/02/2027, {of} (4); {within}."
     )

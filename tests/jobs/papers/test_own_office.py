@@ -54,13 +54,13 @@ def test_the_office_answers_for_its_own_tasks_and_asks_nobody_to_direct_it(db: D
     ]
     asked = [line for line in lines if line.startswith("- Đề nghị")]
     assert [line.partition("hoàn thành")[2] for line in asked if "chỉ đạo các" in line] == [
-        f". Đến ngày 25/01/2027, các cơ quan đó gồm: {FINANCE} (1) (không kể {OURS})."
+        f". Đến ngày 25/01/2027, các cơ quan đó (không kể {OURS}) gồm: {FINANCE} (1)."
     ]
     assert [line for line in asked if OURS in line and "chỉ đạo các" not in line] == [
         (
-            "- Đề nghị các cơ quan chưa có đầu mối cử cán bộ làm đầu mối theo dõi, báo cáo (trước ngày "
-            f"01/02/2027): {FINANCE} (1) (trong ngoặc: số nhiệm vụ quá hạn của cơ quan đến ngày 25/01/2027; "
-            f"không kể {OURS})."
+            "- Đề nghị các cơ quan chưa có đầu mối cử cán bộ làm đầu mối theo dõi, báo cáo trước ngày "
+            "01/02/2027, gồm các cơ quan có nhiệm vụ quá hạn (trong ngoặc: số nhiệm vụ quá hạn đến "
+            f"ngày 25/01/2027; không kể {OURS}): {FINANCE} (1)."
         )
     ]
 

@@ -59,13 +59,13 @@ def test_the_paper_says_how_many_projects_were_reported_and_asks_for_the_others(
     assert (
         "- Đề nghị Ban Thường vụ Thành ủy chỉ đạo Đảng ủy Ủy ban nhân dân thành phố phân công đơn vị cụ "
         "thể chủ trì 26 dự án trọng điểm và 2 nhiệm vụ chưa hoàn thành (mã 6.10; 7.1.6.vi) giao chung cho "
-        "Ban Quản lý dự án đầu tư xây dựng."
+        "Ban Quản lý dự án đầu tư xây dựng theo phân công của Ủy ban nhân dân thành phố."
     ) in lines
     assert [
         line.partition(" của ")[0] for line in lines if " chỉ tiêu chưa có số liệu;" in line
     ] == ["- Các cơ quan chủ trì trước ngày 07/01/2027 báo cáo số liệu thực hiện năm 2026"]
     (unnamed,) = [line for line in lines if "chưa có đầu mối cử cán bộ" in line]
-    asked = "; chủ trì chỉ tiêu, dự án cần báo cáo: "
+    asked = "các cơ quan chủ trì chỉ tiêu hoặc dự án trọng điểm cần báo cáo: "
     assert "Thống kê thành phố; Thuế thành phố" in unnamed.partition(asked)[2]
     assert [
         line for line in lines if " và 2 dự án trọng điểm chưa có cơ quan chủ trì." in line
