@@ -367,9 +367,10 @@ def test_an_agencys_sheet_holds_its_own_tasks_and_no_word_of_others(db: Database
 
 
 def test_key_projects_stand_in_the_appendix_with_the_quarters_report(report: Report) -> None:
+    name = "Nhà máy xử lý rác thải"
     told = ProjectLine(
         code="PL3.C.48",
-        words=Words("Nhà máy xử lý rác thải"),
+        words=Words(name),
         leads=("Sở Tài chính",),
         capital="Ngoài ngân sách",
         quarter="Quý IV/2026",
@@ -385,17 +386,11 @@ def test_key_projects_stand_in_the_appendix_with_the_quarters_report(report: Rep
         ["Mã", "Dự án", "Cơ quan chủ trì", "Nguồn vốn", "Báo cáo trong kỳ"],
         [
             "PL3.C.48",
-            "Nhà máy xử lý rác thải",
+            name,
             "Sở Tài chính",
             "Ngoài ngân sách",
             "Quý IV/2026: giải ngân: giải ngân 45%; khởi công: 15/12/2026",
         ],
-        [
-            "PL3.C.47",
-            "Nhà máy xử lý rác thải",
-            table[2][2],
-            "Ngoài ngân sách",
-            "chưa có báo cáo quý IV/2026",
-        ],
+        ["PL3.C.47", name, table[2][2], "Ngoài ngân sách", "chưa có báo cáo quý IV/2026"],
         ["PL3.B.IV.37", "Xem tại Văn phòng", "Sở Tài chính", "", "–"],
     ]
