@@ -118,7 +118,7 @@ COMMANDS = (
     ),
     Command("nhap", (Role.ADMIN,), "Nạp văn bản giao nhiệm vụ", "/nhap"),
     Command("nhatky", (Role.ADMIN,), "Nhật ký", "/nhatky [ngày, người, việc, MÃ]"),
-    Command("timkiem", _ALL, "Tìm nhiệm vụ", "/timkiem TỪ KHÓA"),
+    Command("timkiem", _ALL, "Tìm nhiệm vụ, chỉ tiêu, dự án", "/timkiem TỪ KHÓA"),
     Command("lichsu", _ALL, "Lịch sử một nhiệm vụ", "/lichsu MÃ"),
     Command(
         "danhan",

@@ -51,7 +51,14 @@ from bot.handlers.reports import (
 )
 from bot.handlers.reports.proposals import item_card, proposal
 from bot.handlers.reports.records import forecast_answers, undo
-from bot.handlers.tasks import list_pages, project_pages, target_answers, task_pages, task_search
+from bot.handlers.tasks import (
+    annex_codes,
+    list_pages,
+    project_pages,
+    target_answers,
+    task_pages,
+    task_search,
+)
 from bot.talk import plain_words
 from bot.talk.everyone_questions import LateAnswer, TaskList
 from bot.talk.incoming import Chat, IncomingKind
@@ -114,6 +121,7 @@ def _answerers(routes: Routes) -> Sequence[Answerer]:
         plain_words.lost_words,
         digest_pages.takes,
         target_answers.takes,
+        annex_codes.takes,
         list_pages.lets_go,
         calendar_links.lets_go,
         difficulty_parts.lets_go,

@@ -15,6 +15,8 @@ class Kind(StrEnum):
     UNKNOWN_TASK = "unknown_task"
     UNKNOWN_TARGET = "unknown_target"
     UNKNOWN_PROJECT = "unknown_project"
+    UNKNOWN_ROW = "unknown_row"
+    NO_TASKS_CODE = "no_tasks_code"
     TASK_ENDED = "task_ended"
     NOTHING_OPEN = "nothing_open"
     ALREADY_DONE = "already_done"

@@ -1,5 +1,6 @@
 """Finding and seeing tasks, within what role and agency allow (docs/decisions.md, P6)."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +31,10 @@ from storage.store.transactions.fixed_statements import fixed
 from storage.store.transactions.reads import once
 from storage.tasks.agency_tasks import Standing, standings
 
+# "PL1.II.3 8,5": what begins with a digit is a task's code, or none.
+_BESIDE = re.compile(
+    r"\s*(?P<code>[^\W\d_]\w*(?:\.\w+)+)[.:;,]?(?:\s+(?P<rest>\S.*))?\s*", re.DOTALL
+)
 _TASK, _PROGRAMME, _ASSIGNMENT = map(columns_of, ("task", "programme", "assignment"))
 _ALL_CODES = fixed(
     select_columns(_TASK.code, _PROGRAMME.issued_on)
@@ -140,6 +145,31 @@ def find_any(session: Session, actor: Actor, typed: str) -> Task:
         if len(seen) != 1:
             raise
         return seen[0]
+
+
+def named_beside(session: Session, actor: Actor, words: str) -> tuple[Task, str] | None:
+    """The chỉ tiêu or key project of the code that words begin with, and what follows; None for others.
+
+    Raises UNKNOWN_ROW for one that the actor may not see.
+    """
+    said = _BESIDE.fullmatch(words)
+    found = _beside(session, said["code"]) if said is not None else []
+    if said is None or not found:
+        return None
+    seen = [one for one in found if may(actor, Action.SEE_TASK, _agencies(session, one.id))]
+    if len(seen) != 1:
+        raise DomainError(Kind.UNKNOWN_ROW, code=found[0].code)
+    return seen[0], said["rest"] or ""
+
+
+def refuse_beside(session: Session, actor: Actor, words: str) -> None:
+    """Raises NO_TASKS_CODE for words that begin with the code of a chỉ tiêu or a key project.
+
+    UNKNOWN_ROW for one that the actor may not see.
+    """
+    found = named_beside(session, actor, words)
+    if found is not None:
+        raise DomainError(Kind.NO_TASKS_CODE, code=found[0].code, of=found[0].kind)
 
 
 def get(session: Session, actor: Actor, task_id: int) -> Task:

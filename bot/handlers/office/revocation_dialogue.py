@@ -37,6 +37,8 @@ def command(request: Request) -> None:
         _offer(request, revocations.recent(request.act), "", name="")
         return
     coded = leading_code(words)
+    if coded is None:
+        task_access.refuse_beside(request.session, request.actor, words)
     code, reason = (words, "") if coded is None else (_typed(words), coded[1].strip(" :,;.-–"))
     task = task_access.find(request.session, request.actor, code)
     found = revocations.of_task(request.act, task.id)

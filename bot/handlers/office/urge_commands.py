@@ -79,6 +79,7 @@ def _by_words(request: Request, words: str) -> None:
         task = task_access.find(request.session, request.actor, typed)
         _urge_task(request, task.id, again=False, text=text.lstrip(" :;,.–-"))
         return
+    task_access.refuse_beside(request.session, request.actor, words)
     name, text = _parted(words)
     for typed, own in ((name, text), *_beginnings(name, text)):
         found = agencies.recognise(request.session, typed)

@@ -74,7 +74,11 @@ def _show(request: Request, number: int) -> None:
 def _by_words(request: Request, words: str) -> None:
     coded = leading_code(words)
     if coded is None:
-        task_access.find(request.session, request.actor, words)  # says that there is no such task
+        beside = task_access.named_beside(request.session, request.actor, words)
+        if beside is None:
+            task_access.find(request.session, request.actor, words)  # says that there is none
+        else:
+            to_agency(request, beside[0].id, beside[1])
         return
     code, rest = coded
     typed = f"{code.programme}-{code.code}" if code.programme else code.code

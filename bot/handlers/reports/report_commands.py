@@ -156,6 +156,7 @@ def _one_command(request: Request, name: str, typed_words: str) -> None:
         find_or_offer(request, answer, words, "")
         return
     if coded is None:
+        task_access.refuse_beside(request.session, request.actor, words)
         offer_tasks(request, answer, words, likely(request))
         return
     code, rest = coded

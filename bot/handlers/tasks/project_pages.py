@@ -48,7 +48,7 @@ def project_list(request: Request) -> None:
     if part is not None:
         _show(request, part.value, 0)
     elif any(sign.isdecimal() for sign in text.split()[0]):
-        _about(request, text)
+        about(request, text)
     else:
         raise DomainError(Kind.UNKNOWN_LIST, text=text, list_of="projects")
 
@@ -77,7 +77,7 @@ def takes(request: Request, text: str) -> bool:
         _words(request, question, text)
         return True
     if found is not None:
-        _about(request, text)
+        about(request, text)
         return True
     request.leave()
     return False
@@ -109,7 +109,7 @@ def show_project(request: Request, task_id: int) -> None:
 
 
 def _pick(request: Request, _question: ProjectPick, text: str) -> None:
-    _about(request, text)
+    about(request, text)
 
 
 def _words(request: Request, question: ProjectWords, text: str) -> None:
@@ -125,8 +125,8 @@ def _words(request: Request, question: ProjectWords, text: str) -> None:
     )
 
 
-def _about(request: Request, text: str) -> None:
-    """A project's number, alone or with what is said of it."""
+def about(request: Request, text: str) -> None:
+    """A project's number or code, alone or with what is said of it."""
     one, rest = _named(request, text) or (None, "")
     if one is None:
         raise DomainError(Kind.UNKNOWN_PROJECT, code=text.split(maxsplit=1)[0][:40])

@@ -54,6 +54,13 @@ def target_list(request: Request) -> None:
         _show(request, shown)
 
 
+def about(request: Request, text: str) -> None:
+    """One chỉ tiêu by its code, as behind /chitieu; with figures of others on further lines."""
+    if not target_cards.takes(request, text):
+        year, stage = targets.current_year(request.session, request.day)
+        _record(request, figure_lines.lines_of(text), _own(request, year), year, stage)
+
+
 def page(request: Request, pressed: TargetPage) -> None:
     """Another page of a year, or of a part of it."""
     _ = request.actor

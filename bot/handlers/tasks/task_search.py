@@ -9,6 +9,7 @@ from bot.messages import question_choices, task_choices
 from bot.talk.everyone_questions import SearchWords
 from bot.talk.request import Request
 from bot.talk.routing import Routes
+from storage.figures import annex_search
 from storage.followup import history as histories
 from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
@@ -19,6 +20,7 @@ from storage.tasks.search import search as searching
 from storage.tasks.task_words import words_of
 
 FOUND = 8
+BESIDE = 5  # chỉ tiêu and projects named under the first page
 HAPPENED = 10
 _LONGEST = 200
 
@@ -73,11 +75,14 @@ def _show_found(request: Request, ref: str, words: str, number: int) -> None:
         number = pages - 1
         found = _found(request, words, number)
     shown = found.hits
+    beside = annex_search.found(request.session, request.actor, words, request.day)
     list_pages.offer(request, "q", ref, number, pages, [hit.task_id for hit in shown])
     request.reply(
         "search_found",
         words=words,
         hits=shown,
+        beside=[(one.code, one.title) for one in beside[:BESIDE]] if number == 0 else [],
+        more_beside=max(0, len(beside) - BESIDE),
         total=found.total,
         page=number + 1,
         pages=pages,

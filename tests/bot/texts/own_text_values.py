@@ -175,7 +175,11 @@ OWN: Mapping[str, Mapping[str, Any]] = {
         "task": None,
         "task_words": None,
     },
-    "search_found": {"hits": [Hit(1, "1.6", Words(EVIL), said=EVIL, said_at=NOW)]},
+    "search_found": {
+        "beside": [("PL1.II.3", EVIL)],
+        "more_beside": 2,
+        "hits": [Hit(1, "1.6", Words(EVIL), said=EVIL, said_at=NOW)],
+    },
     "corrections/ask_words": {"act": "title", "kind": "task", "now": EVIL},
     "corrections/sure": {"act": "title", "before": None, "dates": (), "ground": EVIL},
     "corrections/done": {"corrected": CORRECTED},
