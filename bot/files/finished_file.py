@@ -8,6 +8,7 @@ from typing import Any, Final
 from bot.texts import fixed_words, plain, render
 from jobs.papers.paper_contents import RegisterLine
 from storage.rules.figures.five_figures import Figures
+from storage.rules.reading.deadlines.conditions import condition_in
 from storage.rules.reading.folded_text import fold
 from storage.rules.tasks.status import Flag, Official
 from storage.rules.tasks.words import Worded
@@ -59,13 +60,22 @@ def flags_of(line: RegisterLine) -> str:
     if line.words is None:
         return ""
     found = [
-        fixed_words.flag(flag, line.extensions) for flag in line.flags if flag is not Flag.NO_REPORT
+        condition_of(line) if flag is Flag.CONDITIONAL else fixed_words.flag(flag, line.extensions)
+        for flag in line.flags
+        if flag is not Flag.NO_REPORT
     ]
     if line.disputed_on:
         found.append(told("files/disputed"))
     if line.done_remark:
         found.append(told("files/confirmed_with", remark=line.done_remark))
     return "; ".join(found)
+
+
+def condition_of(line: RegisterLine) -> str:
+    """On what its document makes a task depend, in its words: whether that has come is not known."""
+    if Flag.CONDITIONAL not in line.flags:
+        return ""
+    return told("files/condition", words=condition_in(line.deadline_text))
 
 
 def five(figures: Figures) -> list[int]:

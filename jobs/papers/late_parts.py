@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from jobs.papers.later_contents import LONG_OVERDUE
+from jobs.papers.later_contents import LONG_OVERDUE, Conditional
 from jobs.papers.paper_contents import RegisterLine, Report
 from jobs.papers.settled_parts import is_put_off, part_of
 from storage.rules.name_order import name_order
+from storage.rules.reading.codes import sort_key
 from storage.rules.reading.names.agency_names import OWN_OFFICE
 from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.status import Flag
 
 Counted = tuple[tuple[str, int], ...]
 """Agencies with how many, the most first."""
@@ -79,6 +81,43 @@ def _asked_or_why_not(report: Report, line: RegisterLine) -> str:
     if line.collective:
         return "shared"
     return "own" if line.agency == OWN_OFFICE else "asked"
+
+
+class Conditions(NamedTuple):
+    """Overdue parts whose documents make them depend on a condition, and their tasks' codes.
+
+    At the end of the report's period, when it is made, and of those the ones that it can order;
+    ``ahead``: what is due next.
+    """
+
+    then: int
+    then_codes: tuple[str, ...]
+    now: int
+    now_codes: tuple[str, ...]
+    ordered: tuple[str, ...]
+    ahead: tuple[str, ...]
+
+
+def conditions(report: Report) -> Conditions:
+    """Whether a condition has come is not known: its agency is asked."""
+    then = [
+        Conditional(line.code, asked=_asked_or_why_not(report, line) in ("asked", "own"))
+        for line in report.overdue
+        if Flag.CONDITIONAL in line.flags
+    ]
+    now = then if report.today is None else report.today.conditional
+    return Conditions(
+        len(then),
+        _codes(one.code for one in then),
+        len(now),
+        _codes(one.code for one in now),
+        _codes(one.code for one in now if one.asked),
+        _codes(line.code for line in report.due_next if Flag.CONDITIONAL in line.flags),
+    )
+
+
+def _codes(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(found), key=sort_key))
 
 
 def single(report: Report, found: Mapping[str, int]) -> Counted:

@@ -17,6 +17,16 @@ Part = tuple[int, str]
 """A task, and the name of one of its lead agencies."""
 
 
+class Conditional(NamedTuple):
+    """An overdue part whose document makes it depend on a condition.
+
+    ``asked``: a paper can order it; the office owes no word on it, and one agency leads it.
+    """
+
+    code: str
+    asked: bool
+
+
 class Became(StrEnum):
     """What became of a question after the period.
 
@@ -113,6 +123,8 @@ class Today:
     """Codes of the others."""
     pressed: Mapping[str, int] = field(default_factory=dict)
     """Overdue parts that do not wait for the office, by agency."""
+    conditional: tuple[Conditional, ...] = ()
+    """Of what is overdue now the parts that depend on a condition."""
 
 
 NOTHING_LATER: Final = LaterDecisions()

@@ -7,14 +7,14 @@ from datetime import date, datetime
 from typing import Final, NamedTuple, TypedDict
 
 from jobs.papers.later_answers import later_answers
-from jobs.papers.later_contents import LaterDecisions, Part, Today
+from jobs.papers.later_contents import Conditional, LaterDecisions, Part, Today
 from storage.followup import silence
 from storage.rules.figures import five_figures
 from storage.rules.figures.movement import movement
 from storage.rules.reading.codes import sort_key
 from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.tasks.silence_causes import Cause
-from storage.rules.tasks.status import DONE, Official
+from storage.rules.tasks.status import DONE, Flag, Official
 from storage.store.session import Session
 from storage.store.tables import RequestState
 from storage.tasks.agency_tasks import Standing, state_of, task_statuses
@@ -126,6 +126,11 @@ def today(
         late_from_last_day=len(carried),
         late_since=_codes(row for row in newly if row not in carried),
         pressed=Counter(row.agency for row in pressed),
+        conditional=tuple(
+            Conditional(row.code, asked=not (silence.awaits_office(row) or row.collective))
+            for row in late
+            if Flag.CONDITIONAL in row.flags
+        ),
     )
 
 

@@ -7,8 +7,10 @@ from typing import NamedTuple, TypedDict
 
 from jobs.papers.delay_reasons import DelayReasons, delay_reasons
 from jobs.papers.late_parts import (
+    Conditions,
     Counted,
     FirstAsked,
+    conditions,
     counted,
     first_asked,
     groups,
@@ -122,6 +124,7 @@ class ReportFacts:
     pressed: Counted
     """Of what is overdue there the parts that do not wait for the office."""
     first_asked: FirstAsked
+    conditions: Conditions
     late_parts: int
     """What is overdue when the paper is made, counted at each lead."""
     late_waiting: int
@@ -218,6 +221,7 @@ def report_facts(report: Report) -> ReportFacts:
         accused=single(report, late(report)),
         pressed=single(report, pressed(report)),
         first_asked=first_asked(report),
+        conditions=conditions(report),
         late_parts=sum(late(report).values()),
         late_waiting=sum(waiting(report).values()),
         late_shared=sum(pressed(report).get(name, 0) for name in groups(report)),

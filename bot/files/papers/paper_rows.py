@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from bot.files.finished_file import five, part_name, status_of, title, told
+from bot.files.finished_file import condition_of, five, part_name, status_of, title, told
 from bot.files.papers.word_tables import Band, Row, Sum
 from bot.texts import fixed_words, number, percent
 from bot.texts.paper_words import (
@@ -281,7 +281,7 @@ def task_of(line: Worded) -> str:
 
 def situation(line: RegisterLine, settled: Collection[str] = ()) -> str:
     """The last that was heard of a task; ``settled``: kinds of questions answered since."""
-    return told("files/situation", line=line, settled=settled)
+    return told("files/situation", line=line, settled=settled, condition=condition_of(line))
 
 
 def _situation_since(report: Report, line: RegisterLine, *, days: int = 0) -> str:

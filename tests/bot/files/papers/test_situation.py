@@ -13,6 +13,7 @@ from storage.rules.tasks.forecast import Forecast
 from storage.rules.tasks.reports import Heard
 from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import Flag, Official
+from storage.rules.tasks.words import Words
 from storage.tasks.agency_task_rows import Foretold
 from storage.tasks.past.chronicle import ExtensionInForce
 
@@ -22,6 +23,7 @@ ASKED = Heard(What.EXTENSION, HEARD, agreed=True)
 AGREED = ExtensionInForce(HEARD, asked_late=False, ground=None)
 GROUND = Ground("112-TB/TU", date(2026, 12, 15))
 FORETOLD = Foretold(Forecast.NOT_IN_TIME, date(2026, 11, 4), "", None, None)
+HANGS = "Văn bản giao ghi điều kiện: hoàn thành sau khi Đề án được phê duyệt"
 SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
 
 
@@ -29,7 +31,7 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
     ("known", "said"),
     [
         ({}, "Chưa báo cáo."),
-        ({"flags": (Flag.CONDITIONAL,)}, "Chờ điều kiện. Chưa báo cáo."),
+        ({"flags": (Flag.CONDITIONAL,)}, f"{HANGS}. Chưa báo cáo."),
         ({"heard": ASKED}, f"Đề nghị gia hạn ngày 10/12/2026 (đã đồng ý). {SINCE}"),
         (
             {"heard": ASKED._replace(agreed=False)},
@@ -167,6 +169,7 @@ def test_a_line_tells_what_was_heard_last_and_whether_it_is_still_owed(
 ) -> None:
     line = replace(
         report.overdue[0],
+        words=Words("Xây dựng Đề án", deadline="2026; Hoàn thành sau khi Đề án được phê duyệt;"),
         status=Official.OPEN_OVERDUE,
         flags=(),
         awaits=False,

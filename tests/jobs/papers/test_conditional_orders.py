@@ -1,0 +1,94 @@
+"""What a document makes depend on a condition: counted, and ordered only once the condition has come."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.files.finished_file import flags_of
+from bot.files.papers.period_paper import report as word
+from jobs.papers import period_report
+from jobs.papers.paper_contents import Report
+from storage.programmes import TaskSpec
+from storage.requests import extensions
+from storage.rules.reading.reporting_period import Period
+from storage.store.engine import Database
+from storage.tasks.agency_tasks import standings
+from tests.bot.files.opened import word_lines
+from tests.builders import FINANCE, HOME_AFFAIRS, act, agency_id, local, person, register, task
+
+QUARTER = Period(2026, 4)
+OLD, LAST, SOON = date(2026, 11, 2), date(2026, 12, 31), date(2027, 3, 1)
+CONDITION = "Sau khi Đề án được phê duyệt"
+
+
+def hanging(code: str, due_on: date, lead: str = HOME_AFFAIRS) -> TaskSpec:
+    """A task of a document that lets it wait."""
+    return replace(task(code, due_on, leads=[lead]), conditional=True, deadline_text=CONDITION)
+
+
+def papers(db: Database) -> list[Report]:
+    """Of the running quarter, of the quarter that is over, the sheet of one agency."""
+    with db.transaction() as session:
+        own = agency_id(session, HOME_AFFAIRS)
+        return [
+            period_report.report(session, local(2026, 12, 30), QUARTER),
+            period_report.report(session, local(2027, 1, 25), QUARTER),
+            period_report.report(session, local(2027, 1, 25), QUARTER, agency_id=own),
+        ]
+
+
+def said(paper: Report, words: str) -> list[str]:
+    return [line for line in word_lines(word(paper)) if words in line]
+
+
+def test_what_depends_on_a_condition_is_counted_and_asked_for_it_first(db: Database) -> None:
+    register(
+        db,
+        [
+            hanging("1.1", OLD),
+            hanging("1.2", OLD, FINANCE),
+            hanging("1.3", LAST),
+            hanging("1.4", LAST, "các cấp ủy"),
+            hanging("1.5", SOON),
+            task("1.6", OLD),
+        ],
+    )
+    officer = person(db, "Trần Thị B", agency=FINANCE, chat_id=1)
+    with db.transaction() as session:
+        number = {line.code: line.task_id for line in standings(session, OLD)}
+        asking = act(session, officer, local(2026, 12, 28))
+        extensions.ask_extension(asking, number["1.2"], "chờ Bộ", date(2027, 3, 31))
+    running, over, own = papers(db)
+    counted = "Văn bản giao ghi điều kiện đối với "
+    assert said(running, counted) == [f"{counted}2 lượt nhiệm vụ quá hạn nêu trên (mã 1.1; 1.2)."]
+    since = "; đến ngày 25/01/2027 là 4 lượt (mã 1.1; 1.2; 1.3; 1.4)."
+    assert said(over, counted) == [
+        f"{counted}2 lượt nhiệm vụ quá hạn nêu trên (mã 1.1; 1.2){since}"
+    ]
+    assert said(own, counted) == [
+        f"{counted}1 nhiệm vụ quá hạn nêu trên (mã 1.1); đến ngày 25/01/2027 là 2 nhiệm vụ (mã 1.1; 1.3)."
+    ]
+    asks = " báo cáo điều kiện đã có hay chưa, hoàn thành khi đã có điều kiện."
+    hangs = "(văn bản giao ghi điều kiện): trước ngày"
+    assert [said(one, asks)[0].partition("riêng ")[2] for one in (running, over, own)] == [
+        f"mã 1.1 {hangs} 07/01/2027{asks}",
+        f"mã 1.1; 1.3 {hangs} 01/02/2027{asks}",
+        f"mã 1.1; 1.3 {hangs} 01/02/2027{asks}",
+    ]
+    ahead = "nêu trên (riêng mã 1.5: khi đã có điều kiện ghi tại văn bản giao), báo cáo kịp thời"
+    assert [len(said(one, ahead)) for one in (over, own)] == [1, 1]
+    (line,) = [one for one in over.register.lines if one.code == "1.1"]
+    assert flags_of(line) == "Văn bản giao ghi điều kiện: sau khi Đề án được phê duyệt"
+    assert not any("Chờ điều kiện" in one for one in word_lines(word(over)))
+
+
+def test_where_nothing_depends_on_a_condition_none_is_told_of(db: Database) -> None:
+    register(db, [task("1.1", OLD), task("1.2", LAST)])
+    assert [said(one, "điều kiện") for one in papers(db)] == [[], [], []]
+
+
+def test_a_condition_is_told_of_what_became_overdue_only_since(db: Database) -> None:
+    register(db, [hanging("1.1", LAST), task("1.2", OLD)])
+    _, over, own = papers(db)
+    counted = "Đến ngày 25/01/2027, văn bản giao ghi điều kiện đối với 1"
+    assert said(over, counted) == [f"{counted} lượt nhiệm vụ quá hạn (mã 1.1)."]
+    assert said(own, counted) == [f"{counted} nhiệm vụ quá hạn (mã 1.1)."]
