@@ -38,6 +38,8 @@ class Assessed:
     """Of the extensions those asked for when the date in force had passed."""
     waiting: int = 0
     """Of what is overdue that on which the office owes the next word."""
+    conditional: tuple[str, ...] = ()
+    """Codes of what is overdue, or was due on a past period's last day, and depends on a condition."""
 
     @property
     def assigned(self) -> int:

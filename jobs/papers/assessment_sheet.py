@@ -25,7 +25,7 @@ from storage.rules.name_order import name_order
 from storage.rules.reading.reporting_period import Period
 from storage.rules.tasks import status
 from storage.rules.tasks.agency_pairs import AgencyTask
-from storage.rules.tasks.status import Official
+from storage.rules.tasks.status import Flag, Official
 from storage.store.session import Session
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.past.chronicle import Chronicle
@@ -75,6 +75,7 @@ def assessment(session: Session, moment: datetime, period: Period) -> Assessment
                 _assessed(tally, extended[agency_id], returned[agency_id], updates, day_of(until)),
                 late_extensions=asked_late[agency_id],
                 rate_with_last_day=_with_last_day(tally) if until < moment else None,
+                conditional=_conditional(tally, until.date(), over=until < moment),
             )
             for agency_id, tally in _tallies(found, period)
         ),
@@ -86,6 +87,16 @@ def _with_last_day(tally: _Tally) -> Fraction | None:
     found = five_figures.count(row.status for row in tally.rows)
     due = found.done + found.open_overdue + tally.places[_Place.OPEN_IN_TIME]
     return five_figures.share(found.done, due)
+
+
+def _conditional(tally: _Tally, day: date, *, over: bool) -> tuple[str, ...]:
+    """What counts against the agency though its document makes it depend on somebody else's act."""
+    return tuple(
+        row.code
+        for row in tally.rows
+        if Flag.CONDITIONAL in row.flags
+        and (row.status is Official.OPEN_OVERDUE or (over and row.is_open and row.due_on == day))
+    )
 
 
 def _tallies(brought: PeriodResults, period: Period) -> list[tuple[int, _Tally]]:

@@ -3,7 +3,7 @@
 Source: 17-CTr/TU, IV.5: the results serve to assess agencies.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from openpyxl import Workbook
@@ -47,9 +47,19 @@ def _figures(book: Workbook, contents: Assessment) -> None:
     for place, one in enumerate(sorted(contents.agencies, key=_by_name), 1):
         page.add(_row(place, one), _PATTERNS)
     page.add(_sum(contents.agencies), bold=True)
-    if waiting := [(one.agency, one.waiting) for one in contents.agencies if one.waiting]:
+    if notes := list(_notes(contents)):
         page.gap()
-        page.sentence(told("files/assessment_waiting", found=waiting))
+    for note in notes:
+        page.sentence(note)
+
+
+def _notes(contents: Assessment) -> Iterator[str]:
+    """What counts against an agency that may not be its own delay."""
+    if waiting := [(one.agency, one.waiting) for one in contents.agencies if one.waiting]:
+        yield told("files/assessment_waiting", found=waiting)
+    if hanging := [(one.agency, one.conditional) for one in contents.agencies if one.conditional]:
+        over = contents.at < contents.made_at
+        yield told("files/assessment_conditional", found=hanging, over=over)
 
 
 def _by_name(one: Assessed) -> NameKey:

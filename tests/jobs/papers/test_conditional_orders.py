@@ -5,18 +5,21 @@ from datetime import date
 
 from bot.files.finished_file import flags_of
 from bot.files.papers.period_paper import report as word
+from bot.files.workbooks.assessment_workbook import assessment as workbook
 from jobs.papers import period_report
+from jobs.papers.assessment_sheet import assessment
 from jobs.papers.paper_contents import Report
 from storage.programmes import TaskSpec
 from storage.requests import extensions
 from storage.rules.reading.reporting_period import Period
 from storage.store.engine import Database
 from storage.tasks.agency_tasks import standings
-from tests.bot.files.opened import word_lines
+from tests.bot.files.opened import sheet_rows, word_lines
 from tests.builders import FINANCE, HOME_AFFAIRS, act, agency_id, local, person, register, task
 
 QUARTER = Period(2026, 4)
 OLD, LAST, SOON = date(2026, 11, 2), date(2026, 12, 31), date(2027, 3, 1)
+FROM_DOCUMENT = "văn bản giao ghi điều kiện"
 CONDITION = "Sau khi Đề án được phê duyệt"
 
 
@@ -92,3 +95,25 @@ def test_a_condition_is_told_of_what_became_overdue_only_since(db: Database) -> 
     counted = "Đến ngày 25/01/2027, văn bản giao ghi điều kiện đối với 1"
     assert said(over, counted) == [f"{counted} lượt nhiệm vụ quá hạn (mã 1.1)."]
     assert said(own, counted) == [f"{counted} nhiệm vụ quá hạn (mã 1.1)."]
+
+
+def test_the_assessment_names_what_depends_on_a_condition_beside_its_figures(db: Database) -> None:
+    register(
+        db,
+        [
+            hanging("1.1", OLD),
+            hanging("1.2", LAST),
+            hanging("1.3", SOON),
+            hanging("2.1", OLD, FINANCE),
+        ],
+    )
+    with db.transaction() as session:
+        made = [
+            assessment(session, local(*day), QUARTER) for day in ((2026, 12, 30), (2027, 1, 25))
+        ]
+    counted, end = "Trong số quá hạn chưa hoàn thành", "đều tính trong bảng trên"
+    last_day = " và số đến hạn đúng ngày cuối kỳ chưa hoàn thành"
+    assert [sheet_rows(workbook(one), 0)[-1][0] for one in made] == [
+        f"{counted}, {end}, {FROM_DOCUMENT}: {HOME_AFFAIRS} (mã 1.1); {FINANCE} (mã 2.1).",
+        f"{counted}{last_day}, {end}, {FROM_DOCUMENT}: {HOME_AFFAIRS} (mã 1.1; 1.2); {FINANCE} (mã 2.1).",
+    ]
