@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 
-from jobs.papers.later_contents import LONG_OVERDUE, Conditional
+from jobs.papers.later_contents import LONG_OVERDUE, Conditional, Unanswered
 from jobs.papers.paper_contents import RegisterLine, Report
 from jobs.papers.settled_parts import is_put_off, part_of
 from storage.rules.name_order import name_order
@@ -118,6 +119,30 @@ def conditions(report: Report) -> Conditions:
 
 def _codes(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(found), key=sort_key))
+
+
+class Reminded(NamedTuple):
+    """Overdue parts that were reminded of and of which nothing was heard since.
+
+    ``reported``: of how many something was between the period's end and that reminder, ``codes``: of
+    which tasks; ``days``: of the last reminders, the earliest first.
+    """
+
+    whole: int
+    reported: int
+    codes: tuple[str, ...]
+    days: tuple[date, ...]
+
+
+def reminded(report: Report) -> Reminded:
+    """When the paper is made."""
+    found = report.later.unanswered
+    if report.today is None:
+        lines = [line for line in report.overdue if line.cause is Cause.NO_ANSWER]
+        found = tuple(Unanswered(one.code, one.reminded_on, reported=False) for one in lines)
+    reported = [one.code for one in found if one.reported]
+    days = {one.reminded_on for one in found if one.reminded_on}
+    return Reminded(len(found), len(reported), _codes(reported), tuple(sorted(days)))
 
 
 def single(report: Report, found: Mapping[str, int]) -> Counted:

@@ -27,6 +27,17 @@ class Conditional(NamedTuple):
     asked: bool
 
 
+class Unanswered(NamedTuple):
+    """An overdue part that was reminded of and of which nothing was heard since.
+
+    ``reported``: something was, between the period's end and that reminder.
+    """
+
+    code: str
+    reminded_on: date | None
+    reported: bool
+
+
 class Became(StrEnum):
     """What became of a question after the period.
 
@@ -80,6 +91,8 @@ class LaterDecisions:
     grounds: Mapping[Part, Ground] = field(default_factory=dict)
     reached: frozenset[Part] = frozenset()
     causes: Mapping[Cause, int] = field(default_factory=dict)
+    unanswered: tuple[Unanswered, ...] = ()
+    """Parts overdue when the paper is made that were reminded of in vain."""
     without_contact: Mapping[str, int] = field(default_factory=dict)
     """Parts overdue when the paper is made of single agencies that named nobody, by agency."""
     with_office: frozenset[Part] = frozenset()

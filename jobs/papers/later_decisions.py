@@ -7,8 +7,9 @@ from datetime import date, datetime
 from typing import Final, NamedTuple, TypedDict
 
 from jobs.papers.later_answers import later_answers
-from jobs.papers.later_contents import Conditional, LaterDecisions, Part, Today
+from jobs.papers.later_contents import Conditional, LaterDecisions, Part, Today, Unanswered
 from storage.followup import silence
+from storage.rules.calendar.office_clock import day_of
 from storage.rules.figures import five_figures
 from storage.rules.figures.movement import movement
 from storage.rules.reading.codes import sort_key
@@ -73,12 +74,22 @@ def later_decisions(
         answers=later_answers(known, later, closing),
         reached=_reached(causes, still),
         causes=Counter(still.values()),
+        unanswered=tuple(
+            _unanswered(row, until)
+            for row in late
+            if still[row.task_id, row.agency] is Cause.NO_ANSWER
+        ),
         without_contact=Counter(
             row.agency for row in late if still[row.task_id, row.agency] is Cause.NO_CONTACT
         ),
         extensions=len(_settled(known, later, "extension", led)),
         difficulties=len(_settled(known, later, "difficulty", led)),
     )
+
+
+def _unanswered(row: Standing, until: datetime) -> Unanswered:
+    reminded_on = day_of(row.reminded_at) if row.reminded_at else None
+    return Unanswered(row.code, reminded_on, bool(row.heard_on and row.heard_on > until.date()))
 
 
 def today(

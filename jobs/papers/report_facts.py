@@ -10,6 +10,7 @@ from jobs.papers.late_parts import (
     Conditions,
     Counted,
     FirstAsked,
+    Reminded,
     conditions,
     counted,
     first_asked,
@@ -17,6 +18,7 @@ from jobs.papers.late_parts import (
     late,
     late_with,
     pressed,
+    reminded,
     single,
     waiting,
     without_contact,
@@ -159,8 +161,7 @@ class ReportFacts:
     disputed_overdue: int
     due_that_day: int
     """Open tasks not overdue at the paper's moment whose last day that very day was."""
-    unanswered: int
-    """Parts overdue when the paper is made that were reminded of and of which nothing was heard since."""
+    reminded: Reminded
     undelivered: int
     """Those of which no reminder arrives, because the chat is blocked."""
     without_contact: Counted
@@ -242,7 +243,7 @@ def report_facts(report: Report) -> ReportFacts:
         difficulties_left=undecided - report.later.difficulties - report.later.moot,
         disputed_overdue=sum(line.disputed_on is not None for line in report.overdue),
         due_that_day=_due_that_day(report),
-        unanswered=late_with(report, Cause.NO_ANSWER),
+        reminded=reminded(report),
         undelivered=late_with(report, Cause.NOT_DELIVERED),
         without_contact=without_contact(report),
         groups=groups(report),

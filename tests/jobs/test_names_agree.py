@@ -112,7 +112,7 @@ def from_causes(session: Session) -> Iterator[Told]:
         if values:
             yield name, "word", number(sum(map(int, values)))
         for text, where in ((running, "word, ahead"), (past, "past word, ahead")):
-            (ahead,) = re.findall(r"; trước ngày \S+ báo cáo (.*)", text)
+            (ahead,) = re.findall(r"chủ trì trước ngày \S+ báo cáo (\d+ lượt .*)", text)
             for value in re.findall(rf"(\d+) lượt (?:nhiệm vụ quá hạn )?{words}", ahead):
                 yield name, where, value
 

@@ -67,9 +67,9 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
     assert before == LaterDecisions(with_office=waits, causes=late)
     assert f"{ASKS}{WAITING} (mã 1.4; 1.5, {ABOVE_FIRST}" in lines
     assert (
-        "- Các cơ quan chủ trì hoàn thành dứt điểm 2 lượt nhiệm vụ quá hạn chuyển sang và 3 lượt "
-        "nhiệm vụ quá hạn sau kỳ (đều đến hạn ngày 31/12/2026 nêu trên), trừ 4 lượt đang chờ Văn phòng "
-        "Thành ủy xử lý."
+        "- Các cơ quan chủ trì hoàn thành dứt điểm 1 lượt nhiệm vụ quá hạn (5 lượt, trừ 4 lượt đang chờ "
+        "Văn phòng Thành ủy xử lý); trong 5 lượt có 2 lượt chuyển sang và 3 lượt quá hạn sau kỳ (đều đến "
+        "hạn ngày 31/12/2026 nêu trên)."
     ) in lines
     with db.transaction() as session:
         deciding = act(session, office, local(2027, 1, 5))
@@ -97,9 +97,9 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
     assert any("đến nay chưa có ý kiến trả lời (mã 1.5, " in one for one in again if ABOVE in one)
     assert [line for line in again if "(không kể 1 lượt đã hoàn thành sau kỳ)" in line] == [
         (
-            "- Các cơ quan chủ trì hoàn thành dứt điểm 1 lượt nhiệm vụ quá hạn chuyển sang "
-            "(không kể 1 lượt đã hoàn thành sau kỳ) và 2 lượt nhiệm vụ quá hạn sau kỳ (đều đến hạn "
-            "ngày 31/12/2026 nêu trên), trừ 1 lượt đang chờ Văn phòng Thành ủy xử lý."
+            "- Các cơ quan chủ trì hoàn thành dứt điểm 2 lượt nhiệm vụ quá hạn (3 lượt, trừ 1 lượt đang "
+            "chờ Văn phòng Thành ủy xử lý); trong 3 lượt có 1 lượt chuyển sang (không kể 1 lượt đã hoàn "
+            "thành sau kỳ) và 2 lượt quá hạn sau kỳ (đều đến hạn ngày 31/12/2026 nêu trên)."
         )
     ]
     assert not any("trước hết là" in line for line in again)
@@ -160,9 +160,8 @@ def test_a_task_put_off_after_the_period_is_ordered_for_its_new_date(db: Databas
     ]
     assert [line for line in lines if line.startswith(urged)] == [
         (
-            f"{urged}2 lượt nhiệm vụ quá hạn chuyển sang "
-            "(không kể 1 lượt đã điều chỉnh thời hạn sau kỳ), trừ 1 lượt đang chờ Văn phòng Thành ủy "
-            "xử lý."
+            f"{urged}1 lượt nhiệm vụ quá hạn chuyển sang (2 lượt, trừ 1 lượt đang chờ Văn phòng "
+            "Thành ủy xử lý; không kể 1 lượt đã điều chỉnh thời hạn sau kỳ)."
         )
     ]
     assert any("trước hết là 2 lượt nhiệm vụ quá hạn trên 90 ngày" in line for line in before)
@@ -362,8 +361,8 @@ def test_a_part_given_to_another_agency_is_ordered_until_that_one_has_settled_it
     assert later.ended == set()
     assert later.with_office == {(2, HOME_AFFAIRS), (2, FINANCE)}
     assert (
-        f"{urged}2 lượt nhiệm vụ quá hạn chuyển sang (không kể 1 lượt đã hoàn thành và 1 lượt đã "
-        "điều chỉnh thời hạn sau kỳ), trừ 1 lượt đang chờ Văn phòng Thành ủy xử lý."
+        f"{urged}1 lượt nhiệm vụ quá hạn chuyển sang (2 lượt, trừ 1 lượt đang chờ Văn phòng Thành ủy "
+        "xử lý; không kể 1 lượt đã hoàn thành và 1 lượt đã điều chỉnh thời hạn sau kỳ)."
     ) in lines
 
 

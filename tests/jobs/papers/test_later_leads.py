@@ -17,6 +17,7 @@ from storage.rules.tasks.forecast import Forecast
 from storage.store.engine import Database
 from storage.tasks.agency_tasks import standings
 from storage.tasks.mends import assignments
+from storage.tasks.reports import progress
 from storage.tasks.reports.forecasts import record_forecast
 from tests.bot.files.opened import word_lines
 from tests.builders import (
@@ -85,9 +86,50 @@ def test_who_has_not_answered_and_who_was_lost_sight_of_are_told_apart_as_of_the
         "Theo sổ theo dõi, 2 lượt nhiệm vụ quá hạn đều đã nhắc, chưa có báo cáo từ lần nhắc gần "
         "nhất (ngày 28/12/2026)."
     ) in lines
-    ordered = (
-        "- Các cơ quan chủ trì hoàn thành dứt điểm 2 lượt nhiệm vụ quá hạn chuyển sang; trước ngày "
-        "01/02/2027 báo cáo 1 lượt nhiệm vụ quá hạn đã nhắc, chưa có báo cáo từ lần nhắc gần nhất và 1 lượt "
-        "không gửi được tin nhắc đến đầu mối, tính đến ngày 25/01/2027."
-    )
-    assert [line for line in lines if "hoàn thành dứt điểm" in line] == [ordered]
+    ordered = [
+        "- Các cơ quan chủ trì hoàn thành dứt điểm 2 lượt nhiệm vụ quá hạn chuyển sang.",
+        (
+            "- Các cơ quan chủ trì trước ngày 01/02/2027 báo cáo 1 lượt nhiệm vụ quá hạn đã nhắc, chưa có "
+            "báo cáo từ lần nhắc gần nhất (ngày 28/12/2026) và 1 lượt không gửi được tin nhắc đến đầu mối, "
+            "tính đến ngày 25/01/2027."
+        ),
+    ]
+    assert [line for line in lines if "- Các cơ quan chủ trì " in line] == ordered
+
+
+def test_who_reported_after_the_period_and_before_a_reminder_is_not_ordered_to_report(
+    db: Database,
+) -> None:
+    register(db, [task(f"1.{number}", OLD) for number in range(1, 4)])
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    with db.transaction() as session:
+        number = {line.code: line.task_id for line in standings(session, LAST)}
+        for code, day in (("1.1", local(2026, 12, 28)), ("1.2", local(2027, 1, 6))):
+            progress.record_progress(act(session, officer, day), number[code], "Đang trình")
+        reminded = local(2027, 1, 25, 8, 30)
+        timetable.due(session, reminded, timetable.Schedule(), MessageComposer())
+        deliver(session, reminded)
+        over, own = (
+            period_report.report(session, local(2027, 1, 25, 9), QUARTER, agency_id=agency)
+            for agency in (None, agency_id(session, HOME_AFFAIRS))
+        )
+    since = "chưa có báo cáo từ lần nhắc gần nhất (ngày 25/01/2027); "
+    reported = "còn lại có báo cáo sau ngày 31/12/2026, trước lần nhắc gần nhất (mã 1.2)."
+    told = [
+        [line for line in word_lines(word(paper)) if " trước ngày 01/02/2027 báo cáo " in line]
+        for paper in (over, own)
+    ]
+    assert told == [
+        [
+            (
+                "- Các cơ quan chủ trì trước ngày 01/02/2027 báo cáo 2 lượt nhiệm vụ quá hạn trong 3 lượt "
+                f"đã nhắc, {since}1 lượt {reported}"
+            )
+        ],
+        [
+            (
+                f"- {HOME_AFFAIRS} trước ngày 01/02/2027 báo cáo 2 nhiệm vụ quá hạn trong 3 nhiệm vụ đã "
+                f"nhắc, {since}1 nhiệm vụ {reported}"
+            )
+        ],
+    ]

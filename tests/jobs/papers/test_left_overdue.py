@@ -14,10 +14,10 @@ from storage.tasks.agency_tasks import standings
 from storage.tasks.mends import corrections
 from storage.tasks.receipts import Product
 from tests.bot.files.opened import word_lines
-from tests.builders import HOME_AFFAIRS, act, agency_id, local, person, register, task
+from tests.builders import FINANCE, HOME_AFFAIRS, act, agency_id, local, person, register, task
 
 QUARTER = Period(2026, 4)
-LONG, OLD = date(2026, 9, 1), date(2026, 11, 2)
+LONG, OLD, LAST_DAY = date(2026, 9, 1), date(2026, 11, 2), date(2026, 12, 31)
 DONE = Product("Báo cáo số 12/BC-SNV ngày 20/12/2026", on=date(2026, 12, 20))
 
 
@@ -80,11 +80,11 @@ def test_an_order_asks_for_nothing_that_waits_for_the_office_or_is_led_in_common
         extensions.ask_extension(asking, number["1.2"], "chờ Bộ", date(2027, 3, 31))
         difficulties.report_difficulty(asking, number["1.3"], "thiếu vốn")
     assert ordered(db, own=False) == (
-        "4 lượt nhiệm vụ quá hạn chuyển sang, trừ 2 lượt đang chờ Văn phòng Thành ủy xử lý và 1 lượt "
-        "giao chung."
+        "1 lượt nhiệm vụ quá hạn chuyển sang (4 lượt, trừ 2 lượt đang chờ Văn phòng Thành ủy xử lý và "
+        "1 lượt giao chung)."
     )
     assert ordered(db, own=True) == (
-        "3 nhiệm vụ quá hạn chuyển sang, trừ 2 nhiệm vụ đang chờ Văn phòng Thành ủy xử lý."
+        "1 nhiệm vụ quá hạn chuyển sang (3 nhiệm vụ, trừ 2 nhiệm vụ đang chờ Văn phòng Thành ủy xử lý)."
     )
     assert asked(db, 1, own=False).partition("các cơ quan đó ")[2] == (
         f"(không kể các nhóm giao chung) gồm: {HOME_AFFAIRS} (3); trong đó đang chờ Văn phòng Thành "
@@ -94,6 +94,53 @@ def test_an_order_asks_for_nothing_that_waits_for_the_office_or_is_led_in_common
         disputes.dispute(act(session, officer, local(2026, 12, 29)), number["1.4"], "việc sở khác")
         paper = period_report.report(session, local(2027, 1, 4), QUARTER)
     assert [one for one in word_lines(word(paper)) if " hoàn thành dứt điểm " in one] == []
+
+
+def test_what_is_ordered_is_what_is_late_without_what_cannot_be_done(db: Database) -> None:
+    both, groups = [HOME_AFFAIRS, FINANCE], [HOME_AFFAIRS, "các cấp ủy"]
+    leads = {"1.1": both, "1.2": [FINANCE], "2.1": both, "2.2": groups, "2.3": [FINANCE]}
+    register(
+        db,
+        [
+            task(code, OLD if code[0] == "1" else LAST_DAY, leads=names)
+            for code, names in leads.items()
+        ],
+    )
+    of_last_day = "(đều đến hạn ngày 31/12/2026 nêu trên)"
+    assert ordered(db, own=True) == (
+        f"3 nhiệm vụ quá hạn, gồm 1 nhiệm vụ chuyển sang và 2 nhiệm vụ quá hạn sau kỳ {of_last_day}."
+    )
+    assert ordered(db, own=False) == (
+        "7 lượt nhiệm vụ quá hạn (8 lượt của 5 nhiệm vụ nêu tại phần I, trừ 1 lượt giao chung); trong "
+        f"8 lượt có 3 lượt chuyển sang và 5 lượt quá hạn sau kỳ {of_last_day}."
+    )
+    officer = person(db, "Trần Thị B", agency=FINANCE, chat_id=1)
+    with db.transaction() as session:
+        number = {line.code: line.task_id for line in standings(session, OLD)}
+        difficulties.report_difficulty(
+            act(session, officer, local(2026, 12, 28)), number["1.2"], "thiếu vốn"
+        )
+    assert ordered(db, own=False).startswith(
+        "6 lượt nhiệm vụ quá hạn (8 lượt của 5 nhiệm vụ nêu tại phần I, trừ 1 lượt đang chờ Văn phòng "
+        "Thành ủy xử lý và 1 lượt giao chung); trong 8 lượt có "
+    )
+
+
+def test_only_tasks_led_together_are_counted_twice_in_the_order(db: Database) -> None:
+    register(db, [task("1.1", OLD, leads=[HOME_AFFAIRS, FINANCE])])
+    assert ordered(db, own=False) == (
+        "2 lượt nhiệm vụ quá hạn chuyển sang (thuộc 1 nhiệm vụ nêu tại phần I)."
+    )
+    assert ordered(db, own=True) == "1 nhiệm vụ quá hạn chuyển sang."
+
+
+def test_where_nothing_is_overdue_nothing_is_ordered(db: Database) -> None:
+    register(db, [task("1.1", date(2027, 6, 30)), task("1.2", OLD, leads=["các cấp ủy"])])
+    with db.transaction() as session:
+        paper = period_report.report(session, local(2027, 1, 4), QUARTER)
+    assert [one for one in word_lines(word(paper)) if " hoàn thành dứt điểm " in one] == []
+    going_on = "- Các cơ quan chủ trì tiếp tục thực hiện các nhiệm vụ được giao, báo cáo kịp thời"
+    assert [one for one in word_lines(word(paper)) if one.startswith(going_on)] != []
 
 
 def test_the_report_says_which_of_the_longest_overdue_it_does_not_ask_about(
