@@ -223,6 +223,10 @@ DEFINITIONS: Final = (
         "Báo cáo hoàn thành, đề nghị gia hạn, vướng mắc và ý kiến không thuộc trách nhiệm của cơ quan chưa được Văn phòng xử lý.",
     ),
     Counted(
+        "Văn bản giao ghi điều kiện",
+        "Nhiệm vụ chưa hoàn thành mà văn bản giao ghi thời hạn phụ thuộc việc của cơ quan khác (như “sau khi có hướng dẫn”); vẫn tính theo thời hạn ghi tại văn bản, điều kiện đã có hay chưa do cơ quan chủ trì báo cáo.",
+    ),
+    Counted(
         "Giao chung",
         "Nhiệm vụ chưa hoàn thành có cơ quan chủ trì ghi chung, không phải một cơ quan cụ thể; mỗi nhiệm vụ tính một lần.",
     ),

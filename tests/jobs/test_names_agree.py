@@ -315,6 +315,7 @@ def test_every_named_figure_is_defined_where_papers_say_how_they_count(half_year
         "Tỷ lệ hoàn thành trên tổng số",
         "Tỷ lệ cập nhật trong kỳ",
         "Chờ Văn phòng",
+        "Văn bản giao ghi điều kiện",
         "Giao chung",
         "Chưa báo cáo",
         "Xác nhận sau kỳ",
