@@ -59,10 +59,13 @@ def _count(connection: Connection, table: str) -> None:
 
 
 def _committed(connection: Connection) -> None:
-    connection.info.pop(_UNDONE, None)
+    if not connection.invalidated:
+        connection.info.pop(_UNDONE, None)
 
 
 def _undone(connection: Connection, *_savepoint: Any) -> None:
-    """What was read meanwhile is no more, either."""
+    """What was read meanwhile is no more, either; of a connection that is gone nothing is kept."""
+    if connection.invalidated:
+        return
     for table in connection.info.get(_UNDONE, ()):
         connection.info[_COUNTS][table] += 1
