@@ -283,9 +283,10 @@ def test_each_name_has_one_value_wherever_it_stands(half_year: Database) -> None
     causes = {f"Quá hạn, {fixed_words.cause(cause.value)}" for cause in Cause}
     late = {name for name in places if name.startswith("Quá hạn, ")} - causes
     listed = {name for name in late if values[name].keys() != {"0"}}  # the digest names no others
-    assert len(listed) >= 4
-    assert {name for name in late if places[name] != papers} == listed
-    assert {name for name in listed if places[name] != {*papers, "digest"}} == set()
+    in_digest = {name for name in late if places[name] != papers}
+    assert len(in_digest) >= 4
+    assert in_digest <= listed  # it may have no room for all of them
+    assert {name for name in in_digest if places[name] != {*papers, "digest"}} == set()
     silent = "quá hạn, đã nhắc, chưa có báo cáo"
     assert places[spelt[silent]] == {"digest", "json", "word", "word, ahead", "past word, ahead"}
     assert places["Giao chung"] == {"digest", "choxuly"}
