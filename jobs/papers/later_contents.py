@@ -65,6 +65,26 @@ class LaterAnswer(NamedTuple):
     ground: Ground = NO_GROUND
 
 
+class Completed(NamedTuple):
+    """A completion report that waits: the day it was made on, the date of its product."""
+
+    on: date
+    product_on: date | None
+
+
+class SaidSince(NamedTuple):
+    """What an agency said of a part between the period and the paper's making; nothing if it is restricted.
+
+    The day and the words of its last progress report, its completion report that waits, and the day
+    that it promised and let pass since.
+    """
+
+    on: date | None = None
+    text: str = ""
+    completed: Completed | None = None
+    promised_on: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class LaterDecisions:
     """What was open when the period ended and no longer is when its paper is made.
@@ -97,6 +117,8 @@ class LaterDecisions:
     """Parts overdue when the paper is made of single agencies that named nobody, by agency."""
     with_office: frozenset[Part] = frozenset()
     answers: Mapping[Part, tuple[LaterAnswer, ...]] = field(default_factory=dict)
+    said: Mapping[Part, SaidSince] = field(default_factory=dict)
+    """Of overdue and carried parts that are still to do."""
     extensions: int = 0
     difficulties: int = 0
     moot: int = 0

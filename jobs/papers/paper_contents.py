@@ -8,7 +8,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
-from jobs.papers.later_contents import NOTHING_LATER, LaterAnswer, LaterDecisions, Today
+from jobs.papers.later_contents import NOTHING_LATER, Completed, LaterAnswer, LaterDecisions, Today
 from jobs.papers.project_contents import LedByMany, ProjectLine
 from jobs.papers.target_contents import TargetLine
 from storage.followup.letters import SentLetter
@@ -74,6 +74,10 @@ class RegisterLine(Worded):
     """Its document gave it a date that had passed when the document was issued."""
     done_remark: str = ""
     """What the office wrote when it confirmed what gives the status."""
+    completed: Completed | None = None
+    """Its completion report that waits, if its words may be read and a paper asks for that."""
+    promised_on: date | None = None
+    """The day its agency promised last and let pass, alike."""
     extension: ExtensionInForce | None = None
     """The one that set the date in force."""
     collective: bool = False
@@ -340,6 +344,8 @@ class Report:
     """The day before which the office asks to be answered, as in its letters."""
     unreached: tuple[str, ...] = ()
     """Who leads a chỉ tiêu or key project that the paper asks about, and named nobody to be written to."""
+    broken: tuple[str, ...] = ()
+    """Codes of the parts overdue when the paper is made whose agency let the day it promised pass."""
     groundless: tuple[str, ...] = ()
     """Codes of the open tasks whose date in force the office agreed to without naming a document."""
     documented_since: tuple[date, ...] = ()

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from jobs.papers.agency_words import broken, said_since, with_words
 from jobs.papers.later_decisions import Between, later_decisions, today
 from jobs.papers.paper_contents import (
     ForecastLine,
@@ -77,7 +78,8 @@ def report(
     causes = _causes(session, found.closing, until)
     between = Between(until, moment)
     later = later_decisions(session, chronicle, found.closing, causes, between, now=now)
-    whole = _with_causes(register_of(session, chronicle, until, agency_id=agency_id), causes)
+    then = register_of(session, chronicle, until, agency_id=agency_id)
+    whole = _with_causes(with_words(session, chronicle, then, until), causes)
     target_year, targets = target_lines(session, period, until, agency_id)
     asked = RequestLines(session, chronicle, between, whole, period, agency_id)
     over = until < moment
@@ -85,6 +87,7 @@ def report(
     since = _completed(chronicle, between, now)
     back = {task_id for task_id, _ in chronicle.taken_back(until, moment)}
     made = register_of(session, chronicle, moment, agency_id=agency_id) if over else whole
+    made = with_words(session, chronicle, made, moment) if over else made
     report = Report(
         made_at=moment,
         register=whole,
@@ -152,6 +155,8 @@ def _with_what_is_ahead(
     moment, last = report.made_at, report.ahead.last_day
     return replace(
         report,
+        later=replace(report.later, said=said_since(report, made)),
+        broken=broken(made),
         at_office=at_office(session, chronicle, moment, made, report.period),
         due_next=due(made, moment.date(), last),
         due_besides=due_besides(chronicle, now, moment, last),

@@ -21,7 +21,6 @@ from storage.rules.policy import ANSWER_WITHIN
 from storage.rules.reading.names.agency_names import OWN_OFFICE, canonical
 from storage.rules.reminders.urging_steps import Step
 from storage.rules.tasks import status
-from storage.rules.tasks.promise import PromiseState
 from storage.rules.tasks.silence_causes import Link
 from storage.rules.tasks.status import Flag
 from storage.store.office_calendar import office_calendar
@@ -30,7 +29,6 @@ from storage.store.tables import OutboxState
 from storage.tasks.agency_tasks import Standing, in_force, standings
 from storage.tasks.mends import assignments
 from storage.tasks.reports import promises
-from storage.tasks.reports.promises import Promise
 
 
 def letter(
@@ -62,7 +60,11 @@ def letter(
                 _line(session, row, places[row.task_id].programme, day),
                 opinion=kinds.get(row.task_id) not in (What.PROGRESS, What.COMPLETION, None),
                 given_on=given.get(row.task_id),
-                promised_on=_broken(promised.get((row.task_id, agency_id))) if row.words else None,
+                promised_on=promises.broken_on(
+                    promised.get((row.task_id, agency_id)), row.last_report
+                )
+                if row.words
+                else None,
                 before_document=_is_before(session, row, issued[places[row.task_id].programme]),
                 of_others=tuple(
                     AskedBeside(one.agency, one.question, one.asked_at.date())
@@ -121,10 +123,6 @@ def _is_before(session: Session, row: Standing, issued_on: date) -> bool:
         return False
     due_on = in_force(session, row.task_id, row.milestone_id, row.agency_id).original
     return due_on is not None and due_on < issued_on
-
-
-def _broken(promise: Promise | None) -> date | None:
-    return promise.promised_on if promise and promise.state is PromiseState.BROKEN else None
 
 
 class _Asked(NamedTuple):

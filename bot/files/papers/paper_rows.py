@@ -301,6 +301,9 @@ def _situation_since(report: Report, line: RegisterLine, *, days: int = 0) -> st
     late = part in later.asked_late
     if part in later.moved and later.moved[part] not in {one.granted_on for one in answers}:
         said.insert(0, told("files/moved_since", due_on=later.moved[part], asked_late=late))
+    if part in later.said:
+        day = report.made_at.date()
+        said.append(told("files/said_since", said=later.said[part], on=day).strip())
     said[:0] = [told("files/answered_since", answer=one, asked_late=late) for one in answers]
     return " ".join(said)
 

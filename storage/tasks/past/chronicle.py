@@ -131,6 +131,16 @@ class Chronicle:
         """What was confirmed, by (milestone, agency)."""
         return self._completions(self.known(moment))[0]
 
+    def awaited(self, moment: datetime) -> Mapping[AgencyMilestone, tuple[date, CompletionRow]]:
+        """The completion reports that wait, with the day each was made on, by (milestone, agency)."""
+        known = self.known(moment)
+        found = {}
+        for number in sorted(known.open("confirmation")):
+            row = self._rows.completions[number]
+            on = day_of(known.asked_at["confirmation", number])
+            found[row.milestone_id, row.agency_id] = (on, row)
+        return found
+
     def reported(self, after: datetime, until: datetime) -> frozenset[AgencyTask]:
         """(task, agency) with a report of any kind after a moment, up to another."""
         self._reaches(after)

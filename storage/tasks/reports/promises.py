@@ -16,7 +16,7 @@ from sqlmodel import Session, SQLModel
 from storage.act import Act
 from storage.rules.event_kinds import What
 from storage.rules.tasks.agency_pairs import AgencyTask
-from storage.rules.tasks.promise import Later, PromiseState, state_of
+from storage.rules.tasks.promise import Later, PromiseState, state_of, tells_deed
 from storage.store.tables import (
     Event,
     PromisedDay,
@@ -27,6 +27,7 @@ from storage.store.tables import (
     still_stands,
 )
 from storage.store.transactions.fixed_statements import fixed
+from storage.tasks.agency_task_rows import Report
 from storage.tasks.past.known_events import Known
 
 
@@ -105,6 +106,14 @@ def to_quote(
         for made in _with_state(session, asked, values, day, None)
         if made.promise.state in waiting
     }
+
+
+def broken_on(promise: Promise | None, last: Report | None) -> date | None:
+    """The promised day, if it has passed and nothing came of it; ``last``: the agency's last report."""
+    if promise is None or promise.state is not PromiseState.BROKEN:
+        return None
+    came = last is not None and last.on > promise.promised_on and tells_deed(last.text)
+    return None if came else promise.promised_on
 
 
 _DAYS, _EVENTS = (SQLModel.metadata.tables[name] for name in ("promised_day", "event"))

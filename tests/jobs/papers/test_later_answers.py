@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from bot.files.papers.paper_rows import carried, difficulties, extensions
+from bot.files.papers.period_paper import report as word
 from bot.files.papers.word_tables import Band
 from jobs.papers import period_report
 from jobs.papers.paper_contents import Report
@@ -27,7 +28,9 @@ from storage.rules.reading.reporting_period import Period
 from storage.store.engine import Database
 from storage.store.tables import Task, Visibility
 from storage.tasks.receipts import Product, Receipt
-from tests.builders import HOME_AFFAIRS, act, local, person, register, task
+from storage.tasks.reports.progress import record_progress
+from tests.bot.files.opened import word_lines
+from tests.builders import HOME_AFFAIRS, act, local, person, register, restrict, task
 from tests.builders import task_id as id_of
 
 LAST, SPRING = date(2026, 12, 31), date(2027, 3, 31)
@@ -173,7 +176,7 @@ def test_reports_difficulties_and_disputes_that_waited_are_told_with_their_answe
     assert situations(paper) == [
         (
             "Sau kỳ, ngày 08/01/2027 trả lại báo cáo hoàn thành: chưa có Quyết định. Đã báo cáo "
-            "hoàn thành."
+            "hoàn thành ngày 29/12/2026, sản phẩm ngày 28/12/2026."
         ),
         ("Sau kỳ, ngày 08/01/2027 trả lời vướng mắc: đã giao Sở Tài chính. Vướng mắc: thiếu vốn."),
         (
@@ -199,3 +202,47 @@ def test_of_a_restricted_task_the_outcome_is_told_without_words(db: Database) ->
     (told,) = situations(paper)
     assert told.startswith("Sau kỳ, ngày 08/01/2027 đồng ý gia hạn đến 31/3/2027. ")
     assert "140" not in told
+
+
+def test_what_an_agency_said_since_and_what_it_promised_stand_in_the_row(db: Database) -> None:
+    register(db, [task(code, LAST) for code in ("1.1", "1.2", "1.3", "1.4")])
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+
+    def reported(code: str, day: date, text: str, promised: date | None = None) -> None:
+        with db.transaction() as session:
+            saying = act(session, officer, local(day.year, day.month, day.day))
+            record_progress(saying, id_of(session, code), text, promised_on=promised)
+
+    for code, promised in (("1.1", 30), ("1.2", 29), ("1.4", 28)):
+        reported(code, date(2026, 12, 20), "đang làm", date(2026, 12, promised))
+    reported("1.2", date(2026, 12, 21), "chưa xong", date(2027, 1, 15))
+    reported("1.1", date(2027, 1, 8), "chờ ký")
+    reported("1.4", date(2027, 1, 8), "đã trình")
+    with db.transaction() as session:
+        product = Product("Báo cáo số 5/BC-SNV ngày 04/01/2027", on=date(2027, 1, 4))
+        reporting = act(session, officer, local(2027, 1, 5))
+        completions.record_completion(reporting, id_of(session, "1.3"), product)
+    paper = paper_of(db, date(2027, 1, 25))
+    passed = "Đã quá ngày hẹn {}/12/2026, chưa thực hiện."
+    assert situations(paper) == [
+        f"Báo cáo ngày 20/12/2026: đang làm. {passed.format(30)} Sau kỳ, ngày 08/01/2027: chờ ký.",
+        (
+            "Báo cáo ngày 21/12/2026: chưa xong. Đến ngày 25/01/2027 đã quá ngày hẹn 15/01/2027, chưa "
+            "thực hiện."
+        ),
+        (
+            "Chưa báo cáo. Sau kỳ, ngày 05/01/2027: báo cáo hoàn thành, sản phẩm ngày 04/01/2027, chờ "
+            "Văn phòng xác nhận."
+        ),
+        f"Báo cáo ngày 20/12/2026: đang làm. {passed.format(28)} Sau kỳ, ngày 08/01/2027: đã trình.",
+    ]
+    said = (
+        "Đến ngày 25/01/2027, 2 lượt nhiệm vụ quá hạn đã qua ngày cơ quan chủ trì hẹn mà chưa thực"
+    )
+    assert [one for one in word_lines(word(paper)) if "chủ trì hẹn" in one] == [
+        f"{said} hiện (mã 1.1; 1.2)."
+    ]
+    for code in ("1.1", "1.2", "1.3", "1.4"):
+        restrict(db, code)
+    hidden = paper_of(db, date(2027, 1, 25))
+    assert (hidden.broken, hidden.later.said) == ((), {})

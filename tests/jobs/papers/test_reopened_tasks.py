@@ -80,6 +80,7 @@ def test_what_is_overdue_in_the_list_says_that_it_was_done_since(db: Database) -
         ]
         for rows in (oldest, overdue, tasks)
     ]
-    waits = ("1.1", "Đã báo cáo hoàn thành, chờ Văn phòng xác nhận.")
+    reported = "Đã báo cáo hoàn thành ngày 21/12/2026, sản phẩm ngày 20/9/2026"
+    waits = ("1.1", f"{reported}, chờ Văn phòng xác nhận.")
     silent = ("1.2", "Chưa báo cáo (chưa được nhắc).")
     assert found == 3 * [[[waits, silent], [("1.1", "Đã hoàn thành sau kỳ."), silent]]]

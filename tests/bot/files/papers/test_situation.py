@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from bot.files.papers.paper_rows import situation
+from jobs.papers.later_contents import Completed
 from jobs.papers.paper_contents import Report
 from storage.rules.event_kinds import What
 from storage.rules.reading.commands.decision_words import Ground
@@ -17,7 +18,7 @@ from storage.rules.tasks.words import Words
 from storage.tasks.agency_task_rows import Foretold
 from storage.tasks.past.chronicle import ExtensionInForce
 
-HEARD = date(2026, 12, 10)
+HEARD, PASSED = date(2026, 12, 10), date(2026, 12, 29)
 FORMER = Heard(What.COMPLETION, HEARD, agreed=True)
 ASKED = Heard(What.EXTENSION, HEARD, agreed=True)
 AGREED = ExtensionInForce(HEARD, asked_late=False, ground=None)
@@ -144,6 +145,24 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
         (
             {"heard": FORMER._replace(agreed=None), "awaits": True, "unreported": False},
             "Đã báo cáo hoàn thành, chờ Văn phòng xác nhận.",
+        ),
+        (
+            {"awaits": True, "unreported": False, "completed": Completed(HEARD, date(2026, 12, 9))},
+            (
+                "Đã báo cáo hoàn thành ngày 10/12/2026, sản phẩm ngày 09/12/2026, chờ Văn phòng xác "
+                "nhận."
+            ),
+        ),
+        (
+            {"awaits": True, "unreported": False, "completed": Completed(HEARD, None)},
+            "Đã báo cáo hoàn thành ngày 10/12/2026, chờ Văn phòng xác nhận.",
+        ),
+        (
+            {"report_on": HEARD, "report_text": "Đang trình, hẹn 29/12", "promised_on": PASSED},
+            (
+                "Báo cáo ngày 10/12/2026: Đang trình, hẹn 29/12. Đã quá ngày hẹn 29/12/2026, chưa "
+                f"thực hiện. {SINCE}"
+            ),
         ),
         (
             {"disputed_on": HEARD, "cause": Cause.AWAITS_OFFICE, "unreported": False},
