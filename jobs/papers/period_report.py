@@ -78,16 +78,14 @@ def report(
     causes = _causes(session, found.closing, until)
     between = Between(until, moment)
     later = later_decisions(session, chronicle, found.closing, causes, between, now=now)
-    then = register_of(session, chronicle, until, agency_id=agency_id)
-    whole = _with_causes(with_words(session, chronicle, then, until), causes)
+    whole = _with_causes(_told(session, chronicle, until, agency_id), causes)
     target_year, targets = target_lines(session, period, until, agency_id)
     asked = RequestLines(session, chronicle, between, whole, period, agency_id)
     over = until < moment
     carried = due(whole, until.date(), until.date()) if over else ()
     since = _completed(chronicle, between, now)
     back = {task_id for task_id, _ in chronicle.taken_back(until, moment)}
-    made = register_of(session, chronicle, moment, agency_id=agency_id) if over else whole
-    made = with_words(session, chronicle, made, moment) if over else made
+    made = _told(session, chronicle, moment, agency_id) if over else whole
     report = Report(
         made_at=moment,
         register=whole,
@@ -121,6 +119,13 @@ def report(
         documented_since=_documented_since(chronicle, found.opening, after),
     )
     return _with_what_is_ahead(session, chronicle, report, made, now)
+
+
+def _told(
+    session: Session, chronicle: Chronicle, moment: datetime, agency_id: int | None
+) -> Register:
+    found = register_of(session, chronicle, moment, agency_id=agency_id)
+    return with_words(session, chronicle, found, moment)
 
 
 def _documented_since(
