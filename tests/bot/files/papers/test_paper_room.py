@@ -79,7 +79,7 @@ def test_whatever_the_register_holds_the_paper_keeps_its_room_and_the_appendix_h
     lines = word_lines(word(whole))
     paragraphs = lines[: lines.index("PHỤ LỤC")]
     words = sum(len(line.split()) for line in paragraphs)
-    assert words < 2_500  # the eight pages hold them: see below
+    assert words < 2_600  # the eight pages hold them: see below
 
 
 @pytest.mark.skipif(cannot_print(), reason="no LibreOffice, or no letters of its width")
