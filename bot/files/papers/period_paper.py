@@ -154,9 +154,8 @@ def _appendix(paper: Paper, contents: Report, found: Layout) -> None:
     for one in table_words.definitions(_given(contents)):
         paper.paragraph(f"{one.name}: {one.how}", italic=True, size=12)
     if contents.log is not None:
-        paper.paragraph(
-            told("files/log_note", log=contents.log, since=contents.log_since), italic=True, size=12
-        )
+        note = told("files/log_note", log=contents.log, since=contents.log_since)
+        paper.paragraph(note, italic=True, size=12, align=ALIGN.LEFT)  # 64 letters in one word
 
 
 def _given(contents: Report) -> set[str]:

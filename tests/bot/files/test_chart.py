@@ -104,6 +104,21 @@ def test_days_stand_as_far_apart_as_they_are() -> None:
     ] * 3
 
 
+def test_a_trend_over_a_new_year_says_what_the_new_year_opens_and_dates_are_the_papers_own() -> (
+    None
+):
+    days = [date(2026, 12, 25), date(2027, 1, 8), date(2027, 3, 5)]
+    figure = chart.trend_figure([TrendPoint(one, BIG) for one in days])
+    (axes,) = figure.axes
+    assert [label.get_text() for label in axes.get_xticklabels()] == ["25/12", "08/01", "05/3"]
+    note = figure.texts[1]
+    assert note.get_text() == "Từ 25/12/2026 đến 05/3/2027; đầu năm nhiệm vụ hằng năm mở kỳ mới"
+    figure.draw_without_rendering()
+    assert note.get_window_extent(figure.canvas.get_renderer()).x1 < 1080  # type: ignore[attr-defined]
+    same_year = chart.trend_figure([TrendPoint(one, BIG) for one in days[1:]])
+    assert same_year.texts[1].get_text() == "Từ 08/01/2027 đến 05/3/2027, theo các bản tổng hợp"
+
+
 @pytest.mark.parametrize(
     ("code", "title", "label"),
     [
