@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 import httpx
@@ -189,11 +189,22 @@ class App:
             waiting = await self._database.run(self._waiting)
             if not waiting:
                 return
-            if self._parts is not None:
-                for name in waiting:
-                    getattr(self._parts, name).wake()
+            self._wake(waiting)
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_LOOK)
+
+    def _wake(self, names: Iterable[str]) -> None:
+        if (parts := self._parts) is None:
+            return
+        wakes = {
+            "sender": parts.sender.wake,
+            "files": parts.files.wake,
+            "worker": parts.worker.wake,
+            "importer": parts.importer.wake,
+            "reader": parts.reader.wake,
+        }
+        for name in names:
+            wakes[name]()
 
     def _is_at_work(self) -> bool:
         """Whether a part has in hand what waits in the store until it is done: no need to ask there."""
