@@ -75,13 +75,13 @@ def _show_found(request: Request, ref: str, words: str, number: int) -> None:
         number = pages - 1
         found = _found(request, words, number)
     shown = found.hits
-    beside = annex_search.found(request.session, request.actor, words, request.day)
+    beside = _beside(request, words) if number == 0 else []
     list_pages.offer(request, "q", ref, number, pages, [hit.task_id for hit in shown])
     request.reply(
         "search_found",
         words=words,
         hits=shown,
-        beside=[(one.code, one.title) for one in beside[:BESIDE]] if number == 0 else [],
+        beside=beside[:BESIDE],
         more_beside=max(0, len(beside) - BESIDE),
         total=found.total,
         page=number + 1,
@@ -119,6 +119,12 @@ def _show_history(request: Request, task_id: int, number: int) -> None:
 
 def _found(request: Request, words: str, page: int) -> searching.Found:
     return searching.search(request.session, request.actor, words, page * FOUND, FOUND)
+
+
+def _beside(request: Request, words: str) -> list[tuple[str, str]]:
+    """Code and name of the chỉ tiêu and key projects found."""
+    found = annex_search.found(request.session, request.actor, words, request.day)
+    return [(one.code, one.title) for one in found]
 
 
 def _happened(request: Request, task: Task, page: int) -> histories.History:
