@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
 from jobs.papers.later_contents import NOTHING_LATER, Completed, LaterAnswer, LaterDecisions, Today
-from jobs.papers.project_contents import LedByMany, ProjectLine
+from jobs.papers.project_contents import ProjectLine
 from jobs.papers.target_contents import TargetLine
 from storage.followup.letters import SentLetter
 from storage.rules.figures.five_figures import Figures, share
@@ -276,6 +276,21 @@ class ForecastLine:
     not_in_time: tuple[Foreseen, ...]
     said: int
     kept: int
+
+
+class LedByMany(NamedTuple):
+    """An open task given to many in common, what it names, and single agencies that lead it too."""
+
+    code: str
+    holder: str
+    beside: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Further leads that are many bodies."""
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """All leads that are many bodies."""
+        return (self.holder, *self.also)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,13 @@ from jobs.papers.later_decisions import Between, later_decisions, today
 from jobs.papers.paper_contents import (
     ForecastLine,
     Foreseen,
+    LedByMany,
     LogMark,
     Register,
     RegisterLine,
     Report,
     ResultLine,
 )
-from jobs.papers.project_contents import LedByMany
 from jobs.papers.project_lines import project_lines
 from jobs.papers.register_tables import register_of
 from jobs.papers.request_lines import RequestLines

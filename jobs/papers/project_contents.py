@@ -1,7 +1,6 @@
-"""What a paper tells of key projects and of tasks given to many: plain data that another process can take."""
+"""What a paper tells of key projects: plain data that another process can take."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from storage.rules.tasks.project_parts import ProjectPart
 from storage.rules.tasks.words import Worded, Words
@@ -25,18 +24,3 @@ class ProjectLine(Worded):
     """Nothing was said of it by the period's end, and something since."""
     collective: bool = False
     """It is given to many bodies in common: none of them could be asked."""
-
-
-class LedByMany(NamedTuple):
-    """An open task given to many in common, what it names, and single agencies that lead it too."""
-
-    code: str
-    holder: str
-    beside: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    """Further leads that are many bodies."""
-
-    @property
-    def holders(self) -> tuple[str, ...]:
-        """All leads that are many bodies."""
-        return (self.holder, *self.also)
