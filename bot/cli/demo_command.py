@@ -23,6 +23,7 @@ from bot.demo import TOKEN, Demo, open_demo
 from bot.demo.guided_demo import guided
 from bot.demo.kept_past import open_lived_in
 from bot.demo.tour import StepFailedError, tour
+from bot.door import open_door
 from bot.settings import Settings, load
 from bot.simulator.page.demo_page import StageDoor, page_app
 from bot.texts import cli_options, render
@@ -137,7 +138,7 @@ def _door(host: str, port: int) -> socket.socket:
     Where it is taken, the next free one is offered; to nobody who cannot answer.
     """
     try:
-        return _bound(host, port)
+        return open_door(host, port)
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise FailureError(render("cli/demo_no_address", host=host, port=port)) from error
@@ -152,13 +153,8 @@ def _door(host: str, port: int) -> socket.socket:
     raise FailureError(render("cli/demo_no_port", host=host, port=port, free=offered))
 
 
-def _bound(host: str, port: int) -> socket.socket:
-    family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    return socket.create_server(address, family=family)
-
-
 def _next_free(host: str, port: int) -> socket.socket | None:
     for near in range(port + 1, min(port + _NEAR, _LAST_PORT) + 1):
         with contextlib.suppress(OSError):
-            return _bound(host, near)
+            return open_door(host, near)
     return None

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import uvicorn
 from starlette.applications import Starlette
 
+from bot.door import open_door
 from bot.texts import log_lines
 
 _log = logging.getLogger(__name__)
@@ -17,7 +18,7 @@ _log = logging.getLogger(__name__)
 def bound(host: str, port: int) -> socket.socket | None:
     """A listening place; None (and a word in the log) if there is none to be had."""
     try:
-        return socket.create_server((host, port), reuse_port=False)
+        return open_door(host, port)
     except OSError as error:
         _log.warning(log_lines.PORT_TAKEN, host, port, type(error).__name__)
         return None
