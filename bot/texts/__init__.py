@@ -158,7 +158,7 @@ _FILTERS = (
     fixed_words.unreached, fixed_words.project_part, fixed_words.list_title,
     desk_words.matter, desk_words.letter_kind, desk_words.log_event,
     paper_words.paper_day, paper_words.paper_month, paper_words.paper_moment,
-    paper_words.behind_day, paper_words.in_sentence, paper_words.in_full, paper_words.within_period,
+    paper_words.behind_day, paper_words.in_sentence, paper_words.in_full, paper_words.occurrence, paper_words.within_period,
     paper_words.agency_in_sentence, paper_words.assigner, paper_words.deadline_words,
     paper_words.product_words, paper_words.numbered_documents, paper_words.behind_because, paper_words.remark_words, paper_words.milestone_words, paper_words.is_a_step,
     paper_words.capital, paper_words.section_words, paper_words.overdue_cause, paper_words.counted_names, paper_words.bodies, paper_words.last_report, paper_words.paper_ground, paper_words.settled_together,

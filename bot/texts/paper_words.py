@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from storage.rules.event_kinds import What
 from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.reading.folded_text import fold
+from storage.rules.reading.reporting_period import Part, Period
 from storage.rules.tasks.silence_causes import Cause
 
 _IN_FULL: Final = tuple(
@@ -148,6 +149,20 @@ def _as_date(*written: str) -> date | None:
 def in_sentence(label: str) -> str:
     """A period's label within a sentence: "năm 2026", "giữa nhiệm kỳ 2025-2030", "quý IV/2026"."""
     return label[:1].lower() + label[1:]
+
+
+def occurrence(period: str) -> str:
+    """Which time of what recurs, within a sentence: "quý III/2026", "năm 2027", "tháng 02/2027"."""
+    kind, _, year = period.rpartition("/")
+    if not kind:
+        return f"năm {year}"
+    number = int(kind[1:])
+    if kind.startswith("M"):
+        return f"tháng {paper_month(date(int(year), number, 1))}/{year}"
+    named = (
+        Period(int(year), number) if kind.startswith("Q") else Period(int(year), None, Part(kind))
+    )
+    return in_sentence(named.label)
 
 
 def within_period(label: str) -> str:

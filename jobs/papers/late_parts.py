@@ -50,7 +50,7 @@ def waiting(report: Report) -> Mapping[str, int]:
 class FirstAsked(NamedTuple):
     """Parts overdue for more than ``LONG_OVERDUE`` days at the end of the report's period.
 
-    All numbers sum to them; a part counts in the first of the last four that holds.
+    All numbers sum to them; a part counts in the first of the last five that holds.
     """
 
     asked: int = 0
@@ -63,14 +63,23 @@ class FirstAsked(NamedTuple):
     """Of many bodies named together."""
     own: int = 0
     """Of the Party committee's office."""
+    conditional: int = 0
+    """Whose documents make them depend on a condition: who leads them is asked whether it has come."""
 
 
 def first_asked(report: Report) -> FirstAsked:
     """Which of the parts overdue the longest an agency is asked about, and why not the others."""
     found = Counter(
-        _asked_or_why_not(report, line) for line in report.overdue if line.days_late > LONG_OVERDUE
+        _pressed_or_why_not(report, line)
+        for line in report.overdue
+        if line.days_late > LONG_OVERDUE
     )
     return FirstAsked(**found)
+
+
+def _pressed_or_why_not(report: Report, line: RegisterLine) -> str:
+    found = _asked_or_why_not(report, line)
+    return "conditional" if found == "asked" and Flag.CONDITIONAL in line.flags else found
 
 
 def _asked_or_why_not(report: Report, line: RegisterLine) -> str:

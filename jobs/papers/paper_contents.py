@@ -82,11 +82,18 @@ class RegisterLine(Worded):
     """The one that set the date in force."""
     collective: bool = False
     """Its lead is named together with others of its kind: nobody who could name an officer."""
+    period: str | None = None
+    """Which occurrence of a recurring milestone it stands by, as ``Occurrence`` names it."""
 
     @property
     def is_open(self) -> bool:
         """Not done yet, with or without a deadline."""
         return self.status not in DONE
+
+    @property
+    def occurrence(self) -> str:
+        """The period of its occurrence, if the date in force is not its last day and tells another."""
+        return self.period or "" if self.due_on != self.original_due_on else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +262,16 @@ class ResultLine(Worded):
     differs: Difference | None = None
     """Where the document due is missing, or one of another kind was sent."""
     milestone_id: int = 0
+    period: str | None = None
+    """Which occurrence of a recurring milestone it completes, as ``Occurrence`` names it."""
+
+    @property
+    def occurrence(self) -> str:
+        """The period of its occurrence, if the product's date does not tell it: a date of another year,
+        or any where several are due in a year.
+        """
+        is_told = self.period is None or self.period == str(self.done_on.year)
+        return "" if is_told else self.period or ""
 
 
 class Foreseen(NamedTuple):

@@ -206,6 +206,7 @@ def result_line(one: Result, period: Period) -> ResultLine:
         remark=one.remark,
         differs=_differs(one),
         milestone_id=one.milestone_id,
+        period=one.period,
     )
 
 

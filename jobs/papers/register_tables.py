@@ -224,6 +224,7 @@ def _line(
         heard_on=row.heard_on if words else None,
         forecast=row.forecast if words else None,
         collective=row.collective,
+        period=row.period if words else None,
         ever_heard=row.heard_at is not None,
         reminded_on=day_of(row.reminded_at) if row.reminded_at else None,
     )

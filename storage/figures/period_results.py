@@ -36,6 +36,8 @@ class Result(Worded):
     due_on: date | None
     confirmed_at: datetime
     completes: bool
+    period: str | None = None
+    """Which occurrence of a recurring milestone it completes, as ``Occurrence`` names it."""
     has_product: bool = True
     """Whether a product was named, not only why there is none."""
     moved_to: date | None = None
@@ -150,6 +152,7 @@ def _result(
         due_on=due_on,
         confirmed_at=one.confirmed_at,
         completes=completes,
+        period=milestone.period if milestone and words else None,
         has_product=bool(completion.product) or not completion.no_product_reason,
         extended_on=extension.asked_on if extension else None,
         extended_late=extension is not None and extension.asked_late,

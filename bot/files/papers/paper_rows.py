@@ -274,9 +274,11 @@ def title_of(line: Worded) -> str:
     return as_meant(title(line)) if line.words else capital(title(line))
 
 
-def task_of(line: Worded) -> str:
-    """Its title, with the milestone that the row is about."""
-    return told("files/task_milestone", title=title_of(line), label=line.label)
+def task_of(line: RegisterLine | ResultLine) -> str:
+    """Its title, with the milestone that the row is about and, if no date tells it, its occurrence."""
+    return told(
+        "files/task_milestone", title=title_of(line), label=line.label, occurrence=line.occurrence
+    )
 
 
 def situation(line: RegisterLine, settled: Collection[str] = ()) -> str:

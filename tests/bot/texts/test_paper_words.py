@@ -16,6 +16,7 @@ from bot.texts.paper_words import (
     in_sentence,
     milestone_words,
     numbered_documents,
+    occurrence,
     paper_day,
     paper_days,
     paper_moment,
@@ -291,3 +292,18 @@ def test_the_method_says_what_is_not_compared_with_the_document_due() -> None:
     )
     assert "Không so sánh mốc có sản phẩm riêng là hồ sơ (như “hoàn thiện hồ sơ trình”)" in one.how
     assert "văn bản nêu để triển khai, thực hiện theo không phải là văn bản được giao." in one.how
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("2027", "năm 2027"),
+        ("H1/2027", "6 tháng đầu năm 2027"),
+        ("H2/2027", "6 tháng cuối năm 2027"),
+        ("Q3/2026", "quý III/2026"),
+        ("M02/2027", "tháng 02/2027"),
+        ("M11/2027", "tháng 11/2027"),
+    ],
+)
+def test_which_time_of_what_recurs_is_named_as_offices_name_it(period: str, said: str) -> None:
+    assert occurrence(period) == said

@@ -119,3 +119,14 @@ def test_the_assessment_names_what_depends_on_a_condition_beside_its_figures(db:
         f"{counted}, {end}, {FROM_DOCUMENT}: {HOME_AFFAIRS} (mã 1.1); {FINANCE} (mã 2.1).",
         f"{counted}{last_day}, {end}, {FROM_DOCUMENT}: {HOME_AFFAIRS} (mã 1.1; 1.2); {FINANCE} (mã 2.1).",
     ]
+
+
+def test_nobody_is_called_to_account_first_for_what_depends_on_a_condition(db: Database) -> None:
+    long_ago = date(2026, 6, 30)
+    register(db, [hanging("1.1", long_ago), task("1.2", long_ago), task("1.3", LAST)])
+    _, over, _ = papers(db)
+    (line,) = said(over, "trước hết là")
+    assert (
+        "trước hết là 1 lượt nhiệm vụ quá hạn trên 90 ngày tại ngày 31/12/2026 "
+        "(không kể 1 lượt văn bản giao ghi điều kiện). "
+    ) in line

@@ -130,7 +130,7 @@ async def test_the_office_confirms_the_officer_is_told_and_the_status_counts(hou
     )
     (told,) = house.officer.inbox[before:]
     assert told.text == (
-        "✅ Văn phòng Thành ủy đã xác nhận hoàn thành nhiệm vụ 1.6 (kỳ 2026) "
+        "✅ Văn phòng Thành ủy đã xác nhận hoàn thành nhiệm vụ 1.6 (năm 2026) "
         "lúc 09:00 ngày 22/12/2026. Trân trọng cảm ơn đồng chí."
     )
     assert (await house.standing("1.6")).status is Official.DONE_ON_TIME

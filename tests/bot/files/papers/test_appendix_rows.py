@@ -71,6 +71,33 @@ def test_every_row_of_a_task_names_the_milestone_that_is_due(
     assert named == [f"Dự án nhà máy{said}"] * 5 + [f"{due}{said}"]
 
 
+def test_what_recurs_is_told_apart_where_its_date_does_not_tell_it(report: Report) -> None:
+    of = replace(report.overdue[0], words=Words("Đối thoại"), period="Q3/2026")
+    first = replace(of, due_on=date(2026, 9, 30), original_due_on=date(2026, 9, 30))
+    moved = replace(first, due_on=date(2026, 12, 31))
+    done = replace(report.done[0], words=Words("Đối thoại", "9/BC"), done_on=date(2026, 12, 1))
+    titles = [
+        row[1]
+        for line in (first, moved)
+        for row in oldest(replace(report, overdue=(line,)))
+        if not isinstance(row, Band)
+    ]
+    titles += [
+        row[1]
+        for period in ("Q3/2026", "2026", "2025", None)
+        for row in results(replace(report, done=(replace(done, period=period),)))
+        if not isinstance(row, Band)
+    ]
+    assert titles == [
+        "Đối thoại",
+        "Đối thoại (quý III/2026)",
+        "Đối thoại (quý III/2026)",
+        "Đối thoại",
+        "Đối thoại (năm 2025)",
+        "Đối thoại",
+    ]
+
+
 def test_a_date_before_its_document_is_marked_wherever_the_paper_has_it(report: Report) -> None:
     line = replace(report.overdue[0], due_on=date(2025, 12, 31), before_document=True)
     paper = replace(report, register=replace(report.register, lines=(line,), sections=()))

@@ -163,7 +163,7 @@ def test_forecasts_of_agencies_stand_among_the_tasks_ahead(report: Report) -> No
     lines = word_lines(word(replace(report, forecasts=found)))
     at = lines.index(
         "- Văn phòng Thành ủy theo dõi sát các nhiệm vụ chưa đến hạn mà cơ quan chủ trì dự báo không "
-        "kịp hoặc có nguy cơ không kịp thời hạn (ghi đủ tại mục 6 Phụ lục):"
+        "kịp hoặc có nguy cơ không kịp thời hạn (ghi đủ tại mục 7 Phụ lục):"
     )
     assert lines[at + 1] == (
         "+ Các cấp ủy: 1 nhiệm vụ không kịp (mã 2.1, hạn 31/12/2027), 2 nhiệm vụ có nguy cơ "
