@@ -61,13 +61,11 @@ def without_contact(ground: Ground) -> tuple[WithoutContact, ...]:
         if not row.is_open or (row.agency_id in reached and not row.collective):
             continue
         pairs[_unreached(row, staffed), row.agency].append((row.task_id, row.agency_id))
-    for reason in Unreached:
-        of_reason = [one for (why, _), own in pairs.items() if why is reason for one in own]
-        if reason is Unreached.COLLECTIVE:  # «giao chung»: a task counts once
-            tasks = dict.fromkeys(task_id for task_id, _ in of_reason)
-            ground.lists.add_tasks(ListKind.UNREACHED, reason.value, tasks)
-        else:
-            ground.lists.add_rows(ListKind.UNREACHED, reason.value, of_reason)
+    for reason in Unreached:  # a task counts once, however many of its agencies are not reached
+        tasks = dict.fromkeys(
+            task_id for (why, _), own in pairs.items() if why is reason for task_id, _ in own
+        )
+        ground.lists.add_tasks(ListKind.UNREACHED, reason.value, tasks)
     order = list(Unreached)
     found = [WithoutContact(agency, reason, len(own)) for (reason, agency), own in pairs.items()]
     return tuple(

@@ -10,8 +10,9 @@ in this order. Source: docs/words.md, "Official papers".
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from jobs.papers.later_contents import Part
 from jobs.papers.paper_contents import DifficultyLine, ExtensionLine, RegisterLine, Report
@@ -45,6 +46,16 @@ class Quote:
     said_of: tuple[tuple[str, tuple[str, ...]], ...]
     answered: bool = False
     """The office has answered it."""
+    wanted_on: date | None = None
+    """The later date that was asked for with these words: no reason, if they begin with it."""
+
+
+class _Said(NamedTuple):
+    """The words of a quotation, whoever said them."""
+
+    text: str
+    answered: bool
+    wanted_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +136,15 @@ def _quotes(
     hindered: Mapping[tuple[str, str], DifficultyLine],
     asked: Mapping[tuple[str, str], ExtensionLine],
 ) -> tuple[Quote, ...]:
-    found: dict[tuple[str, bool], dict[str, list[str]]] = {}
-    first: set[tuple[str, bool]] = set()
+    found: dict[_Said, dict[str, list[str]]] = {}
+    first: set[_Said] = set()
     for line in sorted(report.overdue, key=lambda one: -one.days_late):
         pair = line.code, line.agency
         told = hindered.get(pair) or asked.get(pair)
         text = line.difficulty or (told.text if told else "")
         if line.words and text and len(text) <= _QUOTED_LETTERS:
-            said = text, isinstance(told, DifficultyLine) and told.decided
+            wanted_on = told.wanted_on if isinstance(told, ExtensionLine) else None
+            said = _Said(text, isinstance(told, DifficultyLine) and told.decided, wanted_on)
             found.setdefault(said, {}).setdefault(line.agency, []).append(line.code)
             if line.difficulty or pair in hindered:
                 first.add(said)
@@ -141,6 +153,6 @@ def _quotes(
     return tuple(_quote(said, found[said]) for said in told_first[:most])
 
 
-def _quote(said: tuple[str, bool], of: Mapping[str, list[str]]) -> Quote:
-    text, answered = said
-    return Quote(text, tuple((agency, tuple(codes)) for agency, codes in of.items()), answered)
+def _quote(said: _Said, of: Mapping[str, list[str]]) -> Quote:
+    said_of = tuple((agency, tuple(codes)) for agency, codes in of.items())
+    return Quote(said.text, said_of, said.answered, said.wanted_on)

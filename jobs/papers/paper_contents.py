@@ -267,11 +267,8 @@ class ResultLine(Worded):
 
     @property
     def occurrence(self) -> str:
-        """The period of its occurrence, if the product's date does not tell it: a date of another year,
-        or any where several are due in a year.
-        """
-        is_told = self.period is None or self.period == str(self.done_on.year)
-        return "" if is_told else self.period or ""
+        """The period of its occurrence, if it is not the year of the product's date."""
+        return self.period if self.period and self.period != str(self.done_on.year) else ""
 
 
 class Foreseen(NamedTuple):

@@ -157,15 +157,25 @@ def test_agencies_with_open_work_and_nobody_to_reach_are_named(
             task("1.3", YEAR_END, leads=["Sở Y tế"]),
             task("1.4", YEAR_END, leads=["Sở Y tế", crowd]),
             task("1.5", milestone(YEAR_END, done=True), leads=["Sở Tư pháp"]),
+            task("1.6", YEAR_END, leads=["Sở Y tế", "Sở Ngoại vụ"]),
         ],
     )
     person(db, "Vũ Thị G", agency=FINANCE, chat_id=1002, unreachable_since=LONG_AGO)
     person(db, "Ai đó", agency=crowd, chat_id=1003)
-    assert [(one.agency, one.reason, one.tasks) for one in gathered(db).without_contact] == [
-        ("Sở Y tế", Unreached.MISSING, 2),
+    found = gathered(db)
+    assert [(one.agency, one.reason, one.tasks) for one in found.without_contact] == [
+        ("Sở Y tế", Unreached.MISSING, 3),
+        ("Sở Ngoại vụ", Unreached.MISSING, 1),
         (FINANCE, Unreached.UNREACHABLE, 1),
         (crowd, Unreached.COLLECTIVE, 1),
     ]
+    # A task of two such agencies is one task, as one given to many in common is.
+    listed = {reason: codes(db, found, ListKind.UNREACHED, reason) for reason in Unreached}
+    assert listed == {
+        Unreached.MISSING: ["1.3", "1.4", "1.6"],
+        Unreached.UNREACHABLE: ["1.2"],
+        Unreached.COLLECTIVE: ["1.4"],
+    }
 
 
 def test_a_send_of_unknown_fate_is_shown_to_the_office(db: Database, officer: Actor) -> None:

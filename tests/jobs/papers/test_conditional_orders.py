@@ -10,7 +10,8 @@ from jobs.papers import period_report
 from jobs.papers.assessment_sheet import assessment
 from jobs.papers.paper_contents import Report
 from storage.programmes import TaskSpec
-from storage.requests import extensions
+from storage.requests import decisions, extensions
+from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
 from storage.store.engine import Database
 from storage.tasks.agency_tasks import standings
@@ -130,3 +131,18 @@ def test_nobody_is_called_to_account_first_for_what_depends_on_a_condition(db: D
         "trước hết là 1 lượt nhiệm vụ quá hạn trên 90 ngày tại ngày 31/12/2026 "
         "(không kể 1 lượt văn bản giao ghi điều kiện). "
     ) in line
+
+
+def test_one_task_that_is_no_longer_late_is_told_of_as_one(db: Database) -> None:
+    register(db, [hanging("1.1", OLD)])
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+    with db.transaction() as session:
+        (line,) = standings(session, OLD)
+        asking = act(session, officer, local(2027, 1, 4))
+        asked = extensions.ask_extension(asking, line.task_id, "chờ Bộ", date(2027, 3, 31))
+        agreeing = act(session, office, local(2027, 1, 5))
+        decisions.agree_extension(agreeing, asked.request_id or 0)
+    _, over, _ = papers(db)
+    since = "đến ngày 25/01/2027 nhiệm vụ này không còn quá hạn."
+    assert len(said(over, since)) == 1

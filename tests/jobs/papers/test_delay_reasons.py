@@ -66,7 +66,7 @@ def test_each_overdue_part_counts_at_the_first_reason_that_holds(db: Database) -
     assert found.quotes == (
         Quote("thiếu vốn", ((HOME_AFFAIRS, ("1.1",)),)),
         Quote("chờ Bộ cho ý kiến", ((HOME_AFFAIRS, ("1.2",)),)),
-        Quote("phải lấy ý kiến lại", ((HOME_AFFAIRS, ("1.5",)),)),
+        Quote("phải lấy ý kiến lại", ((HOME_AFFAIRS, ("1.5",)),), wanted_on=date(2027, 3, 31)),
     )
 
 
@@ -200,6 +200,20 @@ def test_sections_and_agencies_are_judged_as_the_period_with_its_last_day(db: Da
     lines = word_lines(word(paper))
     assert (
         "Tỷ lệ hoàn thành trên số đến hạn, tính cả nhiệm vụ có hạn đúng ngày cuối kỳ, thấp nhất ở mục "
-        "1 “Mục 1” (1 trên 4 nhiệm vụ, 25,0%)."
+        "1 về mục 1 (1 trên 4 nhiệm vụ, 25,0%)."
     ) in lines
     assert "Trong quý IV/2026 có 1 kết quả được xác nhận hoàn thành: 1 quyết định." in lines
+
+
+def test_the_date_that_is_asked_for_is_no_reason(db: Database) -> None:
+    register(db, [task("1.1", LATE)])
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    with db.transaction() as session:
+        saying = act(session, officer, local(2026, 12, 21))
+        words, until = "31/3/2027, chờ hướng dẫn của Bộ", date(2027, 3, 31)
+        extensions.ask_extension(saying, id_of(session, "1.1"), words, until)
+    with db.transaction() as session:
+        paper = period_report.report(session, local(2026, 12, 24), QUARTER)
+    (line,) = (one for one in word_lines(word(paper)) if "Cơ quan nêu" in one)
+    said = f"“chờ hướng dẫn của Bộ” (mã 1.1, {HOME_AFFAIRS})."
+    assert line.partition("Cơ quan nêu: ")[2] == said

@@ -281,12 +281,13 @@ def test_a_promise_that_was_not_kept_is_told() -> None:
     )
 
 
-def test_an_agency_without_a_contact_point_is_asked_to_name_one() -> None:
+@pytest.mark.parametrize(("count", "named"), [(1, "Nhiệm vụ"), (2, "Các nhiệm vụ")])
+def test_an_agency_without_a_contact_point_is_asked_to_name_one(count: int, named: str) -> None:
     never = replace(LINE, reminded=(), urged=(), escalated=())
-    told = paragraphs(replace(LETTER, lines=(never,), no_contact=True))
+    told = paragraphs(replace(LETTER, lines=(never,) * count, no_contact=True))
     assert (
         "chưa được xác nhận hoàn thành. Sở Nội vụ chưa cử đầu mối nên chưa nhận được nhắc việc qua "
-        "hệ thống theo dõi. Các nhiệm vụ cụ thể"
+        f"hệ thống theo dõi. {named} cụ thể"
     ) in told
     assert (
         "thời gian hoàn thành; họ tên, chức vụ, số điện thoại của đầu mối được cử theo dõi, báo cáo;"

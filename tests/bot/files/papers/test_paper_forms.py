@@ -292,7 +292,7 @@ def test_a_result_unlike_what_was_due_is_counted_and_marked(report: Report) -> N
     (told,) = [line for line in word_lines(word(paper)) if line.startswith("Trong kỳ có 2 kết quả")]
     assert (
         "; 1 kết quả không có văn bản được giao; 1 kết quả có văn bản khác loại được giao (ghi tại "
-        "cột Sản phẩm)"
+        "cột Sản phẩm"
     ) in told
     marks = [str(row[3]).rpartition(" (")[2] for row in results(paper) if isinstance(row, tuple)]
     assert marks == ["khác loại văn bản được giao)", "không có văn bản được giao)"]
