@@ -178,6 +178,7 @@ PLAN: Final = ("Mã", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Mốc")
 
 FORECASTS: Final = "forecasts"
 OTHER_KINDS: Final = "other_kinds"
+PROMISES: Final = "promises"
 _SLOW: Final = f"{int(100 * SLOW_BELOW)}%"
 DEFINITIONS: Final = (
     Counted(
@@ -229,6 +230,11 @@ DEFINITIONS: Final = (
     Counted(
         "Giao chung",
         "Nhiệm vụ chưa hoàn thành có cơ quan chủ trì ghi chung, không phải một cơ quan cụ thể; mỗi nhiệm vụ tính một lần.",
+    ),
+    Counted(
+        "Đã quá ngày hẹn, chưa thực hiện",
+        "Ngày cơ quan chủ trì hẹn gần nhất trong báo cáo đã qua mà cơ quan chưa báo cáo hoàn thành, không hẹn lại trước ngày đó, và báo cáo tiến độ gần nhất không nêu việc đã hẹn là đã làm. Họp, lấy ý kiến, khảo sát, dự thảo là bước chuẩn bị, không tính là đã làm, trừ khi hẹn chính bước đó.",
+        PROMISES,
     ),
     Counted(
         "Dự báo có nguy cơ",

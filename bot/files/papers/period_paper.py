@@ -165,6 +165,8 @@ def _given(contents: Report) -> set[str]:
             one.at_risk or one.not_in_time or one.said for one in contents.forecasts
         ),
         table_words.OTHER_KINDS: report_facts(contents).other_kind_results > 0,
+        table_words.PROMISES: bool(contents.broken)
+        or any(line.promised_on for line in contents.register.lines),
     }
     return {name for name, given in holds.items() if given}
 

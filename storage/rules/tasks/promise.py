@@ -1,7 +1,8 @@
 """A promised date: what became of it, as later reports tell.
 
-Kept: completion reported, or a deed told ("đã trình …"), by the promised day. Moved: another date
-promised by that day. Broken: the day has passed without either. Else it is open.
+Kept: completion reported, or a deed told ("đã trình …", no step on the way to it), by the promised
+day. Moved: another date promised by that day. Broken: the day has passed without either. Else it is
+open.
 """
 
 import re
@@ -33,18 +34,55 @@ class Later:
 
 _DEED = re.compile(r"\b(?:da|xong|hoan thanh)\b")
 _NOT_YET = re.compile(r"\b(?:chua|se|dang|du kien|xin)\b")
+_STEPS = (
+    r"(?<!phoi )(?<!tong )(?<!tich )(?<!phu )(?<!ket )(?<!truong )hop(?! dong| nhat| thuc| tac)",
+    r"(?:lay|xin|co|nhan|gop|tiep thu|tong hop) (?:du )?y kien",
+    "lam viec voi",
+    "trao doi",
+    "thong nhat",
+    "khao sat",
+    "ra soat",
+    "du thao",
+    "phan cong",
+    "don doc",
+)
+"""What is done on the way: who met, asked or drafted has not handed in what was promised yet."""
+_STEP = re.compile(rf"\b(?:{'|'.join(_STEPS)})\b")
+_STEP_TAKEN = re.compile(
+    rf"\b(?:da|xong|hoan thanh)(?: (?:da|hoan thanh|xong|to chuc|xay dung|cuoc))*"
+    rf" (?:{'|'.join(_STEPS)})\b(?: xong| hoan thanh)?|\b(?:{'|'.join(_STEPS)}) xong\b"
+)
+_HANDED_ON = re.compile(
+    r"(?<!chuong )(?<!cong )(?<!quy )(?<!giao )(?<!so )(?<!to )\btrinh\b(?! tu)"
+    r"|\b(?:gui|nop|ban hanh|phe duyet|thong qua|cong bo)\b"
+)
 
 
-def tells_deed(text: str) -> bool:
-    """Whether a report says that something was done, not that it will be or is not yet."""
+def tells_deed(text: str, promised: str = "") -> bool:
+    """Whether a report says that something was done, not that it will be or is not yet.
+
+    A step on the way ("đã họp thống nhất") is no deed, unless that very step is what was ``promised``.
+    """
     folded = fold(text)
-    return _DEED.search(folded) is not None and _NOT_YET.search(folded) is None
+    if _NOT_YET.search(folded):
+        return False
+    beyond = folded if _STEP.search(fold(promised)) else _STEP_TAKEN.sub(" ", folded)
+    if beyond != folded and _HANDED_ON.search(beyond):
+        return True
+    return _DEED.search(beyond) is not None
 
 
 def state_of(
-    promised_on: date, later: Iterable[Later], completed_on: Iterable[date], day: date
+    promised_on: date,
+    later: Iterable[Later],
+    completed_on: Iterable[date],
+    day: date,
+    promised: str = "",
 ) -> PromiseState:
-    """What became of a promise as of a day. ``completed_on``: days of completion reports since."""
+    """What became of a promise as of a day, made in the words ``promised``.
+
+    ``completed_on``: days of completion reports since.
+    """
     if any(on <= promised_on and on <= day for on in completed_on):
         return PromiseState.KEPT
     for report in later:
@@ -52,6 +90,6 @@ def state_of(
             break
         if report.promised_on is not None:
             return PromiseState.MOVED
-        if tells_deed(report.text):
+        if tells_deed(report.text, promised):
             return PromiseState.KEPT
     return PromiseState.BROKEN if promised_on < day else PromiseState.OPEN

@@ -42,6 +42,8 @@ class Promise:
     promised_on: date
     made_on: date
     state: PromiseState
+    text: str = ""
+    """The words of the report that made it: what they promise is what has to come."""
 
 
 def correct(act: Act, event: Event, corrected: int) -> None:
@@ -112,7 +114,9 @@ def broken_on(promise: Promise | None, last: Report | None) -> date | None:
     """The promised day, if it has passed and nothing came of it; ``last``: the agency's last report."""
     if promise is None or promise.state is not PromiseState.BROKEN:
         return None
-    came = last is not None and last.on > promise.promised_on and tells_deed(last.text)
+    came = (
+        last is not None and last.on > promise.promised_on and tells_deed(last.text, promise.text)
+    )
     return None if came else promise.promised_on
 
 
@@ -218,7 +222,14 @@ def _with_state(
         counts = event_id not in corrected and (known is None or known.stood(event_id, at))
         if report.on <= day and counts:
             made = Promise(
-                task_id, agency_id, code, agency, promised_on, report.on, PromiseState.OPEN
+                task_id,
+                agency_id,
+                code,
+                agency,
+                promised_on,
+                report.on,
+                PromiseState.OPEN,
+                report.text,
             )
             found[event_id] = _Made(event_id, made, [])
     for event_id, later_id, at, said in session.execute(asked.after, values) if found else ():
@@ -243,7 +254,7 @@ def _settled(made: _Made, completed: Mapping[AgencyTask, Sequence[date]], day: d
     promise = made.promise
     done = completed.get((promise.task_id, promise.agency_id), ())
     since = [on for on in done if on >= promise.made_on]
-    state = state_of(promise.promised_on, made.later, since, day)
+    state = state_of(promise.promised_on, made.later, since, day, promise.text)
     return replace(made, promise=replace(promise, state=state))
 
 

@@ -205,7 +205,8 @@ def test_of_a_restricted_task_the_outcome_is_told_without_words(db: Database) ->
 
 
 def test_what_an_agency_said_since_and_what_it_promised_stand_in_the_row(db: Database) -> None:
-    register(db, [task(code, LAST) for code in ("1.1", "1.2", "1.3", "1.4")])
+    codes = ("1.1", "1.2", "1.3", "1.4", "1.5")
+    register(db, [task(code, LAST) for code in codes])
     officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
 
     def reported(code: str, day: date, text: str, promised: date | None = None) -> None:
@@ -213,11 +214,12 @@ def test_what_an_agency_said_since_and_what_it_promised_stand_in_the_row(db: Dat
             saying = act(session, officer, local(day.year, day.month, day.day))
             record_progress(saying, id_of(session, code), text, promised_on=promised)
 
-    for code, promised in (("1.1", 30), ("1.2", 29), ("1.4", 28)):
+    for code, promised in (("1.1", 30), ("1.2", 29), ("1.4", 28), ("1.5", 27)):
         reported(code, date(2026, 12, 20), "đang làm", date(2026, 12, promised))
     reported("1.2", date(2026, 12, 21), "chưa xong", date(2027, 1, 15))
     reported("1.1", date(2027, 1, 8), "chờ ký")
     reported("1.4", date(2027, 1, 8), "đã trình")
+    reported("1.5", date(2027, 1, 8), "Đã họp thống nhất nội dung")
     with db.transaction() as session:
         product = Product("Báo cáo số 5/BC-SNV ngày 04/01/2027", on=date(2027, 1, 4))
         reporting = act(session, officer, local(2027, 1, 5))
@@ -235,14 +237,19 @@ def test_what_an_agency_said_since_and_what_it_promised_stand_in_the_row(db: Dat
             "Văn phòng xác nhận."
         ),
         f"Báo cáo ngày 20/12/2026: đang làm. {passed.format(28)} Sau kỳ, ngày 08/01/2027: đã trình.",
+        (
+            f"Báo cáo ngày 20/12/2026: đang làm. {passed.format(27)} Sau kỳ, ngày 08/01/2027: Đã họp "
+            "thống nhất nội dung."
+        ),
     ]
     said = (
-        "Đến ngày 25/01/2027, 2 lượt nhiệm vụ quá hạn đã qua ngày cơ quan chủ trì hẹn mà chưa thực"
+        "Đến ngày 25/01/2027, 3 lượt nhiệm vụ quá hạn đã qua ngày cơ quan chủ trì hẹn mà chưa thực"
     )
-    assert [one for one in word_lines(word(paper)) if "chủ trì hẹn" in one] == [
-        f"{said} hiện (mã 1.1; 1.2)."
-    ]
-    for code in ("1.1", "1.2", "1.3", "1.4"):
+    lines = word_lines(word(paper))
+    told, how = [one for one in lines if "chủ trì hẹn" in one]
+    assert told == f"{said} hiện (mã 1.1; 1.2; 1.5)."
+    assert how.startswith("Đã quá ngày hẹn, chưa thực hiện: Ngày cơ quan chủ trì hẹn gần nhất")
+    for code in codes:
         restrict(db, code)
     hidden = paper_of(db, date(2027, 1, 25))
     assert (hidden.broken, hidden.later.said) == ((), {})

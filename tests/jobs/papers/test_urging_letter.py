@@ -233,3 +233,10 @@ def test_only_a_promise_whose_day_has_passed_is_held_against_the_agency(db: Data
             record_progress(reporting, id_of(session, "1.1"), "đang làm", promised_on=promised)
         told_of.append(line_of(db).promised_on)
     assert told_of == [None, date(2026, 12, 21)]
+    told_of = []
+    for hour, text in ((9, "Đã họp thống nhất nội dung"), (10, "Đã trình UBND thành phố")):
+        with db.transaction() as session:
+            reporting = act(session, officer, local(2026, 12, 22, hour))
+            record_progress(reporting, id_of(session, "1.1"), text)
+        told_of.append(line_of(db).promised_on)
+    assert told_of == [date(2026, 12, 21), None]

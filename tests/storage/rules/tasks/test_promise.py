@@ -20,10 +20,34 @@ PROMISED = date(2026, 11, 15)
         ("sẽ hoàn thành trong tháng", False),
         ("đang hoàn thành dự thảo", False),
         ("lấy ý kiến", False),
+        ("Đã họp thống nhất nội dung với các cơ quan phối hợp", False),
+        ("đã hoàn thành dự thảo", False),
+        ("Họp xong", False),
+        ("Đã họp, trình UBND thành phố", True),
+        ("Đã họp và đã trình UBND thành phố", True),
+        ("Đã thống nhất chương trình công tác", False),
+        ("Đã phối hợp tổ chức hội nghị", True),
+        ("Đã tổng hợp số liệu", True),
     ],
 )
 def test_a_deed_is_told_as_done(text: str, deed: bool) -> None:
     assert tells_deed(text) is deed
+
+
+@pytest.mark.parametrize(
+    ("promised", "deed"),
+    [
+        ("sẽ họp ngày 15/11", True),
+        ("Đang hoàn thiện hồ sơ trình, hẹn 15/11", False),
+        ("rà soát cho phù hợp, hẹn 15/11", True),
+        ("hoàn thiện cho phù hợp, hẹn 15/11", False),
+    ],
+)
+def test_a_step_is_a_deed_only_where_it_was_promised(promised: str, deed: bool) -> None:
+    assert tells_deed("Đã họp thống nhất nội dung", promised) is deed
+    met = [Later(date(2026, 11, 14), "Đã họp thống nhất nội dung", None)]
+    found = state_of(PROMISED, met, [], date(2026, 11, 20), promised)
+    assert found is (PromiseState.KEPT if deed else PromiseState.BROKEN)
 
 
 @pytest.mark.parametrize(
