@@ -5,7 +5,7 @@ Statements are built once: building them at every command cost more than running
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple, Self
 
@@ -25,10 +25,11 @@ from storage.store.transactions.reads import once
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The last progress report: its day and its words."""
+    """The last progress report: its day and its words, and the milestone that it is of."""
 
     on: date
     text: str
+    milestone_id: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +260,7 @@ def _last_heard(leads: Select[Any]) -> Select[Any]:
     return select(
         pair.c.task_id,
         pair.c.agency_id,
+        last(What.PROGRESS, "milestone_id"),
         last(What.PROGRESS, "values"),
         last(What.FORECAST, "milestone_id"),
         last(What.FORECAST, "values"),
@@ -366,18 +368,18 @@ def _requests_of(session: Session, tasks: Chosen) -> Requests:
         ),
         difficulties=frozenset((row[0], row[1]) for row in _ALL_DIFFICULTIES.fetch(session, tasks)),
         reports={
-            (row[0], row[1]): Report(date.fromisoformat(row[2]["on"]), row[2]["text"])
+            (row[0], row[1]): Report(date.fromisoformat(row[3]["on"]), row[3]["text"], row[2])
             for row in heard
-            if row[2] is not None
+            if row[3] is not None
         },
         heard={
             (row[0], row[1]): max(moments)
             for row in heard
-            if (moments := [at for at in row[5:] if at is not None])
+            if (moments := [at for at in row[6:] if at is not None])
         },
         reminded={},
         forecasts={
-            (row[0], row[1]): Foretold.of(row[3], row[4]) for row in heard if row[4] is not None
+            (row[0], row[1]): Foretold.of(row[4], row[5]) for row in heard if row[5] is not None
         },
         grounds=grounds,
         asked_late=frozenset(pair for pair, holds in late.items() if holds),

@@ -41,8 +41,9 @@ from storage.tasks.task_words import words_in_row
 class Standing(Worded):
     """One task of one lead agency on a day. ``due_on`` is the date in force that day.
 
-    ``words`` None: restricted. ``last_report`` has the words of the last progress report; ``heard_at`` is the
-    moment of the last report of any kind, ``reminded_at`` that of the last reminder which arrived.
+    ``words`` None: restricted. ``last_report`` has the words of the last progress report, unless that
+    was of a milestone which is done, and another governs now; ``heard_at`` is the moment of the last
+    report of any kind, ``reminded_at`` that of the last reminder which arrived.
     ``forecast`` is the last one about what is due now; ``ground`` the document by which ``due_on``
     was agreed.
     """
@@ -141,7 +142,7 @@ def standing_on(
     milestone = milestones[states.index(governing)] if governing else None
     official = status.governed_status(governing, day)
     whole = (task_id, agency_id)
-    report, heard = requests.reports.get(whole), requests.heard.get(whole)
+    report, heard = _report(whole, states, governing, requests), requests.heard.get(whole)
     reminded = requests.reminded.get(whole)
     pair = (milestone.id if milestone else 0, agency_id)
     due_on = governing.due_on if governing else None
@@ -184,6 +185,20 @@ def standing_on(
         ground=given.or_none if words and (given := requests.grounds.get(pair)) else None,
         forecast=foretold if foretold is None or words else replace(foretold, reason=""),
     )
+
+
+def _report(
+    whole: AgencyTask,
+    states: Sequence[MilestoneState],
+    governing: MilestoneState | None,
+    requests: Requests,
+) -> Report | None:
+    """The last progress report, unless it was of a milestone that is done, and another governs."""
+    found = requests.reports.get(whole)
+    if found is None or found.milestone_id is None:
+        return found
+    former = any(one.id == found.milestone_id and one.done for one in states if one != governing)
+    return None if former else found
 
 
 def _flags_of(whole: AgencyTask, pair: AgencyMilestone, requests: Requests) -> dict[Flag, bool]:

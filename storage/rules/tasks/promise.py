@@ -1,8 +1,10 @@
-"""A promised date: what became of it, as later reports tell.
+"""A promised date: what became of it, as later reports and decisions tell.
 
-Kept: completion reported, or a deed told ("đã trình …", no step on the way to it), by the promised
-day. Moved: another date promised by that day. Broken: the day has passed without either. Else it is
-open.
+A promise is of the milestone that was to do when it was made. Kept: completion reported, or a deed
+told ("đã trình …", no step on the way to it), by the promised day. Moved: another date promised by that
+day. Over: the milestone is done, however late, or by that day the office had moved its deadline beyond
+it; nobody is held to such a promise any more. Broken: the day has passed without any of these. Else it
+is open.
 """
 
 import re
@@ -21,6 +23,7 @@ class PromiseState(StrEnum):
     KEPT = "kept"
     BROKEN = "broken"
     MOVED = "moved"
+    OVER = "over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,14 @@ def state_of(
     completed_on: Iterable[date],
     day: date,
     promised: str = "",
+    *,
+    done: bool = False,
+    moved_to: Iterable[date] = (),
 ) -> PromiseState:
     """What became of a promise as of a day, made in the words ``promised``.
 
-    ``completed_on``: days of completion reports since.
+    ``completed_on``: days of completion reports since; ``done``: its milestone is; ``moved_to``: the
+    deadlines given to it since, by the promised day.
     """
     if any(on <= promised_on and on <= day for on in completed_on):
         return PromiseState.KEPT
@@ -92,4 +99,6 @@ def state_of(
             return PromiseState.MOVED
         if tells_deed(report.text, promised):
             return PromiseState.KEPT
+    if done or any(due_on > promised_on for due_on in moved_to):
+        return PromiseState.OVER
     return PromiseState.BROKEN if promised_on < day else PromiseState.OPEN

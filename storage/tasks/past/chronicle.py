@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from sqlmodel import Session
@@ -113,10 +114,14 @@ class Chronicle:
         return self._known[moment]
 
     def _learnt(self, moment: datetime) -> Known:
-        known = Known(moment, self._taken_back(moment))
+        known = Known(moment, self._taken_back(moment), partial(self._is_finished, moment))
         for event in self._standing(moment):
             known.take(event)
         return known
+
+    def _is_finished(self, moment: datetime, task_id: int, milestone_id: int | None) -> bool:
+        found = self.milestone(task_id, milestone_id or 0, moment)
+        return found is not None and found.done
 
     def milestone(self, task_id: int, milestone_id: int, moment: datetime) -> MilestoneRow | None:
         """A milestone as the document had it."""
@@ -211,7 +216,7 @@ class Chronicle:
         for number in known.open("extension"):
             pair = self._milestone_of[number], known.of["extension", number][1]
             late[pair] = late.get(pair, False) or number in self._rows.asked_late
-        words = self._words_of(progress.values())
+        words = self._words_of([one.id for one in progress.values()])
         return Requests(
             done_on={pair: row.done_on for pair, row in completions.items()},
             awaits=_in_state(last, RequestState.OPEN),
@@ -227,8 +232,10 @@ class Chronicle:
                 known.of["difficulty", number] for number in known.open("difficulty")
             ),
             reports={
-                pair: Report(date.fromisoformat(words[at]["on"]), words[at]["text"])
-                for pair, at in progress.items()
+                pair: Report(
+                    date.fromisoformat(words[one.id]["on"]), words[one.id]["text"], one.milestone_id
+                )
+                for pair, one in progress.items()
             },
             heard=known.heard(),
             reminded=task_reminders.last_by_task(

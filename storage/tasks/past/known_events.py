@@ -1,6 +1,6 @@
 """What the events up to a moment say: what was asked, decided, reported and foretold by then."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -42,11 +42,13 @@ Question = tuple[str, int]
 class Known:
     """What the events up to a moment say of every question; the last word counts.
 
-    ``taken_back``: the events that somebody had taken back by then.
+    ``taken_back``: the events that somebody had taken back by then; ``finished``: whether by then a
+    document said itself that a milestone of a task is done.
     """
 
     moment: datetime
     taken_back: frozenset[int]
+    finished: Callable[[int, int | None], bool] = field(compare=False, repr=False)
     state: dict[Question, RequestState] = field(default_factory=dict)
     asked_at: dict[Question, datetime] = field(default_factory=dict)
     of: dict[Question, AgencyTask] = field(default_factory=dict)
@@ -100,11 +102,16 @@ class Known:
         return found
 
     def last_heard(self) -> dict[AgencyTask, Heard]:
-        """The last report of any kind on each task."""
+        """The last report of any kind on each task; a completion confirmed ends what is told of its milestone."""
         found: dict[AgencyTask, Happened] = {}
         for (pair, _), event in self.last.items():
             if pair not in found or event.at > found[pair].at:
                 found[pair] = event
+        for pair, event in found.items():
+            completed = self.last.get((pair, What.COMPLETION))
+            is_of_it = completed is not None and completed.milestone_id == event.milestone_id
+            if completed is not None and is_of_it and self._agreed(completed):
+                found[pair] = completed
         return {
             pair: Heard(What(one.kind), day_of(one.at), self._agreed(one))
             for pair, one in found.items()
@@ -116,9 +123,9 @@ class Known:
         state = self.state.get((kind, event.values[kind])) if kind else None
         return _SAID.get(state) if state else None
 
-    def progress(self) -> dict[AgencyTask, int]:
-        """The last progress report on each task, by its event."""
-        return {pair: one.id for (pair, kind), one in self.last.items() if kind == What.PROGRESS}
+    def progress(self) -> dict[AgencyTask, Happened]:
+        """The last progress report on each task."""
+        return {pair: one for (pair, kind), one in self.last.items() if kind == What.PROGRESS}
 
     def take(self, event: Happened) -> None:
         """One more event, none of those taken back."""

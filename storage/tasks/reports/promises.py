@@ -6,14 +6,15 @@ nor a morning's reminders read the whole history.
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlmodel import Session, SQLModel
 
 from storage.act import Act
+from storage.rules.calendar.office_clock import day_of
 from storage.rules.event_kinds import What
 from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.rules.tasks.promise import Later, PromiseState, state_of, tells_deed
@@ -24,6 +25,7 @@ from storage.store.tables import (
     RequestState,
     columns_of,
     is_followed,
+    is_kind,
     still_stands,
 )
 from storage.store.transactions.fixed_statements import fixed
@@ -71,11 +73,25 @@ def keep_of(act: Act, event_id: int, task_id: int, agency_id: int, promised_on: 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A promise with its event's number, and what the same agency reported of it until its day."""
+    """A promise with its event's number, and what was reported and decided of it until its day.
+
+    ``milestone_id``: what it is of, None of a task without any; ``finished``: by a document's own word.
+    """
 
     event_id: int
+    milestone_id: int | None
+    finished: bool
     promise: Promise
-    later: list[Later]
+    later: list[Later] = field(default_factory=list)
+    moved_to: list[date] = field(default_factory=list)
+
+
+class _Completed(NamedTuple):
+    """A completion report that was not returned: of which milestone, its day, whether it was confirmed."""
+
+    milestone_id: int
+    on: date
+    confirmed: bool
 
 
 def promises(
@@ -121,13 +137,17 @@ def broken_on(promise: Promise | None, last: Report | None) -> date | None:
 
 
 _DAYS, _EVENTS = (SQLModel.metadata.tables[name] for name in ("promised_day", "event"))
-_DAY, _EVENT, _TASK, _AGENCY, _PROGRAMME, _WITHDRAWAL = map(
-    columns_of, ("promised_day", "event", "task", "agency", "programme", "withdrawal")
+_DAY, _EVENT, _TASK, _AGENCY, _PROGRAMME, _WITHDRAWAL, _MILESTONE = map(
+    columns_of,
+    ("promised_day", "event", "task", "agency", "programme", "withdrawal", "milestone"),
 )
+_FINISHED = select(_MILESTONE.done).where(_MILESTONE.id == _EVENT.milestone_id).scalar_subquery()
 _MADE = (
     select(
         _EVENT.id,
         _EVENT.at,
+        _EVENT.milestone_id,
+        _FINISHED,
         _DAY.task_id,
         _DAY.agency_id,
         _TASK.code,
@@ -146,8 +166,28 @@ _MADE = (
 )
 _DONE = columns_of("confirmation")
 _COMPLETIONS = fixed(
-    select(_DONE.id, _DONE.task_id, _DONE.agency_id, _DONE.state, _DONE.reported_on)
+    select(
+        _DONE.id,
+        _DONE.task_id,
+        _DONE.agency_id,
+        _DONE.milestone_id,
+        _DONE.state,
+        _DONE.reported_on,
+    )
 )
+_MOVES = (
+    select(_DAY.event_id, _EVENT.id, _EVENT.at, _EVENT.milestone_id, _EVENT["values"])
+    .where(
+        is_kind(What.EXTENDED, What.DATED),
+        _DAY.task_id == _EVENT.task_id,
+        or_(_EVENT.agency_id.is_(None), _EVENT.agency_id == _DAY.agency_id),
+        _EVENT.id > _DAY.event_id,
+        _EVENT.at < _DAY.until,
+    )
+    .order_by(_EVENT.id)
+)
+_MOVED_EVER = fixed(_MOVES)
+_MOVED = fixed(_MOVES.where(_EVENT.id.not_in(select(_WITHDRAWAL.event_id))))
 _CORRECTION = columns_of("report_correction")
 _CORRECTIONS = select(_CORRECTION.event_id, _CORRECTION.by_event_id)
 _CORRECTED = fixed(_CORRECTIONS.where(_CORRECTION.by_event_id.not_in(select(_WITHDRAWAL.event_id))))
@@ -217,7 +257,7 @@ def _with_state(
     found = {}
     corrected = _corrected(session, known)
     for row in session.execute(asked.made, values):
-        event_id, at, task_id, agency_id, code, agency, promised_on, said = row
+        event_id, at, of, finished, task_id, agency_id, code, agency, promised_on, said = row
         report = _later(said)
         counts = event_id not in corrected and (known is None or known.stood(event_id, at))
         if report.on <= day and counts:
@@ -231,13 +271,17 @@ def _with_state(
                 PromiseState.OPEN,
                 report.text,
             )
-            found[event_id] = _Made(event_id, made, [])
+            done = bool(finished) if known is None else known.finished(task_id, of)
+            found[event_id] = _Made(event_id, of, done, made)
     for event_id, later_id, at, said in session.execute(asked.after, values) if found else ():
         counts = later_id not in corrected and (known is None or known.stood(later_id, at))
         if event_id in found and counts:
             report = _later(said)
             if report.on <= day:
                 found[event_id].later.append(report)
+    for event_id, *move in session.execute(_MOVED if known is None else _MOVED_EVER):
+        if event_id in found and (due_on := _moved_to(found[event_id], move, known, day)):
+            found[event_id].moved_to.append(due_on)
     completed = _completed(session, known) if found else {}
     return [_settled(made, completed, day) for made in found.values()]
 
@@ -250,11 +294,35 @@ def _corrected(session: Session, known: Known | None) -> Collection[int]:
     return {event_id for event_id, by, at in rows if known.stood(by, at)}
 
 
-def _settled(made: _Made, completed: Mapping[AgencyTask, Sequence[date]], day: date) -> _Made:
-    promise = made.promise
-    done = completed.get((promise.task_id, promise.agency_id), ())
-    since = [on for on in done if on >= promise.made_on]
-    state = state_of(promise.promised_on, made.later, since, day, promise.text)
+def _moved_to(made: _Made, move: Sequence[Any], known: Known | None, day: date) -> date | None:
+    """The later deadline that a decision or a document gave to what was promised, if it did."""
+    later_id, at, milestone_id, said = move
+    if milestone_id != made.milestone_id or day_of(at) > day:
+        return None
+    if known is not None and not known.stood(later_id, at):
+        return None
+    if "due_on" in said:  # an extension; a document's new date says what it was before
+        return date.fromisoformat(said["due_on"])
+    is_later = said["old"] and said["new"] and said["new"][-1] > said["old"][-1]
+    return date.fromisoformat(said["new"][-1]) if is_later else None
+
+
+def _settled(made: _Made, completed: Mapping[AgencyTask, Sequence[_Completed]], day: date) -> _Made:
+    promise, of = made.promise, made.milestone_id
+    own = [
+        one
+        for one in completed.get((promise.task_id, promise.agency_id), ())
+        if of == one.milestone_id or (of is None and one.on >= promise.made_on)
+    ]
+    state = state_of(
+        promise.promised_on,
+        made.later,
+        [one.on for one in own if one.on >= promise.made_on],
+        day,
+        promise.text,
+        done=made.finished or any(one.confirmed and one.on <= day for one in own),
+        moved_to=made.moved_to,
+    )
     return replace(made, promise=replace(promise, state=state))
 
 
@@ -267,11 +335,12 @@ def _later(values: Mapping[str, Any]) -> Later:
     )
 
 
-def _completed(session: Session, known: Known | None) -> Mapping[AgencyTask, list[date]]:
-    """Days of the completion reports that were not returned."""
-    found: dict[AgencyTask, list[date]] = defaultdict(list)
-    for number, task_id, agency_id, state, on in session.execute(_COMPLETIONS):
+def _completed(session: Session, known: Known | None) -> Mapping[AgencyTask, list[_Completed]]:
+    """The completion reports that were not returned."""
+    found: dict[AgencyTask, list[_Completed]] = defaultdict(list)
+    for number, task_id, agency_id, milestone_id, state, on in session.execute(_COMPLETIONS):
         then = state if known is None else known.state.get(("confirmation", number))
         if then in (RequestState.OPEN, RequestState.AGREED):
-            found[task_id, agency_id].append(on)
+            one = _Completed(milestone_id, on, then == RequestState.AGREED)
+            found[task_id, agency_id].append(one)
     return found

@@ -34,6 +34,35 @@ def test_a_deed_is_told_as_done(text: str, deed: bool) -> None:
     assert tells_deed(text) is deed
 
 
+DAY_AFTER, SPRING = date(2026, 11, 16), date(2027, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("done", "moved_to", "completed", "day", "state"),
+    [
+        pytest.param(
+            True, [], [DAY_AFTER], DAY_AFTER, PromiseState.OVER, id="its milestone done late"
+        ),
+        pytest.param(
+            True, [], [PROMISED], DAY_AFTER, PromiseState.KEPT, id="its milestone done in time"
+        ),
+        pytest.param(
+            False, [SPRING], [], DAY_AFTER, PromiseState.OVER, id="a deadline behind the day"
+        ),
+        pytest.param(
+            False, [SPRING], [], PROMISED, PromiseState.OVER, id="so before the day has passed"
+        ),
+        pytest.param(
+            False, [PROMISED], [], DAY_AFTER, PromiseState.BROKEN, id="a deadline on the day"
+        ),
+    ],
+)
+def test_nobody_is_held_to_the_promise_of_a_milestone_that_is_done_or_put_off(
+    *, done: bool, moved_to: list[date], completed: list[date], day: date, state: PromiseState
+) -> None:
+    assert state_of(PROMISED, [], completed, day, done=done, moved_to=moved_to) is state
+
+
 @pytest.mark.parametrize(
     ("promised", "deed"),
     [
