@@ -122,8 +122,6 @@ class LaterDecisions:
     extensions: int = 0
     difficulties: int = 0
     moot: int = 0
-    difficulties_over: frozenset[int] = frozenset()
-    """Numbers of the difficulties answered since, and of the moot ones."""
 
     def is_open(self, part: Part) -> bool:
         """Whether a part that was open is still somebody's to do."""

@@ -58,7 +58,6 @@ def later_decisions(
     always = LaterDecisions(
         with_office=_with_office(closing, now),
         moot=len(moot),
-        difficulties_over=moot | _settled(known, later, "difficulty", led),
     )
     if until >= moment:
         return always

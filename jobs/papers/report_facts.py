@@ -38,6 +38,7 @@ from jobs.papers.target_contents import TargetLine
 from storage.rules.figures.target_figures import Verdict
 from storage.rules.name_order import name_order
 from storage.rules.reading.codes import sort_key
+from storage.rules.reading.names.agency_names import OWN_OFFICE
 from storage.rules.tasks.product_match import Difference
 from storage.rules.tasks.silence_causes import Cause
 
@@ -144,7 +145,7 @@ class ReportFacts:
     kinds: Counted
     """Results by the kind of their document, the weightiest first; "" for those that name none."""
     asked_of: tuple[tuple[str, tuple[DifficultyLine, ...]], ...]
-    """Difficulties still without an answer, by the agency that has to act."""
+    """Difficulties without an answer when the paper is made, by the other agency that has to act."""
     asked_above: tuple[DifficultyLine, ...]
     """Those of which no agency of the register was named."""
     ended: tuple[Settled, ...]
@@ -156,8 +157,6 @@ class ReportFacts:
     late_extensions: int
     """Asked for when the date in force had passed."""
     waiting_difficulties: int
-    difficulties_left: int
-    """Without an answer when the paper is made, of tasks that are not done."""
     disputed_overdue: int
     due_that_day: int
     """Open tasks not overdue at the paper's moment whose last day that very day was."""
@@ -198,7 +197,6 @@ def report_facts(report: Report) -> ReportFacts:
     """Count them."""
     results = counted(line.agency for line in report.done)
     overdue = counted(line.agency for line in report.overdue)
-    undecided = sum(not line.decided for line in report.difficulties)
     asked = (*report.overdue, *report.carried)
     return ReportFacts(
         results=results,
@@ -232,15 +230,14 @@ def report_facts(report: Report) -> ReportFacts:
         shares_differ=shares_differ(report),
         kinds=counted_kinds(report.done),
         asked_of=_asked_of(report),
-        asked_above=tuple(line for line in _hindered(report) if not line.must_act),
+        asked_above=tuple(line for line in _waiting_for_others(report) if not line.must_act),
         judgment=judgment(report, _due_that_day(report) if report.today else 0),
         ended=settled(report, [line for line in asked if part_of(line) in report.later.ended]),
         moved=settled(report, [line for line in asked if is_put_off(report, line)]),
         waiting_extensions=sum(not line.decided for line in report.extensions),
         granted_extensions=sum(line.granted_on is not None for line in report.extensions),
         late_extensions=sum(line.asked_late for line in report.extensions),
-        waiting_difficulties=undecided,
-        difficulties_left=undecided - report.later.difficulties - report.later.moot,
+        waiting_difficulties=sum(not line.decided for line in report.difficulties),
         disputed_overdue=sum(line.disputed_on is not None for line in report.overdue),
         due_that_day=_due_that_day(report),
         reminded=reminded(report),
@@ -291,14 +288,17 @@ def _is_planned(line: TargetLine, year: int) -> bool:
     return any(one.year == year and one.planned for one in line.years)
 
 
-def _hindered(report: Report) -> list[DifficultyLine]:
-    over = report.later.difficulties_over
-    return [line for line in report.difficulties if not line.decided and line.number not in over]
+def _waiting_for_others(report: Report) -> list[DifficultyLine]:
+    """Difficulties without an answer when the paper is made that wait for another's word than the office's.
+
+    Told since the period too: whatever the paper says waits for somebody is asked of them.
+    """
+    return [line for line in report.at_office.difficulties if line.must_act != OWN_OFFICE]
 
 
 def _asked_of(report: Report) -> tuple[tuple[str, tuple[DifficultyLine, ...]], ...]:
     found: dict[str, list[DifficultyLine]] = {}
-    for line in _hindered(report):
+    for line in _waiting_for_others(report):
         if line.must_act:
             found.setdefault(line.must_act, []).append(line)
     return tuple((name, tuple(lines)) for name, lines in found.items())

@@ -91,7 +91,6 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
         },
         extensions=1,
         difficulties=1,
-        difficulties_over=frozenset({1}),
     )
     assert f"{ASKS}1 khó khăn, vướng mắc (mã 1.5, {ABOVE_FIRST}" in again
     assert any("đến nay chưa có ý kiến trả lời (mã 1.5, " in one for one in again if ABOVE in one)
