@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
-from jobs.papers.later_contents import Completed, Part, SaidSince
+from jobs.papers.later_contents import Completed, Part
 from jobs.papers.paper_contents import Register, RegisterLine, Report
 from jobs.papers.settled_parts import part_of
 from storage.people import agencies
@@ -51,22 +51,15 @@ def broken(made: Register) -> tuple[str, ...]:
     return tuple(sorted(found, key=sort_key))
 
 
-def said_since(report: Report, made: Register) -> Mapping[Part, SaidSince]:
-    """What was said since of the overdue and the carried parts; ``made``: the register when it is made."""
+def passed_since(report: Report, made: Register) -> Mapping[Part, date]:
+    """Of the overdue and the carried parts the day promised that passed since the period.
+
+    ``made``: the register when the paper is made.
+    """
     now = {part_of(line): line for line in made.lines if line.is_open}
-    end = report.register.at.date()
     found = {}
     for line in (*report.overdue, *report.carried):
         later = now.get(part_of(line))
-        if later is None:
-            continue
-        is_new = later.report_on is not None and later.report_on > end
-        said = SaidSince(
-            on=later.report_on if is_new else None,
-            text=later.report_text if is_new else "",
-            completed=later.completed if later.completed != line.completed else None,
-            promised_on=later.promised_on if later.promised_on != line.promised_on else None,
-        )
-        if said != SaidSince():
-            found[part_of(line)] = said
+        if later is not None and later.promised_on not in (None, line.promised_on):
+            found[part_of(line)] = later.promised_on
     return found

@@ -6,9 +6,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from storage.rules.event_kinds import What
 from storage.rules.figures.five_figures import Figures
 from storage.rules.figures.movement import Movement
 from storage.rules.reading.commands.decision_words import NO_GROUND, Ground
+from storage.rules.tasks.forecast import Forecast
 from storage.rules.tasks.silence_causes import Cause
 
 LONG_OVERDUE: Final = 90
@@ -73,16 +75,23 @@ class Completed(NamedTuple):
 
 
 class SaidSince(NamedTuple):
-    """What an agency said of a part between the period and the paper's making; nothing if it is restricted.
+    """A report of any kind that an agency made of a part between the period and the paper's making.
 
-    The day and the words of its last progress report, its completion report that waits, and the day
-    that it promised and let pass since.
+    Of a question the words with which it was asked, the date of its product or the date wanted, and
+    whether the office still owes its answer.
     """
 
-    on: date | None = None
+    kind: What
+    on: date
     text: str = ""
-    completed: Completed | None = None
-    promised_on: date | None = None
+    product_on: date | None = None
+    wanted_on: date | None = None
+    forecast: Forecast | None = None
+    waits: bool = False
+
+
+Since = SaidSince | LaterAnswer
+"""What happened to a part after the period: its agency's word, or the office's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +126,10 @@ class LaterDecisions:
     """Parts overdue when the paper is made of single agencies that named nobody, by agency."""
     with_office: frozenset[Part] = frozenset()
     answers: Mapping[Part, tuple[LaterAnswer, ...]] = field(default_factory=dict)
-    said: Mapping[Part, SaidSince] = field(default_factory=dict)
-    """Of overdue and carried parts that are still to do."""
+    said: Mapping[Part, tuple[Since, ...]] = field(default_factory=dict)
+    """What was reported and answered since, in the order of time; nobody's report of a restricted task."""
+    passed: Mapping[Part, date] = field(default_factory=dict)
+    """Of overdue and carried parts that are still to do the day that was promised and has passed since."""
     extensions: int = 0
     difficulties: int = 0
     moot: int = 0

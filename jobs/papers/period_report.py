@@ -11,8 +11,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from jobs.papers.agency_words import broken, said_since, with_words
+from jobs.papers.agency_words import broken, passed_since, with_words
 from jobs.papers.later_decisions import Between, later_decisions, today
+from jobs.papers.later_reports import reported_since
 from jobs.papers.paper_contents import (
     ForecastLine,
     Foreseen,
@@ -160,7 +161,11 @@ def _with_what_is_ahead(
     moment, last = report.made_at, report.ahead.last_day
     return replace(
         report,
-        later=replace(report.later, said=said_since(report, made)),
+        later=replace(
+            report.later,
+            said=reported_since(session, chronicle, report, made),
+            passed=passed_since(report, made),
+        ),
         broken=broken(made),
         at_office=at_office(session, chronicle, moment, made, report.period),
         due_next=due(made, moment.date(), last),

@@ -20,6 +20,7 @@ from bot.texts.paper_words import (
     product_words,
 )
 from bot.texts.source_slips import as_meant
+from jobs.papers.later_contents import LaterAnswer, Since
 from jobs.papers.paper_contents import Group, RegisterLine, Report, ResultLine
 from jobs.papers.result_kinds import by_kind
 from storage.rules.figures.five_figures import Figures, share
@@ -287,7 +288,7 @@ def situation(line: RegisterLine, settled: Collection[str] = ()) -> str:
 
 
 def _situation_since(report: Report, line: RegisterLine, *, days: int = 0) -> str:
-    """The same, after what became of a task between the period and the paper's making.
+    """The same, and what became of a task between the period and the paper's making, by the day.
 
     ``days``: how late it is by then, if that is to be said.
     """
@@ -297,17 +298,27 @@ def _situation_since(report: Report, line: RegisterLine, *, days: int = 0) -> st
     if part in later.ended:
         return told("files/ended_since")
     answers = later.answers.get(part, ())
-    said = [situation(line, {one.question for one in answers})]
+    then = situation(line, {one.question for one in answers})
+    since = [_since(one, asked_late=part in later.asked_late) for one in later.said.get(part, ())]
+    said = [then]
+    if since and line.restricted:
+        said = []
     if days:
         said.insert(0, told("files/late_since", days=days, on=report.made_at.date()))
-    late = part in later.asked_late
     if part in later.moved and later.moved[part] not in {one.granted_on for one in answers}:
+        late = part in later.asked_late
         said.insert(0, told("files/moved_since", due_on=later.moved[part], asked_late=late))
-    if part in later.said:
-        day = report.made_at.date()
-        said.append(told("files/said_since", said=later.said[part], on=day).strip())
-    said[:0] = [told("files/answered_since", answer=one, asked_late=late) for one in answers]
-    return " ".join(said)
+    if part in later.passed:
+        day, on = later.passed[part], report.made_at.date()
+        since.append(told("files/passed_since", promised_on=day, on=on))
+    return " ".join([*said, *since])
+
+
+def _since(one: Since, *, asked_late: bool) -> str:
+    """What was reported or answered after the period."""
+    if isinstance(one, LaterAnswer):
+        return told("files/answered_since", answer=one, asked_late=asked_late)
+    return told("files/said_since", said=one).strip()
 
 
 def _whole(report: Report, line: RegisterLine) -> Row:

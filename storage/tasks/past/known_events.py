@@ -51,6 +51,8 @@ class Known:
     finished: Callable[[int, int | None], bool] = field(compare=False, repr=False)
     state: dict[Question, RequestState] = field(default_factory=dict)
     asked_at: dict[Question, datetime] = field(default_factory=dict)
+    asked: dict[Question, Happened] = field(default_factory=dict)
+    """The report that asked each."""
     of: dict[Question, AgencyTask] = field(default_factory=dict)
     decided_at: dict[Question, datetime] = field(default_factory=dict)
     granted: dict[Question, date] = field(default_factory=dict)
@@ -144,7 +146,7 @@ class Known:
             kind = _ASKS[event.kind]
             asked = (kind, event.values[kind])
             self.of[asked], self.state[asked] = pair, RequestState.OPEN
-            self.asked_at[asked] = event.at
+            self.asked_at[asked], self.asked[asked] = event.at, event
         elif event.kind == What.REOPENED:
             self.reopened_at[event.values["question"], event.values["id"]] = event.at
         elif event.kind in _DECIDES:

@@ -77,18 +77,20 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
         decisions.agree_extension(deciding, later.request_id or 0)
         decisions.answer_difficulty(deciding, told_first.request_id or 0, "đã giao Sở Tài chính")
     (after, again), on = told(db, 1, 25), date(2027, 1, 5)
+    answers = {
+        (1, HOME_AFFAIRS): (LaterAnswer("confirmation", Became.AGREED, on),),
+        (3, HOME_AFFAIRS): (LaterAnswer("extension", Became.AGREED, on, date(2027, 3, 31)),),
+        (4, HOME_AFFAIRS): (
+            LaterAnswer("difficulty", Became.AGREED, on, reply="đã giao Sở Tài chính"),
+        ),
+    }
     assert after == LaterDecisions(
         done=frozenset({part}),
         moved={(3, HOME_AFFAIRS): date(2027, 3, 31)},
         causes=dict.fromkeys((Cause.AWAITS_OFFICE, Cause.NO_PRODUCT, Cause.NOT_ASKED), 1),
         with_office=frozenset({(5, HOME_AFFAIRS)}),
-        answers={
-            (1, HOME_AFFAIRS): (LaterAnswer("confirmation", Became.AGREED, on),),
-            (3, HOME_AFFAIRS): (LaterAnswer("extension", Became.AGREED, on, date(2027, 3, 31)),),
-            (4, HOME_AFFAIRS): (
-                LaterAnswer("difficulty", Became.AGREED, on, reply="đã giao Sở Tài chính"),
-            ),
-        },
+        answers=answers,
+        said=answers,
         extensions=1,
         difficulties=1,
     )

@@ -1,0 +1,103 @@
+"""What is reported between a period's end and its paper: every kind stands in the task's row, by the day."""
+
+from datetime import date
+
+import pytest
+
+from bot.files.papers.paper_rows import carried, oldest, overdue, tasks
+from bot.files.papers.word_tables import Band
+from jobs.papers import period_report
+from jobs.papers.paper_contents import Report
+from storage.act import Act
+from storage.requests import completions, decisions, difficulties, disputes, extensions
+from storage.rules.permissions import Actor, Role
+from storage.rules.reading.reporting_period import Period
+from storage.rules.tasks.forecast import Forecast
+from storage.store.engine import Database
+from storage.tasks.receipts import Product
+from storage.tasks.reports import forecasts
+from storage.tasks.reports.progress import record_progress
+from tests.builders import HOME_AFFAIRS, act, local, person, register, restrict, task
+from tests.builders import task_id as id_of
+
+LAST, LATE, AHEAD = date(2026, 12, 31), date(2026, 11, 30), date(2027, 3, 31)
+
+
+@pytest.fixture
+def officer(db: Database) -> Actor:
+    due = {"1.1": LATE, "1.2": LAST, "1.3": AHEAD}
+    register(db, [task(code, on) for code, on in due.items()])
+    return person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+
+
+@pytest.fixture
+def office(db: Database, officer: Actor) -> Actor:
+    return person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+
+
+def paper_of(db: Database) -> Report:
+    with db.transaction() as session:
+        return period_report.report(session, local(2027, 1, 25), Period(2026, 4))
+
+
+def since(paper: Report) -> set[str]:
+    """The last cell of every row of the lists that tell of a task, behind what stood at the period's end."""
+    lists = (oldest(paper), overdue(paper), carried(paper), tasks(paper))
+    cells = [row[-1] for rows in lists for row in rows if not isinstance(row, Band)]
+    return {cell[cell.find("Sau kỳ") :] for cell in cells}
+
+
+def test_every_kind_of_report_is_told_in_the_order_of_time(
+    db: Database, officer: Actor, office: Actor
+) -> None:
+    for code in ("1.1", "1.2", "1.3"):
+        with db.transaction() as session:
+            number = id_of(session, code)
+
+            def on(day: int, who: Actor = officer) -> Act:
+                return act(session, who, local(2027, 1, day))
+
+            forecasts.record_forecast(on(4), number, Forecast.IN_TIME)
+            forecasts.record_forecast(on(5), number, Forecast.AT_RISK)
+            done = completions.record_completion(
+                on(6), number, Product("Tờ trình 12/TTr-SNV", on=date(2027, 1, 5))
+            )
+            decisions.return_completion(on(7, office), done.request_id or 0, "chưa có Quyết định")
+            record_progress(on(8), number, "đang hoàn thiện")
+            hindered = difficulties.report_difficulty(on(11), number, "thiếu vốn.")
+            decisions.answer_difficulty(on(12, office), hindered.request_id or 0, "đã bố trí")
+            asked = extensions.ask_extension(on(13), number, "vì chờ Bộ", date(2027, 6, 30))
+            decisions.refuse_extension(on(14, office), asked.request_id or 0, "đã gia hạn hai lần")
+            disputed = disputes.dispute(on(15), number, "việc của Sở Tài chính")
+            disputes.keep(on(18, office), disputed.id, "đúng chức năng")
+    day = "Sau kỳ, ngày {:02}/01/2027".format
+    told = (
+        f"{day(5)}: dự báo có nguy cơ chậm. {day(6)}: báo cáo hoàn thành, sản phẩm ngày 05/01/2027. "
+        f"{day(7)} trả lại báo cáo hoàn thành: chưa có Quyết định. {day(8)}: đang hoàn thiện. "
+        f"{day(11)}: báo cáo vướng mắc: “thiếu vốn”. {day(12)} trả lời vướng mắc: đã bố trí. "
+        f"{day(13)}: đề nghị gia hạn đến 30/6/2027: chờ Bộ. {day(14)} không đồng ý gia hạn: đã gia "
+        f"hạn hai lần. {day(15)}: có ý kiến không thuộc trách nhiệm: “việc của Sở Tài chính”. {day(18)} "
+        "giữ nguyên phân công: đúng chức năng."
+    )
+    paper = paper_of(db)
+    assert since(paper) == {told}
+    for code in ("1.1", "1.2", "1.3"):
+        restrict(db, code)
+    assert [len(each) for each in paper_of(db).later.said.values()] == [4, 4, 4]
+
+
+def test_what_still_waits_says_so_and_all_of_it_is_told(db: Database, officer: Actor) -> None:
+    with db.transaction() as session:
+        number = id_of(session, "1.2")
+        for day, text in ((5, "thiếu vốn"), (6, "thiếu người")):
+            hindered = act(session, officer, local(2027, 1, day))
+            difficulties.report_difficulty(hindered, number, text)
+        extensions.ask_extension(act(session, officer, local(2027, 1, 7)), number, "chờ Bộ", AHEAD)
+        disputes.dispute(act(session, officer, local(2027, 1, 8)), number)
+    (row,) = carried(paper_of(db))
+    assert not isinstance(row, Band)
+    assert row[-1].endswith(
+        "Sau kỳ, ngày 05/01/2027: báo cáo vướng mắc: “thiếu vốn”. Sau kỳ, ngày 06/01/2027: báo cáo vướng "
+        "mắc: “thiếu người”. Sau kỳ, ngày 07/01/2027: đề nghị gia hạn đến 31/3/2027 (chờ Văn phòng xử "
+        "lý): chờ Bộ. Sau kỳ, ngày 08/01/2027: có ý kiến không thuộc trách nhiệm (chờ Văn phòng xử lý)."
+    )
