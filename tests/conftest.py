@@ -13,7 +13,25 @@ from tests.registers import Rows, copied, of
 
 _HERE = Path(__file__).parent
 _STORIES = [_HERE / folder for folder in ("journeys", "drills")]
-_WHOLE = [_HERE / folder for folder in ("bot/cli", "bot/files", "jobs/papers", "seed/contacts")]
+_WHOLE = [
+    _HERE / place
+    for place in (
+        *("bot/cli", "bot/files", "jobs/papers", "seed/contacts", "house_rules"),
+        "bot/channels/telegram/test_receiver.py",
+        "bot/test_draft_worker.py",
+        "seed/prose/test_more_conclusions.py",
+        "seed/readers/test_contract.py",
+        "seed/readers/test_report_text.py",
+        "seed/test_importer.py",
+        "storage/programmes/test_record.py",
+        "storage/programmes/test_saving_properties.py",
+        "storage/rules/reading/deadlines/test_deadlines_properties.py",
+        "storage/rules/reading/test_bounded_work.py",
+        "storage/rules/reading/test_reply_accuracy.py",
+        "storage/store/copies/test_replacement.py",
+        "storage/store/transactions/test_server_errors.py",
+    )
+]
 
 
 def pytest_configure() -> None:
@@ -33,7 +51,7 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What plays the whole product or makes whole papers is marked so by its folder."""
+    """What plays the whole product, makes whole papers or tries many cases is marked by its place."""
     for item in items:
         for mark in _marks(item.path):
             item.add_marker(mark)
