@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM: Final = shutil.which("chromium")
 
+expect.set_options(timeout=60_000)  # a busy machine draws a page in many seconds
+
 
 @contextmanager
 def served_demo(folder: Path) -> Iterator[str]:
@@ -57,5 +59,5 @@ def play(page: Page, scene: int) -> None:
     expect(steps.first).to_be_visible(timeout=20_000)
     for step in range(1, steps.count() + 1):
         card.get_by_test_id(f"step-deed-{step}").click(timeout=60_000)
-        expect(card.get_by_test_id(f"step-{step}")).to_have_class("reached", timeout=60_000)
+        expect(card.get_by_test_id(f"step-{step}")).to_have_class("reached")
     expect(card.get_by_test_id("scene-done")).to_be_visible()
