@@ -37,6 +37,8 @@ class Later:
 
 _DEED = re.compile(r"\b(?:da|xong|hoan thanh)\b")
 _NOT_YET = re.compile(r"\b(?:chua|se|dang|du kien|xin)\b")
+_SUBMITTED = re.compile(r"(?<=\bda trinh\b)([^.;]{0,120}?)\bdang cho\b")
+"""Who waits for the answer to what was submitted has done what was theirs."""
 _STEPS = (
     r"(?<!phoi )(?<!tong )(?<!tich )(?<!phu )(?<!ket )(?<!truong )hop(?! dong| nhat| thuc| tac)",
     r"(?:lay|xin|co|nhan|gop|tiep thu|tong hop) (?:du )?y kien",
@@ -52,7 +54,7 @@ _STEPS = (
 """What is done on the way: who met, asked or drafted has not handed in what was promised yet."""
 _STEP = re.compile(rf"\b(?:{'|'.join(_STEPS)})\b")
 _STEP_TAKEN = re.compile(
-    rf"\b(?:da|xong|hoan thanh)(?: (?:da|hoan thanh|xong|to chuc|xay dung|cuoc))*"
+    rf"\b(?:da|xong|hoan thanh)(?: (?:da|hoan thanh|xong|to chuc|xay dung|cuoc|gui))*"
     rf" (?:{'|'.join(_STEPS)})\b(?: xong| hoan thanh)?|\b(?:{'|'.join(_STEPS)}) xong\b"
 )
 _HANDED_ON = re.compile(
@@ -66,7 +68,7 @@ def tells_deed(text: str, promised: str = "") -> bool:
 
     A step on the way ("đã họp thống nhất") is no deed, unless that very step is what was ``promised``.
     """
-    folded = fold(text)
+    folded = _SUBMITTED.sub(r"\1", fold(text))
     if _NOT_YET.search(folded):
         return False
     beyond = folded if _STEP.search(fold(promised)) else _STEP_TAKEN.sub(" ", folded)
