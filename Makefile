@@ -54,7 +54,7 @@ test: .venv/ready ## the tests, on all cores
 	$(PYTEST) -m "not long"
 
 quick: .venv/ready ## the tests of every part by itself: rules, store, documents, texts, handlers
-	$(PYTEST) -m "not ($(SLOW) or long)"
+	$(PYTEST) --dist loadfile -m "not ($(SLOW) or long)"
 
 slow: .venv/ready ## the others: stories, files made and read apart, the browser, kills
 	$(PYTEST) -m "($(SLOW)) and not long"

@@ -241,6 +241,7 @@ HOSTILE = (
 )  # fmt: skip
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_the_work_grows_with_the_length_alone(piece: str) -> None:
     short, long = (piece * (letters // len(piece)) for letters in (512, 2_048))
