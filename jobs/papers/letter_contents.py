@@ -25,6 +25,21 @@ class AskedBeside(NamedTuple):
     on: date
 
 
+class Waiting(NamedTuple):
+    """What the agency asked of a task that the office has not answered: it is not urged for that.
+
+    ``product_on``: the date of the product of a completion report. ``must_act``: the agency of the
+    register that has to act before the office can answer a difficulty. ``reassigning``: the office
+    agreed that the task is not the agency's and has not given it to another one yet.
+    """
+
+    question: Question
+    on: date | None = None
+    product_on: date | None = None
+    must_act: str = ""
+    reassigning: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class LetterLine(Worded):
     """One task long overdue: which document assigned it, its dates, what urged the agency so far.
@@ -59,16 +74,8 @@ class LetterLine(Worded):
     """A completion report was given back."""
     given_on: date | None = None
     """The day on which it was given to the agency in place of the one of the document."""
-    at_office: Question | None = None
-    """What the agency asked last of it that the office has not answered: it is not urged for that."""
-    asked_on: date | None = None
-    """The day on which it asked so."""
-    product_on: date | None = None
-    """The date of the product whose completion report waits: the agency is late until that day."""
-    must_act: str = ""
-    """The agency of the register that has to act before the office can answer a difficulty."""
-    reassigning: bool = False
-    """The office agreed that the task is not the agency's and has not given it to another one yet."""
+    waiting: tuple[Waiting, ...] = ()
+    """All that waits for the office, the oldest first."""
     answer: Answer | None = None
     """What the office answered since the agency's last report; a restricted task leaves its words behind."""
 
@@ -76,10 +83,22 @@ class LetterLine(Worded):
     """Its document lets it wait for somebody else's act."""
     promised_on: date | None = None
     """The day that the agency promised last, if it has passed and what was promised did not come."""
+    awaited_on: date | None = None
+    """The day that the agency promised last, if it is still to come."""
     before_document: bool = False
     """Its document gave it a date that had passed when the document was issued."""
     of_others: tuple[AskedBeside, ...] = ()
     """What its other leads asked of it that the office has not answered."""
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Each kind of what waits for the office, once."""
+        return tuple(sorted({one.question for one in self.waiting}))
+
+    @property
+    def product_on(self) -> date | None:
+        """The date of the product whose completion report waits: the agency is late until that day."""
+        return next((one.product_on for one in reversed(self.waiting) if one.product_on), None)
 
     @property
     def condition(self) -> str:
@@ -182,17 +201,26 @@ class Letter:
     @property
     def at_office(self) -> tuple[LetterLine, ...]:
         """Tasks of either kind on which the office owes the agency an answer."""
-        return tuple(line for line in self.lines if line.at_office)
+        return tuple(line for line in self.lines if line.waiting)
+
+    @property
+    def sooner(self) -> tuple[LetterLine, ...]:
+        """Those of them whose product came before they were late enough to be urged in writing."""
+        return tuple(
+            line
+            for line in self.at_office
+            if line.product_on and line.days_late < WRITTEN_URGE_AFTER
+        )
 
     @property
     def pressed(self) -> tuple[LetterLine, ...]:
         """Own tasks that the letter presses for."""
-        return tuple(line for line in self.own if not line.at_office)
+        return tuple(line for line in self.own if not line.waiting)
 
     @property
     def to_plan(self) -> tuple[LetterLine, ...]:
         """Newly taken tasks that the letter asks a plan for."""
-        return tuple(line for line in self.newly if not line.at_office)
+        return tuple(line for line in self.newly if not line.waiting)
 
     def _unanswered(self, sent: LetterAbout) -> date | None:
         late = sent.reply_by is not None and sent.reply_by < self.at.date()

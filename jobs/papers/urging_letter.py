@@ -7,9 +7,8 @@ tasks the office itself has to act, so that its number is that of every paper.
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import NamedTuple
 
-from jobs.papers.letter_contents import AskedBeside, Assigning, Letter, LetterLine
+from jobs.papers.letter_contents import AskedBeside, Assigning, Letter, LetterLine, Waiting
 from storage.figures import report_rows
 from storage.followup import letters, urging
 from storage.followup.urging import Urging
@@ -21,6 +20,7 @@ from storage.rules.policy import ANSWER_WITHIN
 from storage.rules.reading.names.agency_names import OWN_OFFICE, canonical
 from storage.rules.reminders.urging_steps import Step
 from storage.rules.tasks import status
+from storage.rules.tasks.promise import PromiseState
 from storage.rules.tasks.silence_causes import Link
 from storage.rules.tasks.status import Flag
 from storage.store.office_calendar import office_calendar
@@ -45,9 +45,7 @@ def letter(
     kinds = report_rows.last_words(session, agency_id)
     given = assignments.given_on(session, agency_id)
     waiting = [one for one in open_requests.open_questions(session) if one.task_id in task_ids]
-    asked = {  # the last of each task: the oldest come first
-        one.task_id: one for one in waiting if one.agency_id == agency_id
-    }
+    asked = [one for one in waiting if one.agency_id == agency_id]  # the oldest come first
     beside = [one for one in waiting if one.agency_id != agency_id]
     documents = report_rows.programmes(session)
     issued = {one.number: one.issued_on for one in documents}
@@ -65,6 +63,9 @@ def letter(
                 )
                 if row.words
                 else None,
+                awaited_on=_awaited_on(promised.get((row.task_id, agency_id)))
+                if row.words
+                else None,
                 before_document=_is_before(session, row, issued[places[row.task_id].programme]),
                 of_others=tuple(
                     AskedBeside(one.agency, one.question, one.asked_at.date())
@@ -72,7 +73,7 @@ def letter(
                     if one.task_id == row.task_id
                 ),
             ),
-            _asked(session, asked.get(row.task_id)),
+            tuple(_waiting(session, one) for one in asked if one.task_id == row.task_id),
             answers.get(row.task_id),
             paused=(row.task_id, agency_id) in paused,
         )
@@ -118,6 +119,11 @@ def _line(session: Session, row: Standing, programme: str, day: date) -> LetterL
     )
 
 
+def _awaited_on(promise: promises.Promise | None) -> date | None:
+    """The promised day, if it is still to come."""
+    return promise.promised_on if promise and promise.state is PromiseState.OPEN else None
+
+
 def _is_before(session: Session, row: Standing, issued_on: date) -> bool:
     if row.milestone_id is None:
         return False
@@ -125,39 +131,25 @@ def _is_before(session: Session, row: Standing, issued_on: date) -> bool:
     return due_on is not None and due_on < issued_on
 
 
-class _Asked(NamedTuple):
-    question: Question
-    on: date
-    product_on: date | None
-    must_act: str
-
-
-def _asked(session: Session, asked: OpenQuestion | None) -> _Asked | None:
-    if asked is None:
-        return None
+def _waiting(session: Session, asked: OpenQuestion) -> Waiting:
     product_on, must_act = open_requests.particulars(session, asked)
     named = canonical(must_act)
     is_other = named != OWN_OFFICE and named in agencies.names(session).values()
     on = asked.asked_at.date()
-    return _Asked(asked.question, on, product_on, named if is_other else "")
+    return Waiting(asked.question, on, product_on, named if is_other else "")
 
 
 def _with_answers(
-    line: LetterLine, asked: _Asked | None, answer: Answer | None, *, paused: bool
+    line: LetterLine, asked: tuple[Waiting, ...], answer: Answer | None, *, paused: bool
 ) -> LetterLine:
     """The line with what the office owes the agency, or what it answered since the agency's last word."""
-    if asked is not None:
-        made = asked.product_on
-        return replace(
-            line,
-            at_office=asked.question,
-            asked_on=asked.on,
-            product_on=made,
-            must_act=asked.must_act,
-            days_late=status.days_late(line.due_on, made) if made else line.days_late,
-        )
-    if paused:  # the office agreed, and nobody else has the task yet
-        return replace(line, at_office=Question.DISPUTE, reassigning=True)
+    if paused and all(one.question is not Question.DISPUTE for one in asked):
+        # the office agreed, and nobody else has the task yet
+        asked = (*asked, Waiting(Question.DISPUTE, reassigning=True))
+    if asked:
+        found = replace(line, waiting=asked)
+        made = found.product_on
+        return replace(found, days_late=status.days_late(line.due_on, made)) if made else found
     if answer is None or (line.heard_on is not None and answer.on < line.heard_on):
         return line
     return replace(line, answer=answer if line.words else answer._replace(text=""))

@@ -5,7 +5,6 @@ reads it, changes it and signs it. The words stand in ``bot/texts/files.j2`` and
 ``bot/texts/paper_heads.py``.
 """
 
-from collections.abc import Iterator
 from typing import Final
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
@@ -13,13 +12,14 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from bot.files.finished_file import Made, clean, told
 from bot.files.papers.paper_head import foot, head
 from bot.files.papers.word import MIME, Paper
-from bot.files.papers.word_tables import Column, Row
+from bot.files.papers.word_tables import Column
 from bot.texts import paper_heads
 from bot.texts.paper_words import is_a_step
 from bot.texts.table_words import columns
 from jobs.papers.letter_contents import Letter
 
 _WIDTHS: Final = (9, 14, 59, 29, 54)  # "(chậm 1.176 ngày;" fits on one line
+_WIDTHS_ALONE: Final = (9, 14, 113, 29)
 _WORDY: Final = (2, 3, 4)  # columns of words; the others are centred
 
 
@@ -28,16 +28,7 @@ def letter(contents: Letter) -> Made:
     paper = Paper()
     _head(paper, contents)
     paper.paragraph(told("files/letter_body", letter=contents))
-    heads = columns("letter" if contents.was_pressed else "letter_reminded")
-    titles = zip(heads, _WIDTHS, strict=True)
-    paper.table(
-        [
-            Column(title, width, centred=number not in _WORDY)
-            for number, (title, width) in enumerate(titles)
-        ],
-        _rows(contents),
-        size=10,
-    )
+    _tasks(paper, contents)
     end = told(
         "files/letter_end",
         agency=contents.agency,
@@ -63,13 +54,32 @@ def _head(paper: Paper, contents: Letter) -> None:
     paper.gap()
 
 
-def _rows(contents: Letter) -> Iterator[Row]:
+def _tasks(paper: Paper, contents: Letter) -> None:
+    """Ruled; without its last column if the letter says already that nobody was reminded of any."""
+    heads, rows = columns("letter" if contents.was_pressed else "letter_reminded"), _rows(contents)
+    widths: tuple[int, ...] = _WIDTHS
+    if contents.no_contact and {row[-1] for row in rows} == {told("files/letter_never")}:
+        heads, rows = heads[:-1], [row[:-1] for row in rows]
+        widths = _WIDTHS_ALONE
+    paper.table(
+        [
+            Column(title, width, centred=number not in _WORDY)
+            for number, (title, width) in enumerate(zip(heads, widths, strict=True))
+        ],
+        rows,
+        size=10,
+    )
+
+
+def _rows(contents: Letter) -> list[tuple[str, ...]]:
     several = len(contents.programmes) > 1
-    for number, line in enumerate((*contents.own, *contents.newly), 1):
-        yield [
+    return [
+        (
             str(number),
             line.code,
             told("files/letter_task", line=line, several=several),
             told("files/letter_due", line=line),
             told("files/letter_told", line=line),
-        ]
+        )
+        for number, line in enumerate((*contents.own, *contents.newly), 1)
+    ]

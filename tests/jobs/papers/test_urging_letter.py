@@ -9,7 +9,7 @@ from bot.files.finished_file import told
 from bot.messages.composer import MessageComposer
 from jobs import escalation_notices, reminders
 from jobs.papers import urging_letter
-from jobs.papers.letter_contents import LetterLine
+from jobs.papers.letter_contents import LetterLine, Waiting
 from storage.post import outbox
 from storage.requests import completions, decisions, difficulties, disputes, extensions
 from storage.requests.open_requests import Question
@@ -122,12 +122,11 @@ def test_what_the_office_has_not_answered_is_told_until_it_does(db: Database) ->
     with db.transaction() as session:
         telling = act(session, officer, local(2026, 12, 10))
         told_of = difficulties.report_difficulty(telling, id_of(session, "1.1"), "thiếu vốn")
-    line = line_of(db)
-    assert (line.at_office, line.asked_on) == (Question.DIFFICULTY, date(2026, 12, 10))
+    assert line_of(db).waiting == (Waiting(Question.DIFFICULTY, date(2026, 12, 10)),)
     with db.transaction() as session:
         answering = act(session, office, local(2026, 12, 11))
         decisions.answer_difficulty(answering, told_of.waiting_id, "đã bố trí")
-    assert (line_of(db).at_office, line_of(db).asked_on) == (None, None)
+    assert line_of(db).waiting == ()
 
 
 def test_what_the_office_answered_is_told_until_the_agency_reports_again(db: Database) -> None:
@@ -208,19 +207,33 @@ def test_what_a_waiting_question_tells_of_product_and_agency_is_known(db: Databa
     officer = person(db, "Phạm Văn C", agency=HOME_AFFAIRS, chat_id=4)
     person(db, "Bùi Văn K", agency=FINANCE, chat_id=5)
     with db.transaction() as session:
-        asking = act(session, officer, local(2026, 12, 10))
+        telling = act(session, officer, local(2026, 12, 10))
         hindered = DifficultyParts(must_act=FINANCE)
-        difficulties.report_difficulty(asking, id_of(session, "1.1"), "thiếu vốn", hindered)
-    assert line_of(db).must_act == FINANCE
+        difficulties.report_difficulty(telling, id_of(session, "1.1"), "thiếu vốn", hindered)
+    asked = Waiting(Question.DIFFICULTY, date(2026, 12, 10), must_act=FINANCE)
+    assert line_of(db).waiting == (asked,)
     product = Product("Quyết định số 12/QĐ-UBND", on=date(2026, 12, 9))
     with db.transaction() as session:
         reporting = act(session, officer, local(2026, 12, 11))
         completions.record_completion(reporting, id_of(session, "1.1"), product)
     line = line_of(db)
-    assert (line.at_office, line.product_on) == (Question.CONFIRMATION, date(2026, 12, 9))
-    assert line.days_late == 9
+    made = Waiting(Question.CONFIRMATION, date(2026, 12, 11), date(2026, 12, 9))
+    assert (line.waiting, line.days_late) == ((asked, made), 9)
     restrict(db, "1.1")
     assert (line_of(db).product_on, line_of(db).days_late) == (None, 22)
+
+
+def test_a_completion_that_waits_is_told_though_a_later_question_waits_too(db: Database) -> None:
+    officer = person(db, "Phạm Văn C", agency=HOME_AFFAIRS, chat_id=4)
+    product = Product("Quyết định số 12/QĐ-UBND", on=date(2026, 11, 29))
+    with db.transaction() as session:
+        reporting = act(session, officer, local(2026, 12, 1))
+        completions.record_completion(reporting, id_of(session, "1.1"), product)
+        disputing = act(session, officer, local(2026, 12, 10))
+        disputes.dispute(disputing, id_of(session, "1.1"), "việc của sở khác")
+    line = line_of(db)
+    assert [one.question for one in line.waiting] == [Question.CONFIRMATION, Question.DISPUTE]
+    assert (line.product_on, line.days_late) == (date(2026, 11, 29), 0)
 
 
 def test_only_a_promise_whose_day_has_passed_is_held_against_the_agency(db: Database) -> None:
@@ -231,12 +244,12 @@ def test_only_a_promise_whose_day_has_passed_is_held_against_the_agency(db: Data
         with db.transaction() as session:
             reporting = act(session, officer, local(2026, 12, on))
             record_progress(reporting, id_of(session, "1.1"), "đang làm", promised_on=promised)
-        told_of.append(line_of(db).promised_on)
-    assert told_of == [None, date(2026, 12, 21)]
-    told_of = []
+        told_of.append((line_of(db).promised_on, line_of(db).awaited_on))
+    assert told_of == [(None, date(2026, 12, 22)), (date(2026, 12, 21), None)]
+    said = []
     for hour, text in ((9, "Đã họp thống nhất nội dung"), (10, "Đã trình UBND thành phố")):
         with db.transaction() as session:
             reporting = act(session, officer, local(2026, 12, 22, hour))
             record_progress(reporting, id_of(session, "1.1"), text)
-        told_of.append(line_of(db).promised_on)
-    assert told_of == [date(2026, 12, 21), None]
+        said.append(line_of(db).promised_on)
+    assert said == [date(2026, 12, 21), None]

@@ -13,7 +13,6 @@ from bot.files.papers.letter_paper import letter as word
 from bot.files.papers.letter_widths import width
 from jobs.papers.letter_contents import Assigning, Letter, LetterLine
 from storage.followup.letters import LetterAbout
-from storage.requests.open_requests import Question
 from storage.rules.tasks.words import Words
 from tests.bot.files.opened import cannot_print, pages, spaced
 from tests.builders import local
@@ -191,96 +190,6 @@ def test_an_agency_that_no_message_reached_is_not_said_to_have_been_urged() -> N
     assert cells(lost)[0][-1] == "Không gửi được tin nhắc việc; chưa có báo cáo"
 
 
-def test_what_waits_for_the_office_is_not_urged_for() -> None:
-    asked = replace(
-        LINE, code="1.13", returned=True, at_office=Question.DIFFICULTY, asked_on=date(2026, 12, 14)
-    )
-    letter = replace(LETTER, lines=(LINE, asked))
-    assert cells(letter)[1][-1] == (
-        "Đã nhắc 2 lần, gần nhất 13/7/2026; đôn đốc ngày 22/12/2026; báo lãnh đạo cơ quan ngày "
-        "07/7/2026; báo cáo hoàn thành bị trả lại; báo khó khăn, vướng mắc ngày 14/12/2026, Văn "
-        "phòng Thành ủy đang xem xét"
-    )
-    told = paragraphs(letter)
-    assert (
-        "cả 2 nhiệm vụ chưa được xác nhận hoàn thành (trong đó Văn phòng Thành ủy đang xem xét 1 "
-        "nhiệm vụ: khó khăn, vướng mắc, mã 1.13), cụ thể"
-    ) in told
-    assert (
-        "khẩn trương hoàn thành 1 nhiệm vụ quá hạn từ 14 ngày trở lên nêu trên (không kể nhiệm vụ mã "
-        "1.13, Văn phòng Thành ủy đang xem xét). Trước ngày"
-    ) in told
-    alone = paragraphs(replace(LETTER, lines=(asked,)))
-    assert (
-        "đề nghị Sở Nội vụ khẩn trương thực hiện nhiệm vụ trên trong khi Văn phòng Thành ủy xem xét "
-        "báo cáo, ý kiến của cơ quan./."
-    ) in alone
-
-
-def test_the_days_the_office_takes_to_confirm_are_not_the_agencys() -> None:
-    reported = replace(
-        LINE,
-        urged=(),
-        escalated=(),
-        at_office=Question.CONFIRMATION,
-        asked_on=date(2026, 12, 21),
-        product_on=date(2026, 12, 20),
-        days_late=173,
-        extensions=0,
-    )
-    in_time = replace(reported, product_on=date(2026, 6, 29), days_late=0)
-    assert [row[3:] for row in cells(replace(LETTER, lines=(reported, in_time)))] == [
-        [
-            "30/6/2026 (chậm 173 ngày, tính đến ngày sản phẩm)",
-            (
-                "Đã nhắc 2 lần, gần nhất 13/7/2026; báo cáo hoàn thành ngày 21/12/2026, sản phẩm ngày "
-                "20/12/2026, đang chờ Văn phòng Thành ủy xác nhận"
-            ),
-        ],
-        [
-            "30/6/2026 (sản phẩm ngày 29/6/2026, trong hạn)",
-            (
-                "Đã nhắc 2 lần, gần nhất 13/7/2026; báo cáo hoàn thành ngày 21/12/2026, sản phẩm ngày "
-                "29/6/2026, đang chờ Văn phòng Thành ủy xác nhận"
-            ),
-        ],
-    ]
-
-
-def test_every_kind_that_waits_is_named_for_what_it_is() -> None:
-    asked = replace(LINE, at_office=Question.DIFFICULTY, asked_on=date(2026, 12, 14))
-    letter = replace(
-        LETTER,
-        lines=(
-            LINE,
-            replace(asked, code="1.13", must_act="Sở Tài chính"),
-            replace(asked, code="1.2", at_office=Question.CONFIRMATION),
-        ),
-    )
-    told = paragraphs(letter)
-    assert (
-        "(trong đó Văn phòng Thành ủy đang xem xét 2 nhiệm vụ: báo cáo hoàn thành, mã 1.2; khó "
-        "khăn, vướng mắc, mã 1.13)"
-    ) in told
-    assert "(không kể các nhiệm vụ mã 1.13; 1.2, Văn phòng Thành ủy đang xem xét)" in told
-    assert cells(letter)[1][-1].endswith(
-        "; báo khó khăn, vướng mắc ngày 14/12/2026, Văn phòng Thành ủy xem xét sau khi Sở Tài chính "
-        "có ý kiến"
-    )
-
-
-def test_a_promise_that_was_not_kept_is_told() -> None:
-    broken = replace(LINE, urged=(), escalated=(), promised_on=date(2026, 12, 18))
-    waits = replace(broken, at_office=Question.CONFIRMATION, asked_on=date(2026, 12, 21))
-    assert ["hẹn ngày" in row[-1] for row in cells(replace(LETTER, lines=(broken, waits)))] == [
-        True,
-        False,
-    ]
-    assert cells(replace(LETTER, lines=(broken,)))[0][-1] == (
-        "Đã nhắc 2 lần, gần nhất 13/7/2026; hẹn ngày 18/12/2026, chưa thực hiện; chưa có báo cáo"
-    )
-
-
 @pytest.mark.parametrize(("count", "named"), [(1, "Nhiệm vụ"), (2, "Các nhiệm vụ")])
 def test_an_agency_without_a_contact_point_is_asked_to_name_one(count: int, named: str) -> None:
     never = replace(LINE, reminded=(), urged=(), escalated=())
@@ -293,6 +202,15 @@ def test_an_agency_without_a_contact_point_is_asked_to_name_one(count: int, name
         "thời gian hoàn thành; họ tên, chức vụ, số điện thoại của đầu mối được cử theo dõi, báo cáo;"
     ) in told
     assert "đầu mối" not in paragraphs(LETTER)
+
+
+def test_a_column_that_says_nothing_new_of_any_task_is_left_out() -> None:
+    never = replace(LINE, reminded=(), urged=(), escalated=())
+    alone = replace(LETTER, lines=(never, never), no_contact=True)
+    assert [len(row) for row in cells(alone)] == [4, 4]
+    heard = replace(never, heard_on=date(2026, 7, 20))
+    for telling in (replace(alone, lines=(never, heard)), replace(alone, no_contact=False)):
+        assert cells(telling)[0][-1] == "Chưa nhắc"
 
 
 def test_what_the_agency_did_report_is_said() -> None:
