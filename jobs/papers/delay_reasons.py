@@ -71,6 +71,8 @@ class DelayReasons:
     quotes: tuple[Quote, ...]
     disputed: int = 0
     """Of those that the office owes the next word on the ones an agency says are not its own."""
+    hindered_at_office: int = 0
+    """Of the hindered ones those of which a completion or a doubt of competence waits for the office too."""
     unquoted: int = 0
     """Parts of which a difficulty was told whose words stand in no quotation."""
 
@@ -88,6 +90,7 @@ def delay_reasons(report: Report) -> DelayReasons:
         and told.must_act
         and not told.decided
     )
+    hindering = [line for line in report.overdue if reasons[_part(line)] is Reason.HINDERED]
     counts = Counter(reasons.values())
     quotes = _quotes(report, hindered, asked)
     quoted = {(code, agency) for one in quotes for agency, codes in one.said_of for code in codes}
@@ -100,11 +103,8 @@ def delay_reasons(report: Report) -> DelayReasons:
             for line in report.overdue
             if reasons[_part(line)] is Reason.AT_OFFICE
         ),
-        sum(
-            (line.code, line.agency) not in quoted
-            for line in report.overdue
-            if reasons[_part(line)] is Reason.HINDERED
-        ),
+        sum(_waits(line) for line in hindering),
+        sum((line.code, line.agency) not in quoted for line in hindering),
     )
 
 
@@ -116,6 +116,11 @@ def _part(line: RegisterLine) -> Part:
     return line.task_id, line.agency
 
 
+def _waits(line: RegisterLine) -> bool:
+    """Whether its completion, or whether it is the agency's at all, waits for the office."""
+    return line.awaits or line.disputed_on is not None
+
+
 def _reason(
     line: RegisterLine,
     hindered: Mapping[tuple[str, str], DifficultyLine],
@@ -124,7 +129,7 @@ def _reason(
     pair = line.code, line.agency
     if Flag.DIFFICULTY in line.flags or pair in hindered:
         return Reason.HINDERED
-    if line.awaits or line.disputed_on is not None:
+    if _waits(line):
         return Reason.AT_OFFICE
     if Flag.EXTENSION_ASKED in line.flags or pair in asked:
         return Reason.MORE_TIME

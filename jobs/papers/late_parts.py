@@ -50,13 +50,17 @@ def waiting(report: Report) -> Mapping[str, int]:
 class FirstAsked(NamedTuple):
     """Parts overdue for more than ``LONG_OVERDUE`` days at the end of the report's period.
 
-    All numbers sum to them; a part counts in the first of the last five that holds.
+    All numbers sum to them; a part counts in the first of those below that holds.
     """
 
     asked: int = 0
     """Of single agencies, to do when the paper is made."""
-    settled: int = 0
-    """Done, put off or ended since."""
+    put_off: int = 0
+    """To do later than the paper is made: their deadline was moved since."""
+    done: int = 0
+    """Done since."""
+    ended: int = 0
+    """No longer assigned since."""
     waiting: int = 0
     """Whose next word is the office's when the paper is made."""
     shared: int = 0
@@ -84,8 +88,10 @@ def _pressed_or_why_not(report: Report, line: RegisterLine) -> str:
 
 def _asked_or_why_not(report: Report, line: RegisterLine) -> str:
     part = part_of(line)
-    if is_put_off(report, line) or not report.later.is_open(part):
-        return "settled"
+    if is_put_off(report, line):
+        return "put_off"
+    if not report.later.is_open(part):
+        return "done" if part in report.later.done else "ended"
     if part in report.later.with_office:
         return "waiting"
     if line.collective:

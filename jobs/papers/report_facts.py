@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypedDict
 
+from jobs.papers.confirmed_since import ConfirmedSince, confirmed_since
 from jobs.papers.delay_reasons import DelayReasons, delay_reasons
 from jobs.papers.late_parts import (
     Conditions,
@@ -115,6 +116,7 @@ class ReportFacts:
     """Of tasks that another lead agency has not done yet."""
     joint_results: int
     """Of tasks that another lead agency did in the period as well: these count at the last result."""
+    since: ConfirmedSince
     overdue: Counted
     ages: Ages
     oldest: Oldest
@@ -210,6 +212,7 @@ def report_facts(report: Report) -> ReportFacts:
         other_kind_results=_differing(report, Difference.OTHER_KIND),
         partial_results=sum(not line.completes for line in report.done) - len(_joint(report)),
         joint_results=len(_joint(report)),
+        since=confirmed_since(report),
         overdue=overdue,
         ages=_ages(line.days_late for line in report.overdue),
         oldest=_oldest(report),

@@ -180,10 +180,15 @@ def readable_ranks(report: Report) -> list[date]:
 
 
 def due_next(report: Report) -> Iterator[Row]:
-    """What is due next when the paper is made, the nearest first."""
+    """What is due next when the paper is made, the nearest first.
+
+    Where an earlier time of what recurs was put off, the next is told apart from it.
+    """
+    put_off = {line.task_id for line in report.register.lines if line.occurrence}
     for line in report.due_next:
         due = paper_day(line.due_on)
-        yield due, line.code, task_of(line), name_of(line.agency), situation(line)
+        task = task_of(line, occurrence=line.period if line.task_id in put_off else None)
+        yield due, line.code, task, name_of(line.agency), situation(line)
 
 
 def due_next_ranks(report: Report) -> list[date]:
@@ -275,10 +280,13 @@ def title_of(line: Worded) -> str:
     return as_meant(title(line)) if line.words else capital(title(line))
 
 
-def task_of(line: RegisterLine | ResultLine) -> str:
+def task_of(line: RegisterLine | ResultLine, *, occurrence: str | None = None) -> str:
     """Its title, with the milestone that the row is about and, if no date tells it, its occurrence."""
     return told(
-        "files/task_milestone", title=title_of(line), label=line.label, occurrence=line.occurrence
+        "files/task_milestone",
+        title=title_of(line),
+        label=line.label,
+        occurrence=occurrence or line.occurrence,
     )
 
 

@@ -217,3 +217,19 @@ def test_the_date_that_is_asked_for_is_no_reason(db: Database) -> None:
     (line,) = (one for one in word_lines(word(paper)) if "Cơ quan nêu" in one)
     said = f"“chờ hướng dẫn của Bộ” (mã 1.1, {HOME_AFFAIRS})."
     assert line.partition("Cơ quan nêu: ")[2] == said
+
+
+def test_who_is_hindered_and_waits_for_the_office_is_told_as_both(db: Database) -> None:
+    register(db, [task("1.1", LATE)])
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    with db.transaction() as session:
+        saying, number = act(session, officer, local(2026, 12, 21)), id_of(session, "1.1")
+        difficulties.report_difficulty(saying, number, "thiếu vốn")
+        completions.record_completion(saying, number, Product("5/QĐ-UBND", on=date(2026, 12, 20)))
+    with db.transaction() as session:
+        paper = period_report.report(session, local(2026, 12, 24), QUARTER)
+    (line,) = (one for one in word_lines(word(paper)) if "Nguyên nhân theo báo cáo" in one)
+    assert (
+        ": 1 lượt có khó khăn, vướng mắc đã báo cáo, trong đó 1 lượt đồng thời chờ Văn phòng Thành ủy "
+        "xử lý."
+    ) in line

@@ -148,7 +148,7 @@ def test_the_report_says_which_of_the_longest_overdue_it_does_not_ask_about(
 ) -> None:
     first, day = ", trước hết là ", "lượt nhiệm vụ quá hạn trên 90 ngày tại ngày 31/12/2026"
     waiting = "1 lượt đang chờ Văn phòng Thành ủy xử lý"
-    settled = "1 lượt sau kỳ đã hoàn thành, điều chỉnh thời hạn hoặc không còn giao"
+    settled = "1 lượt sau kỳ không còn giao thực hiện"
     of = "các cơ quan đó gồm: Sở Nội vụ"
     within = "trong đó đang chờ Văn phòng Thành ủy xử lý: Sở Nội vụ (1)"
     assert asked(unsettled, 1, own=False).partition(first)[2] == (

@@ -98,6 +98,20 @@ def test_what_recurs_is_told_apart_where_its_date_does_not_tell_it(report: Repor
     ]
 
 
+def test_the_time_after_one_that_was_put_off_is_told_apart_from_it(report: Report) -> None:
+    of = replace(report.overdue[0], words=Words("Luân chuyển"), original_due_on=date(2027, 3, 31))
+    coming = replace(of, due_on=date(2027, 3, 31), period="2027")
+    moved = replace(coming, original_due_on=date(2026, 3, 31), period="2026")
+    named = [
+        [row[2] for row in due_next(paper) if not isinstance(row, Band)]
+        for paper in (
+            replace(report, due_next=(coming,), register=replace(report.register, lines=(line,)))
+            for line in (moved, coming)
+        )
+    ]
+    assert named == [["Luân chuyển (năm 2027)"], ["Luân chuyển"]]
+
+
 def test_a_date_before_its_document_is_marked_wherever_the_paper_has_it(report: Report) -> None:
     line = replace(report.overdue[0], due_on=date(2025, 12, 31), before_document=True)
     paper = replace(report, register=replace(report.register, lines=(line,), sections=()))
