@@ -233,7 +233,7 @@ DEFINITIONS: Final = (
     ),
     Counted(
         "Đã quá ngày hẹn, chưa thực hiện",
-        "Ngày cơ quan chủ trì hẹn gần nhất trong báo cáo đã qua mà cơ quan chưa báo cáo hoàn thành, không hẹn lại trước ngày đó, và báo cáo tiến độ gần nhất không nêu việc đã hẹn là đã làm. Họp, lấy ý kiến, khảo sát, dự thảo là bước chuẩn bị, không tính là đã làm, trừ khi hẹn chính bước đó. Lời hẹn gắn với mốc lúc báo cáo: mốc đó đã hoàn thành, hoặc chậm nhất trong ngày hẹn thời hạn của mốc đã được lùi đến sau ngày hẹn, thì không tính.",
+        "Ngày cơ quan chủ trì hẹn gần nhất trong báo cáo đã qua mà cơ quan chưa báo cáo hoàn thành (báo cáo bị trả lại không tính), không hẹn lại trước ngày đó, và báo cáo tiến độ gần nhất không nêu việc đã hẹn là đã làm. Họp, lấy ý kiến, khảo sát, dự thảo là bước chuẩn bị, không tính là đã làm, trừ khi hẹn chính bước đó. Lời hẹn gắn với mốc lúc báo cáo: mốc đó đã hoàn thành, hoặc chậm nhất trong ngày hẹn thời hạn của mốc đã được lùi đến sau ngày hẹn, thì không tính.",
         PROMISES,
     ),
     Counted(

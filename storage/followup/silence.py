@@ -25,7 +25,6 @@ def causes(session: Session, rows: Sequence[Standing], at: datetime) -> dict[Age
             Silence(
                 awaits_office=awaits_office(row),
                 link=Link.COLLECTIVE if row.collective else links.get(row.agency_id, Link.NONE),
-                returned=Flag.RETURNED in row.flags,
                 unreported=row.unreported,
                 reminded_at=row.reminded_at,
                 failed_at=failed.get((row.task_id, row.agency_id)),

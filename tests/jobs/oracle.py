@@ -279,7 +279,7 @@ class Diary:
             return self.cut_off[part[1]]
         heard = [at for at in self._heard(part, moment) if at <= moment]
         asked = self._asked(part, moment)
-        if verdict is not None or (heard and not (asked and max(heard) < max(asked))):
+        if heard and not (asked and max(heard) < max(asked)):
             return "no_product"
         return "no_answer" if asked else "not_asked"
 

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.whole
 FOURTH, FIRST = Period(2026, 4), Period(2027, 1)
 ASKED = (
     (local(2026, 10, 30, 17, 0), FOURTH),
-    (local(2026, 12, 15, 17, 0), FOURTH),
+    (local(2026, 12, 16, 17, 0), FOURTH),
     (end_of(date(2026, 12, 31)), FOURTH),
     (local(2027, 1, 25, 17, 0), FOURTH),
     (local(2027, 2, 26, 17, 0), FIRST),

@@ -1,10 +1,10 @@
 """A promised date: what became of it, as later reports and decisions tell.
 
-A promise is of the milestone that was to do when it was made. Kept: completion reported, or a deed
-told ("đã trình …", no step on the way to it), by the promised day. Moved: another date promised by that
-day. Over: the milestone is done, however late, or by that day the office had moved its deadline beyond
-it; nobody is held to such a promise any more. Broken: the day has passed without any of these. Else it
-is open.
+A promise is of the milestone that was to do when it was made. Kept: completion reported and not
+returned, or a deed told ("đã trình …", no step on the way to it), by the promised day. Moved: another
+date promised by that day. Over: the milestone is done, however late, or by that day the office had
+moved its deadline beyond it; nobody is held to such a promise any more. Broken: the day has passed
+without any of these. Else it is open.
 """
 
 import re
@@ -89,8 +89,8 @@ def state_of(
 ) -> PromiseState:
     """What became of a promise as of a day, made in the words ``promised``.
 
-    ``completed_on``: days of completion reports since; ``done``: its milestone is; ``moved_to``: the
-    deadlines given to it since, by the promised day.
+    ``completed_on``: days of completion reports since that were not returned; ``done``: its milestone
+    is; ``moved_to``: the deadlines given to it since, by the promised day.
     """
     if any(on <= promised_on and on <= day for on in completed_on):
         return PromiseState.KEPT

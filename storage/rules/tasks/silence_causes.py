@@ -45,7 +45,6 @@ class Silence:
 
     awaits_office: bool
     link: Link
-    returned: bool
     unreported: bool
     reminded_at: datetime | None
     failed_at: datetime | None
@@ -55,14 +54,14 @@ def cause(known: Silence) -> Cause:
     """Name the one cause; what the office itself has to do comes before all blame.
 
     Then what no reminder can mend (nobody named, not connected, a blocked chat). An agency that
-    reported on the task since its last reminder, or whose report was returned, is not silent: the
-    product is missing. Else the task's last reminder says whether it arrived.
+    reported on the task since its last reminder is not silent: the product is missing; one whose report
+    was returned is, once it was reminded again. Else the task's last reminder says whether it arrived.
     """
     if known.awaits_office:
         return Cause.AWAITS_OFFICE
     if known.link is not Link.OPEN:
         return _UNLINKED[known.link]
-    if known.returned or not known.unreported:
+    if not known.unreported:
         return Cause.NO_PRODUCT
     if known.failed_at is not None and (
         known.reminded_at is None or day_of(known.failed_at) > day_of(known.reminded_at)

@@ -11,7 +11,6 @@ MONDAY, FRIDAY = datetime(2026, 12, 21, 3, tzinfo=UTC), datetime(2026, 12, 25, 3
 REMINDED = Silence(
     awaits_office=False,
     link=Link.OPEN,
-    returned=False,
     unreported=True,
     reminded_at=MONDAY,
     failed_at=None,
@@ -23,7 +22,6 @@ REMINDED = Silence(
     [
         pytest.param({}, Cause.NO_ANSWER, id="reminded, not answered"),
         pytest.param({"unreported": False}, Cause.NO_PRODUCT, id="answered since"),
-        pytest.param({"returned": True}, Cause.NO_PRODUCT, id="returned"),
         pytest.param({"reminded_at": None}, Cause.NOT_ASKED, id="never reminded"),
         pytest.param(
             {"reminded_at": None, "unreported": False}, Cause.NO_PRODUCT, id="spoke unasked"

@@ -127,6 +127,24 @@ def test_once_the_confirmation_is_taken_back_the_promise_is_one_again(
         assert reported(session, LATER) == ["đang hoàn thiện"] * 2
 
 
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [
+        pytest.param(local(2027, 1, 14), PromiseState.KEPT, id="by the promised day"),
+        pytest.param(local(2027, 1, 18), PromiseState.BROKEN, id="after it"),
+    ],
+)
+def test_a_completion_that_was_returned_keeps_no_promise(
+    db: Database, officer: Actor, office: Actor, day: datetime, state: PromiseState
+) -> None:
+    with db.transaction() as session:
+        promised(session, officer, "1.2", local(2026, 12, 17))
+        asked = completed(session, officer, "1.2", day)
+        assert states(session, LATER) == [state] * 2
+        decisions.return_completion(act(session, office, LATER), asked, "chưa ban hành")
+        assert states(session, LATER) == [PromiseState.BROKEN] * 2
+
+
 def agreed(on: date, day: datetime) -> Callable[[Session, Actor, Actor, Actor], None]:
     def decide(session: Session, officer: Actor, office: Actor, _: Actor) -> None:
         asking, number = act(session, officer, local(2026, 12, 30)), task_id(session, "1.2")
