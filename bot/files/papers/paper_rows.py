@@ -20,12 +20,14 @@ from bot.texts.paper_words import (
     product_words,
 )
 from bot.texts.source_slips import as_meant
-from jobs.papers.later_contents import LaterAnswer, Since
+from jobs.papers.later_contents import LaterAnswer, SaidSince, Since
 from jobs.papers.paper_contents import Group, RegisterLine, Report, ResultLine
 from jobs.papers.result_kinds import by_kind
+from storage.requests.open_requests import Question
+from storage.rules.event_kinds import What
 from storage.rules.figures.five_figures import Figures, share
 from storage.rules.tasks.silence_causes import Cause
-from storage.rules.tasks.status import Official
+from storage.rules.tasks.status import Official, days_late
 from storage.rules.tasks.words import Worded
 
 _LONG_PRODUCT: Final = 500
@@ -203,25 +205,49 @@ def carried(report: Report) -> Iterator[Row]:
         unnamed = found.agency in report.later.without_contact
         line = replace(found, cause=Cause.NO_CONTACT) if unnamed else found
         given = report.later.given.get((line.task_id, line.agency), ())
-        late = report.days_late_now(line)
+        late = _late_note(report, line) if _days_late(report, line) != alike else ""
         yield (
             line.code,
             task_of(line),
             told("files/lead_since", agency=line.agency, given=given),
-            _situation_since(report, line, days=late if late != alike else 0),
+            _situation_since(report, line, late=late),
         )
 
 
 def carried_days_late(report: Report) -> int:
     """How late what was due on the last day is when the paper is made, if that is so of any of it."""
     days = (report.made_at.date() - report.period.last_day).days
-    return days if any(report.days_late_now(line) == days for line in report.carried) else 0
+    return days if any(_days_late(report, line) == days for line in report.carried) else 0
 
 
 def carried_alike(report: Report) -> bool:
     """Whether all of it is so late."""
     days = carried_days_late(report)
-    return all(report.days_late_now(line) == days for line in report.carried)
+    return all(_days_late(report, line) == days for line in report.carried)
+
+
+def _days_late(report: Report, line: RegisterLine) -> int:
+    """When the paper is made; to the date of a product that waits to be confirmed, as in the letters."""
+    due_on, made_on = report.due_now(line), _product_on(report, line)
+    return days_late(due_on, made_on) if due_on and made_on else report.days_late_now(line)
+
+
+def _late_note(report: Report, line: RegisterLine) -> str:
+    days = _days_late(report, line)
+    if report.days_late_now(line) and _product_on(report, line):
+        return told("files/late_by_product", days=days)
+    return told("files/late_since", days=days, on=report.made_at.date()) if days else ""
+
+
+def _product_on(report: Report, line: RegisterLine) -> date | None:
+    """The date of the product whose completion report waits when the paper is made."""
+    part = (line.task_id, line.agency)
+    for one in reversed(report.later.said.get(part, ())):
+        if isinstance(one, SaidSince) and one.kind is What.COMPLETION and one.waits:
+            return one.product_on
+    settled = {one.question for one in report.later.answers.get(part, ())}
+    waits = None if Question.CONFIRMATION in settled else line.completed
+    return waits.product_on if waits else None
 
 
 def targets(report: Report) -> Iterator[Row]:
@@ -295,10 +321,10 @@ def situation(line: RegisterLine, settled: Collection[str] = ()) -> str:
     return told("files/situation", line=line, settled=settled, condition=condition_of(line))
 
 
-def _situation_since(report: Report, line: RegisterLine, *, days: int = 0) -> str:
+def _situation_since(report: Report, line: RegisterLine, *, late: str = "") -> str:
     """The same, and what became of a task between the period and the paper's making, by the day.
 
-    ``days``: how late it is by then, if that is to be said.
+    ``late``: how late it is by then, if that is to be said.
     """
     part, later = (line.task_id, line.agency), report.later
     if part in later.done:
@@ -311,11 +337,11 @@ def _situation_since(report: Report, line: RegisterLine, *, days: int = 0) -> st
     said = [then]
     if since and line.restricted:
         said = []
-    if days:
-        said.insert(0, told("files/late_since", days=days, on=report.made_at.date()))
+    if late:
+        said.insert(0, late)
     if part in later.moved and later.moved[part] not in {one.granted_on for one in answers}:
-        late = part in later.asked_late
-        said.insert(0, told("files/moved_since", due_on=later.moved[part], asked_late=late))
+        asked_late = part in later.asked_late
+        said.insert(0, told("files/moved_since", due_on=later.moved[part], asked_late=asked_late))
     if part in later.passed:
         day, on = later.passed[part], report.made_at.date()
         since.append(told("files/passed_since", promised_on=day, on=on))

@@ -232,8 +232,8 @@ def test_what_an_agency_said_since_and_what_it_promised_stand_in_the_row(db: Dat
             "thực hiện."
         ),
         (
-            "Chưa báo cáo. Sau kỳ, ngày 05/01/2027: báo cáo hoàn thành, sản phẩm ngày 04/01/2027, chờ "
-            "Văn phòng xác nhận."
+            "Quá hạn 4 ngày, tính đến ngày sản phẩm. Chưa báo cáo. Sau kỳ, ngày 05/01/2027: báo cáo hoàn "
+            "thành, sản phẩm ngày 04/01/2027, chờ Văn phòng xác nhận."
         ),
         f"Báo cáo ngày 20/12/2026: đang làm. {passed.format(28)} Sau kỳ, ngày 08/01/2027: đã trình.",
         (

@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from bot.files.papers.paper_rows import carried, oldest, overdue, tasks
+from bot.files.papers.paper_rows import (
+    carried,
+    carried_alike,
+    carried_days_late,
+    oldest,
+    overdue,
+    tasks,
+)
 from bot.files.papers.word_tables import Band
 from jobs.papers import period_report
 from jobs.papers.paper_contents import Report
@@ -101,3 +108,30 @@ def test_what_still_waits_says_so_and_all_of_it_is_told(db: Database, officer: A
         "mắc: “thiếu người”. Sau kỳ, ngày 07/01/2027: đề nghị gia hạn đến 31/3/2027 (chờ Văn phòng xử "
         "lý): chờ Bộ. Sau kỳ, ngày 08/01/2027: có ý kiến không thuộc trách nhiệm (chờ Văn phòng xử lý)."
     )
+
+
+def test_what_waits_to_be_confirmed_is_late_until_the_day_of_its_product(
+    db: Database, officer: Actor, office: Actor
+) -> None:
+    codes = {"2.1": (2026, 12, 30), "2.2": (2027, 1, 10), "2.3": (2026, 12, 30)}
+    register(db, [task(code, LAST) for code in codes], "05-CTr/TU")
+    waiting = {}
+    for code, made in codes.items():
+        reported = date(made[0], made[1], made[2] + 1)
+        with db.transaction() as session:
+            reporting = act(session, officer, local(reported.year, reported.month, reported.day))
+            product = Product("Quyết định 12/QĐ-SNV", on=date(*made))
+            done = completions.record_completion(reporting, id_of(session, code), product)
+            waiting[code] = done.request_id or 0
+    with db.transaction() as session:
+        returning = act(session, office, local(2027, 1, 12))
+        decisions.return_completion(returning, waiting["2.3"], "chưa ký")
+    paper = paper_of(db)
+    rows = {row[0]: row[-1] for row in carried(paper) if not isinstance(row, Band)}
+    assert {code: said.split(". ")[0] for code, said in rows.items()} == {
+        "1.2": "Chưa báo cáo.",
+        "2.1": "Sản phẩm trong hạn",
+        "2.2": "Quá hạn 10 ngày, tính đến ngày sản phẩm",
+        "2.3": "Đã báo cáo hoàn thành ngày 31/12/2026, sản phẩm ngày 30/12/2026",
+    }
+    assert (carried_days_late(paper), carried_alike(paper)) == (25, False)
