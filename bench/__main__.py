@@ -23,7 +23,7 @@ _PARTS: Final = (
     ("bench.timed_messages", "--messages", "2000", "--delays", "0"),
     ("bench.due_rows", "--tasks", "212", "10000", "100000", "--rounds", "3"),
     ("bench.start", "--rounds", "3"),
-    ("bench.file_floors", "--rounds", "3"),
+    ("bench.file_floors", "--rounds", "3", "--rows", "25000"),
     ("bench.year", "--years", "1", "5", "--rounds", "3"),
     ("bench.large_register", "--rounds", "3"),
     ("bench.import_rows", "--rows", "5000", "--rounds", "3"),

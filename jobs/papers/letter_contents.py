@@ -204,6 +204,12 @@ class Letter:
         return tuple(line for line in self.lines if line.waiting)
 
     @property
+    def going_on(self) -> tuple[LetterLine, ...]:
+        """Those of them that the agency neither calls done nor another's: still its own to do."""
+        over = {Question.CONFIRMATION, Question.DISPUTE}
+        return tuple(line for line in self.at_office if not over & set(line.questions))
+
+    @property
     def sooner(self) -> tuple[LetterLine, ...]:
         """Those of them whose product came before they were late enough to be urged in writing."""
         return tuple(

@@ -37,6 +37,7 @@ def letter(contents: Letter) -> Made:
         conditional=[line.code for line in contents.pressed if line.conditional],
         newly=len(contents.to_plan),
         at_office=[line.code for line in contents.at_office],
+        going_on=[line.code for line in contents.going_on],
         no_contact=contents.no_contact,
         answer_by=contents.answer_by,
     )

@@ -203,7 +203,8 @@ def carried(report: Report) -> Iterator[Row]:
     alike = carried_days_late(report)
     for found in report.carried:
         unnamed = found.agency in report.later.without_contact
-        line = replace(found, cause=Cause.NO_CONTACT) if unnamed else found
+        cause = Cause.COLLECTIVE if found.collective else Cause.NO_CONTACT if unnamed else None
+        line = replace(found, cause=cause or found.cause)
         given = report.later.given.get((line.task_id, line.agency), ())
         late = _late_note(report, line) if _days_late(report, line) != alike else ""
         yield (

@@ -104,8 +104,8 @@ def test_what_still_waits_says_so_and_all_of_it_is_told(db: Database, officer: A
     (row,) = carried(paper_of(db))
     assert not isinstance(row, Band)
     assert row[-1].endswith(
-        "Sau kỳ, ngày 05/01/2027: báo cáo vướng mắc: “thiếu vốn”. Sau kỳ, ngày 06/01/2027: báo cáo vướng "
-        "mắc: “thiếu người”. Sau kỳ, ngày 07/01/2027: đề nghị gia hạn đến 31/3/2027 (chờ Văn phòng xử "
+        "Sau kỳ, ngày 05/01/2027: báo cáo vướng mắc (chưa trả lời): “thiếu vốn”. Sau kỳ, ngày "
+        "06/01/2027: báo cáo vướng mắc (chưa trả lời): “thiếu người”. Sau kỳ, ngày 07/01/2027: đề nghị gia hạn đến 31/3/2027 (chờ Văn phòng xử "
         "lý): chờ Bộ. Sau kỳ, ngày 08/01/2027: có ý kiến không thuộc trách nhiệm (chờ Văn phòng xử lý)."
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from jobs.papers.letter_contents import Waiting
+from jobs.papers.letter_contents import LetterLine, Waiting
 from storage.requests.open_requests import Question
 from tests.bot.files.papers.test_letter_paper import LETTER, LINE, cells, paragraphs
 
@@ -133,3 +133,21 @@ def test_a_promise_whose_day_is_still_to_come_is_told_too() -> None:
     assert cells(letter)[0][-1] == (
         "Đã nhắc 2 lần, gần nhất 13/7/2026; hẹn ngày 09/02/2027; chưa có báo cáo"
     )
+
+
+def test_nobody_is_pressed_where_all_of_it_waits_for_the_office() -> None:
+    def waiting(code: str, question: Question) -> LetterLine:
+        return replace(LINE, code=code, waiting=(Waiting(question, date(2026, 12, 21), None),))
+
+    done, wished = waiting("1.1", Question.CONFIRMATION), waiting("1.2", Question.EXTENSION)
+    others = waiting("1.3", Question.DISPUTE)
+    ends = [
+        paragraphs(replace(LETTER, lines=lines)).partition("Văn phòng Thành ủy xem xét, ")[2]
+        for lines in ((done, others), (done, wished))
+    ]
+    answers = "trả lời báo cáo, ý kiến của cơ quan"
+    goes_on = "trong thời gian đó, đề nghị Sở Nội vụ tiếp tục thực hiện nhiệm vụ mã 1.2"
+    assert [one.partition("./.")[0] for one in ends] == [answers, f"{answers}; {goes_on}"]
+    told = paragraphs(replace(LETTER, lines=(done, wished)))
+    assert "(Văn phòng Thành ủy đang xem xét cả 2 nhiệm vụ: " in told
+    assert "khẩn trương" not in told
