@@ -3,7 +3,7 @@
 Nothing is cut: an official paper holds titles, products and reports whole.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -66,25 +66,32 @@ def agencies(report: Report) -> Iterator[Row]:
 def done(report: Report) -> Iterator[Row]:
     """What was confirmed in the period, the weightiest documents first; as much as the paper says of it."""
     for line in by_kind(report.done):
-        code, name, agency, product, _, _, result = _result(line)
+        code, name, agency, product, _, _, result = _result(line, None)
         yield code, name, agency, f"{product}{_star(line)}", result
 
 
 def results(report: Report) -> Iterator[Row]:
     """The same with the day of confirmation."""
-    yield from map(_result, report.done)
+    return _results(report.done)
 
 
 def after(report: Report) -> Iterator[Row]:
     """Work of the period that was confirmed after it."""
-    yield from map(_result, report.after)
+    return _results(report.after)
 
 
-def _result(line: ResultLine) -> tuple[str, ...]:
+def _results(lines: Sequence[ResultLine]) -> Iterator[Row]:
+    """Where one agency's row names which time of what recurs, the others' rows of the task do too."""
+    apart = {(line.task_id, line.period) for line in lines if line.occurrence}
+    for line in lines:
+        yield _result(line, line.period if (line.task_id, line.period) in apart else None)
+
+
+def _result(line: ResultLine, occurrence: str | None) -> tuple[str, ...]:
     product = product_words(as_meant(line.product)) or line.beside("–") or title_of(line)
     return (
         line.code,
-        task_of(line),
+        task_of(line, occurrence=occurrence),
         name_of(line.agency),
         told("files/result_product", named=capital(product), differs=line.differs or ""),
         f"{paper_day(line.done_on)}{_star(line)}" if line.has_product else "–",

@@ -96,6 +96,9 @@ def test_what_recurs_is_told_apart_where_its_date_does_not_tell_it(report: Repor
         "Đối thoại (năm 2025)",
         "Đối thoại",
     ]
+    both = (replace(done, period="2026"), replace(done, period="2026", done_on=date(2027, 1, 4)))
+    rows = results(replace(report, done=both))
+    assert [row[1] for row in rows if not isinstance(row, Band)] == ["Đối thoại (năm 2026)"] * 2
 
 
 def test_the_time_after_one_that_was_put_off_is_told_apart_from_it(report: Report) -> None:
