@@ -222,3 +222,27 @@ def test_what_is_done_tells_its_product(report: Report) -> None:
     heard = replace(line, report_on=HEARD, report_text="đang làm", difficulty="thiếu vốn")
     assert situation(heard) == "Quyết định số 12/QĐ-UBND"
     assert situation(replace(line, done_product="")) == "Văn bản ghi đã hoàn thành."
+
+
+@pytest.mark.parametrize(
+    ("heard", "said"),
+    [
+        (Heard(What.EXTENSION, HEARD, agreed=None), "Đề nghị gia hạn ngày 10/12/2026. "),
+        (Heard(What.PROGRESS, HEARD, agreed=None), "Đã đề nghị gia hạn. "),
+    ],
+)
+def test_a_request_that_was_answered_since_is_told_beside_an_earlier_report(
+    report: Report, heard: Heard, said: str
+) -> None:
+    line = replace(
+        report.overdue[0],
+        words=Words("Lập quy hoạch"),
+        flags=(Flag.EXTENSION_ASKED,),
+        heard=heard,
+        report_on=date(2026, 12, 1),
+        report_text="Đang lấy ý kiến",
+        unreported=False,
+        cause=None,
+    )
+    told = f"{said}Báo cáo ngày 01/12/2026: Đang lấy ý kiến."
+    assert situation(line, {"extension"}) == told
