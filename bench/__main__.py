@@ -1,6 +1,6 @@
 """Every row of the goals, one bench after another, and one table at the end (bench/README.md).
 
-About a quarter of an hour on two quiet cores. Run: python -m bench (make bench), or with ``--quick`` for
+About twenty minutes on two quiet cores. Run: python -m bench (make bench), or with ``--quick`` for
 one short round of each, which shows that all of it works and little else.
 """
 
