@@ -25,7 +25,6 @@ from storage.store.tables import (
     RequestState,
     columns_of,
     is_followed,
-    is_kind,
     still_stands,
 )
 from storage.store.transactions.fixed_statements import fixed
@@ -175,19 +174,6 @@ _COMPLETIONS = fixed(
         _DONE.reported_on,
     )
 )
-_MOVES = (
-    select(_DAY.event_id, _EVENT.id, _EVENT.at, _EVENT.milestone_id, _EVENT["values"])
-    .where(
-        is_kind(What.EXTENDED, What.DATED),
-        _DAY.task_id == _EVENT.task_id,
-        or_(_EVENT.agency_id.is_(None), _EVENT.agency_id == _DAY.agency_id),
-        _EVENT.id > _DAY.event_id,
-        _EVENT.at < _DAY.until,
-    )
-    .order_by(_EVENT.id)
-)
-_MOVED_EVER = fixed(_MOVES)
-_MOVED = fixed(_MOVES.where(_EVENT.id.not_in(select(_WITHDRAWAL.event_id))))
 _CORRECTION = columns_of("report_correction")
 _CORRECTIONS = select(_CORRECTION.event_id, _CORRECTION.by_event_id)
 _CORRECTED = fixed(_CORRECTIONS.where(_CORRECTION.by_event_id.not_in(select(_WITHDRAWAL.event_id))))
@@ -210,36 +196,36 @@ _LAST = (
 
 
 class _Asked(NamedTuple):
-    """Some promises, and the progress reports after each of them, until its day."""
+    """Some promises; after each of them, until its day, the progress reports and what moved deadlines."""
 
     made: Select[Any]
     after: Select[Any]
+    moved: Select[Any]
 
 
 def _asked(made: Select[Any], *, stands: bool = True) -> _Asked:
-    """``stands``: the reports that nobody took back."""
+    """``stands``: the reports and the decisions that nobody took back."""
     numbers = made.with_only_columns(_DAY.event_id).order_by(None).scalar_subquery()
     day, event = _DAYS.alias(), _EVENTS.alias()
-    after = (
-        select(
-            day.c.event_id,
-            event.c.id.label("later_id"),
-            event.c.at,
-            event.c["values"],
-        )
+    later = (
+        select(day.c.event_id, event.c.id.label("later_id"), event.c.at)
         .where(
             day.c.event_id.in_(numbers),
             event.c.task_id == day.c.task_id,
-            event.c.agency_id == day.c.agency_id,
-            event.c.kind == What.PROGRESS,
             event.c.id > day.c.event_id,
             event.c.at < day.c.until,
         )
         .order_by(day.c.event_id, event.c.id)
     )
     if stands:
-        after = after.where(event.c.id.not_in(select(_WITHDRAWAL.event_id)))
-    return _Asked(fixed(made), fixed(after))
+        later = later.where(event.c.id.not_in(select(_WITHDRAWAL.event_id)))
+    own = event.c.agency_id == day.c.agency_id
+    after = later.add_columns(event.c["values"]).where(own, event.c.kind == What.PROGRESS)
+    moved = later.add_columns(event.c.milestone_id, event.c["values"]).where(
+        or_(event.c.agency_id.is_(None), own),
+        or_(event.c.kind == What.EXTENDED, event.c.kind == What.DATED),
+    )
+    return _Asked(fixed(made), fixed(after), fixed(moved))
 
 
 _OF_DAYS = _MADE.where(
@@ -279,7 +265,7 @@ def _with_state(
             report = _later(said)
             if report.on <= day:
                 found[event_id].later.append(report)
-    for event_id, *move in session.execute(_MOVED if known is None else _MOVED_EVER):
+    for event_id, *move in session.execute(asked.moved, values) if found else ():
         if event_id in found and (due_on := _moved_to(found[event_id], move, known, day)):
             found[event_id].moved_to.append(due_on)
     completed = _completed(session, known) if found else {}
