@@ -8,7 +8,7 @@ import pytest
 from storage.requests import completions, decisions, extensions, revocations
 from storage.requests.card_notes import Note, notes
 from storage.requests.open_requests import Question
-from storage.rules.permissions import Actor, Role
+from storage.rules.permissions import Actor
 from storage.rules.tasks.promise import PromiseState
 from storage.rules.tasks.recurrence import Occurrence
 from storage.store.engine import Database
@@ -19,7 +19,7 @@ from storage.tasks.past.chronicle import Chronicle
 from storage.tasks.receipts import Product
 from storage.tasks.reports import promises
 from storage.tasks.reports.progress import record_progress
-from tests.builders import HOME_AFFAIRS, act, local, milestone, person, task, task_id
+from tests.builders import act, local, milestone, task, task_id
 
 YEAR_END, SPRING = date(2026, 12, 31), date(2027, 3, 31)
 PROMISED = date(2027, 1, 15)
@@ -33,21 +33,6 @@ pytestmark = pytest.mark.tasks(
     ),
     task("1.2", YEAR_END),
 )
-
-
-@pytest.fixture
-def officer(db: Database) -> Actor:
-    return person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
-
-
-@pytest.fixture
-def office(db: Database) -> Actor:
-    return person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
-
-
-@pytest.fixture
-def admin(db: Database) -> Actor:
-    return person(db, "Bùi Văn K", Role.ADMIN, chat_id=3)
 
 
 def promised(
