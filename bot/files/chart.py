@@ -20,7 +20,7 @@ from matplotlib.patches import Patch
 
 from bot.files.finished_file import Made, five, part_name, told
 from bot.texts import cut, fixed_words, number
-from bot.texts.paper_words import capital, paper_day
+from bot.texts.paper_words import capital, paper_day_month
 from jobs.papers.chart_contents import StatusChart, TrendChart, TrendPoint
 from jobs.papers.paper_contents import Group
 from storage.rules.figures.five_figures import Figures
@@ -126,7 +126,7 @@ def trend_figure(points: Sequence[TrendPoint]) -> Figure:
         axes.text(1.04, place, said, transform=axes.transAxes, va="center", fontsize=12,
                   fontweight="bold", color=colour)  # fmt: skip
     shown = _dated(days)
-    axes.set_xticks(shown, [paper_day(date.fromordinal(one))[:-5] for one in shown], fontsize=12)
+    axes.set_xticks(shown, [paper_day_month(date.fromordinal(one)) for one in shown], fontsize=12)
     axes.tick_params(axis="y", labelsize=12)
     axes.set_ylim(0, highest)
     axes.grid(axis="y", color="#DDDDDD")

@@ -71,7 +71,12 @@ _NOUGHT_UP_TO_MONTH = 2
 
 def paper_day(value: date | None) -> str:
     """06/3/2026; a dash if there is no date."""
-    return f"{_day(value.day)}/{paper_month(value)}/{value.year}" if value else "–"
+    return f"{paper_day_month(value)}/{value.year}" if value else "–"
+
+
+def paper_day_month(value: date) -> str:
+    """06/3, where the year is told beside it."""
+    return f"{_day(value.day)}/{paper_month(value)}"
 
 
 def paper_month(value: date) -> str:
