@@ -98,13 +98,13 @@ def delay_reasons(report: Report) -> DelayReasons:
         {reason: counts[reason] for reason in Reason if counts[reason]},
         tuple(sorted(awaited.items(), key=lambda one: (-one[1], one[0]))),
         quotes,
-        sum(
+        disputed=sum(
             line.disputed_on is not None
             for line in report.overdue
             if reasons[_part(line)] is Reason.AT_OFFICE
         ),
-        sum(_waits(line) for line in hindering),
-        sum((line.code, line.agency) not in quoted for line in hindering),
+        hindered_at_office=sum(_waits(line) for line in hindering),
+        unquoted=sum((line.code, line.agency) not in quoted for line in hindering),
     )
 
 

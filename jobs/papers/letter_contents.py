@@ -25,7 +25,7 @@ class AskedBeside(NamedTuple):
     on: date
 
 
-class Waiting(NamedTuple):
+class AskedOfOffice(NamedTuple):
     """What the agency asked of a task that the office has not answered: it is not urged for that.
 
     ``product_on``: the date of the product of a completion report. ``must_act``: the agency of the
@@ -74,7 +74,7 @@ class LetterLine(Worded):
     """A completion report was given back."""
     given_on: date | None = None
     """The day on which it was given to the agency in place of the one of the document."""
-    waiting: tuple[Waiting, ...] = ()
+    waiting: tuple[AskedOfOffice, ...] = ()
     """All that waits for the office, the oldest first."""
     answer: Answer | None = None
     """What the office answered since the agency's last report; a restricted task leaves its words behind."""

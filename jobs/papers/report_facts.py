@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypedDict
 
-from jobs.papers.confirmed_since import ConfirmedSince, confirmed_since
 from jobs.papers.delay_reasons import DelayReasons, delay_reasons
 from jobs.papers.late_parts import (
     Conditions,
@@ -25,6 +24,7 @@ from jobs.papers.late_parts import (
     without_contact,
 )
 from jobs.papers.later_contents import LONG_OVERDUE
+from jobs.papers.later_results import LaterResults, later_results
 from jobs.papers.paper_contents import (
     DifficultyLine,
     RegisterLine,
@@ -116,7 +116,7 @@ class ReportFacts:
     """Of tasks that another lead agency has not done yet."""
     joint_results: int
     """Of tasks that another lead agency did in the period as well: these count at the last result."""
-    since: ConfirmedSince
+    later_results: LaterResults
     overdue: Counted
     ages: Ages
     oldest: Oldest
@@ -212,7 +212,7 @@ def report_facts(report: Report) -> ReportFacts:
         other_kind_results=_differing(report, Difference.OTHER_KIND),
         partial_results=sum(not line.completes for line in report.done) - len(_joint(report)),
         joint_results=len(_joint(report)),
-        since=confirmed_since(report),
+        later_results=later_results(report),
         overdue=overdue,
         ages=_ages(line.days_late for line in report.overdue),
         oldest=_oldest(report),

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from jobs.papers.letter_contents import AskedBeside, Assigning, Letter, LetterLine, Waiting
+from jobs.papers.letter_contents import AskedBeside, AskedOfOffice, Assigning, Letter, LetterLine
 from storage.figures import report_rows
 from storage.followup import letters, urging
 from storage.followup.urging import Urging
@@ -131,21 +131,21 @@ def _is_before(session: Session, row: Standing, issued_on: date) -> bool:
     return due_on is not None and due_on < issued_on
 
 
-def _waiting(session: Session, asked: OpenQuestion) -> Waiting:
+def _waiting(session: Session, asked: OpenQuestion) -> AskedOfOffice:
     product_on, must_act = open_requests.particulars(session, asked)
     named = canonical(must_act)
     is_other = named != OWN_OFFICE and named in agencies.names(session).values()
     on = asked.asked_at.date()
-    return Waiting(asked.question, on, product_on, named if is_other else "")
+    return AskedOfOffice(asked.question, on, product_on, named if is_other else "")
 
 
 def _with_answers(
-    line: LetterLine, asked: tuple[Waiting, ...], answer: Answer | None, *, paused: bool
+    line: LetterLine, asked: tuple[AskedOfOffice, ...], answer: Answer | None, *, paused: bool
 ) -> LetterLine:
     """The line with what the office owes the agency, or what it answered since the agency's last word."""
     if paused and all(one.question is not Question.DISPUTE for one in asked):
         # the office agreed, and nobody else has the task yet
-        asked = (*asked, Waiting(Question.DISPUTE, reassigning=True))
+        asked = (*asked, AskedOfOffice(Question.DISPUTE, reassigning=True))
     if asked:
         found = replace(line, waiting=asked)
         made = found.product_on

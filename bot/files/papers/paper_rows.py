@@ -65,8 +65,9 @@ def agencies(report: Report) -> Iterator[Row]:
 
 def done(report: Report) -> Iterator[Row]:
     """What was confirmed in the period, the weightiest documents first; as much as the paper says of it."""
-    for line in by_kind(report.done):
-        code, name, agency, product, _, _, result = _result(line, None)
+    lines = by_kind(report.done)
+    for line, row in zip(lines, _results(lines), strict=True):
+        code, name, agency, product, _, _, result = row
         yield code, name, agency, f"{product}{_star(line)}", result
 
 
@@ -80,7 +81,7 @@ def after(report: Report) -> Iterator[Row]:
     return _results(report.after)
 
 
-def _results(lines: Sequence[ResultLine]) -> Iterator[Row]:
+def _results(lines: Sequence[ResultLine]) -> Iterator[tuple[str, ...]]:
     """Where one agency's row names which time of what recurs, the others' rows of the task do too."""
     apart = {(line.task_id, line.period) for line in lines if line.occurrence}
     for line in lines:

@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.files.papers.period_paper import report as word
 from jobs.papers import period_report
-from jobs.papers.confirmed_since import ConfirmedSince, confirmed_since
+from jobs.papers.later_results import LaterResults, later_results
 from storage.requests import completions, decisions
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
@@ -38,7 +38,7 @@ def test_what_the_assessment_adds_is_what_the_results_come_to(db: Database) -> N
         paper = period_report.report(session, local(2027, 1, 25), QUARTER)
     lines = word_lines(word(paper))
     after = next(one for one in lines if one.startswith("Xác nhận sau kỳ: sau ngày"))
-    assert confirmed_since(paper) == ConfirmedSince(shared=1, ahead=("1.3",))
+    assert later_results(paper) == LaterResults(shared=1, ahead=("1.3",))
     assert (
         "có 2 kết quả của nhiệm vụ đến hạn hoặc có sản phẩm đến hết kỳ được xác nhận, trong đó 1 kết "
         "quả của nhiệm vụ nhiều cơ quan chủ trì chỉ tính khi cơ quan cuối cùng hoàn thành; ngoài ra có "
