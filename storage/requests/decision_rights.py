@@ -1,14 +1,16 @@
 """Who may decide on which question of an agency, and whom its decision concerns."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from storage.act import Act
 from storage.people import people
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, Role, may
+from storage.rules.reading.folded_text import fold
 from storage.store.tables import (
     Confirmation,
     Difficulty,
@@ -50,8 +52,12 @@ def may_decide(act: Act) -> None:
 
 def not_own(act: Act, row: Confirmation | Extension | Difficulty | Dispute) -> None:
     """Raises OWN_REQUEST for a question that this very person or chat asked."""
-    if row.person_id == act.person.person_id or _came_from(act, row):
+    if _is_own(act, row):
         raise DomainError(Kind.OWN_REQUEST)
+
+
+def _is_own(act: Act, row: Confirmation | Extension | Difficulty | Dispute) -> bool:
+    return row.person_id == act.person.person_id or _came_from(act, row)
 
 
 def look(act: Act, table: type[Asked], request_id: int) -> Asked:
@@ -83,6 +89,37 @@ def standing_of(act: Act, row: Confirmation | Extension | Difficulty | Dispute) 
     if mine is None:
         raise DomainError(Kind.STALE_BUTTON)
     return mine
+
+
+def said_again(act: Act, row: Difficulty) -> Sequence[Difficulty]:
+    """The other open difficulties that say the same of the task for the agency, by number.
+
+    Case, accents and blanks aside; those that this person or chat reported are not among them.
+    """
+    found = _of_same_words(act, row, Difficulty.state == RequestState.OPEN)
+    return [one for one in found if not _is_own(act, one)]
+
+
+def answered_with(act: Act, row: Difficulty) -> Sequence[Difficulty]:
+    """Those that were answered in one with this one, because they say the same, by number."""
+    return _of_same_words(
+        act, row, Difficulty.decided_at == row.decided_at, Difficulty.decided_by == row.decided_by
+    )
+
+
+def _of_same_words(act: Act, row: Difficulty, *conditions: Any) -> Sequence[Difficulty]:
+    others = act.session.exec(
+        select(Difficulty)
+        .where(
+            Difficulty.task_id == row.task_id,
+            Difficulty.agency_id == row.agency_id,
+            Difficulty.id != row.id,
+            *conditions,
+        )
+        .order_by(col(Difficulty.id))
+        .with_for_update()
+    )
+    return [one for one in others if fold(one.text) == fold(row.text)]
 
 
 def _came_from(act: Act, row: Confirmation | Extension | Difficulty | Dispute) -> bool:

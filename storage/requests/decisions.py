@@ -137,11 +137,22 @@ def refuse_extension(act: Act, extension_id: int, reason: str) -> Receipt:
 
 
 def answer_difficulty(act: Act, difficulty_id: int, words: str) -> Receipt:
-    """The office's answer goes back to the agency; the deadline keeps running."""
+    """The office's answer goes back to the agency; the deadline keeps running.
+
+    It is the answer, too, wherever else the agency said the same of the task and still waits.
+    """
     row = decision_rights.open_request(act, Difficulty, difficulty_id)
     answer = clean(words)
+    receipt = _answer(act, row, answer)
+    for again in decision_rights.said_again(act, row):
+        _answer(act, again, answer)
+    _tell_asker(act, row, "desk/difficulty_answered_for_officer", receipt, receipt=receipt)
+    return receipt
+
+
+def _answer(act: Act, row: Difficulty, answer: str) -> Receipt:
     row.reply = answer
-    receipt = _settle(
+    return _settle(
         act,
         row,
         RequestState.AGREED,
@@ -149,8 +160,6 @@ def answer_difficulty(act: Act, difficulty_id: int, words: str) -> Receipt:
         milestone_id=row.milestone_id,
         values={"difficulty": row.id, "reply": answer},
     )
-    _tell_asker(act, row, "desk/difficulty_answered_for_officer", receipt, receipt=receipt)
-    return receipt
 
 
 def _decide_completion(act: Act, row: Confirmation, what: What, reply: str) -> Receipt:

@@ -26,6 +26,7 @@ from storage.rules.reading.typed_words import clean
 from storage.store.tables import (
     Agency,
     Confirmation,
+    Difficulty,
     Dispute,
     Event,
     Extension,
@@ -126,6 +127,24 @@ def take_back(act: Act, question: Question, request_id: int, reason: str) -> Tak
     """
     row = _decided_row(act, question, request_id)
     words = clean(reason)
+    together = decision_rights.answered_with(act, row) if isinstance(row, Difficulty) else ()
+    decided, logged = _take_back(act, question, row, words)
+    for other in together:
+        _take_back(act, question, other, words)
+    done = TakenBack(
+        decided,
+        decision_rights.standing_of(act, row),
+        people.name_of(act.session, row.person_id),
+        act.person.name,
+        words,
+        logged.id,
+    )
+    _tell(act, row, done)
+    return done
+
+
+def _take_back(act: Act, question: Question, row: Any, words: str) -> tuple[Decided, Event]:
+    """Open one question again; what had been decided, and the event that says so."""
     event = _event_of(act.session, question, row)
     decided = _decided(act.session, event)
     _reopen(act, row)
@@ -144,23 +163,14 @@ def take_back(act: Act, question: Question, request_id: int, reason: str) -> Tak
     )
     act.session.add(Withdrawal(event_id=event.id, by_event_id=logged.id))
     act.session.flush()
-    done = TakenBack(
-        decided,
-        decision_rights.standing_of(act, row),
-        people.name_of(act.session, row.person_id),
-        act.person.name,
-        words,
-        logged.id,
-    )
-    _tell(act, row, done)
-    return done
+    shown = Shown(question.value, row.id, row.task_id, row.asked_at)
+    again = {"what": What.REOPENED, "by": act.person.name, "at": act.at}
+    restate(act, shown, "desk/outcome", again, open_again=True)
+    return decided, logged
 
 
 def _tell(act: Act, row: Any, done: TakenBack) -> None:
     mentions, values = named([row.task_id]), {"done": done}
-    shown = Shown(done.decided.question.value, row.id, row.task_id, row.asked_at)
-    again = {"what": What.REOPENED, "by": done.by, "at": act.at}
-    restate(act, shown, "desk/outcome", again, open_again=True)
     ids = decision_rights.concerned(act, row)
     tell(act, Told("desk/reopened_for_officer", values, people=ids, mentions=mentions))
     roles = [Role.OFFICE]

@@ -7,9 +7,12 @@ import pytest
 from storage.requests import withdrawals
 from storage.requests.decisions import answer_difficulty
 from storage.requests.difficulties import add_parts, parts_known, report_difficulty
+from storage.requests.open_requests import Question
+from storage.requests.revocations import take_back
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
+from storage.store.tables import Difficulty, RequestState
 from storage.tasks.receipts import DifficultyParts
 from tests.builders import HOME_AFFAIRS, act, local, person, register, task, task_id
 
@@ -50,6 +53,22 @@ def test_what_is_answered_or_taken_back_gets_no_more_parts(db: Database, officer
         for receipt, kind in ((answered, Kind.ALREADY_DECIDED), (taken_back, Kind.WITHDRAWN)):
             with pytest.raises(DomainError, match=kind.value):
                 add_parts(here, receipt.waiting_id, {"since": "từ 5/11"})
+
+
+def test_an_answer_is_one_to_whatever_else_says_the_same_and_to_nothing_more(
+    db: Database, officer: Actor
+) -> None:
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+    with db.transaction() as session:
+        here, number = act(session, officer, NOW), task_id(session, "1.1")
+        words = ("Thiếu vốn", "thieu  von", "thiếu người", "thiếu vốn")
+        said = [report_difficulty(here, number, one).waiting_id for one in words]
+        answer_difficulty(act(session, office, NOW), said[1], "đã giao Sở Tài chính")
+        rows = [session.get_one(Difficulty, one) for one in said]
+        answered, open_ = (RequestState.AGREED, "đã giao Sở Tài chính"), (RequestState.OPEN, "")
+        assert [(row.state, row.reply) for row in rows] == [answered, answered, open_, answered]
+        take_back(act(session, office, NOW), Question.DIFFICULTY, said[3], "trả lời nhầm")
+        assert [(row.state, row.reply) for row in rows] == [open_] * 4
 
 
 def test_another_agencys_difficulty_is_not_known(db: Database, officer: Actor) -> None:
