@@ -17,6 +17,12 @@ def day_of(text: str, settings: Settings) -> date:
     return _sure(read_day(text, today, _calendar(today, settings)), text)
 
 
+def day_gone_by(text: str, settings: Settings) -> date:
+    """The same for a day that is over: 24/12 is the last one. Raises WrongUseError."""
+    today = Clock(settings.zone, settings.clock).now().date()
+    return _sure(read_day(text, today, _calendar(today, settings), gone_by=True), text)
+
+
 def date_of(text: str) -> date:
     """A date with its year. Raises WrongUseError."""
     return _sure(read_date(text), text)
@@ -44,7 +50,7 @@ def moment_of(text: str, settings: Settings) -> datetime:
 
 
 def _calendar(today: date, settings: Settings) -> Calendar:
-    return office_calendar([today.year, today.year + 1], settings.makeup_days)
+    return office_calendar([today.year - 1, today.year, today.year + 1], settings.makeup_days)
 
 
 def _bad_moment(text: str) -> WrongUseError:

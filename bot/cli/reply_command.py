@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli.asked_day import date_of
+from bot.cli.asked_day import day_gone_by
 from bot.cli.exit_codes import WrongUseError
 from bot.cli.json_output import print_json
 from bot.cli.register_access import has_register, name_of, opened, read_settings
@@ -89,7 +89,7 @@ def _object(line: str) -> dict[str, Any]:
 
 def _occasion(given: dict[str, Any], known: dict[str, date], settings: Settings) -> Occasion:
     """What one text is read with. A list of codes may be written as one text, "1.6,11.12"."""
-    day = date_of(str(given.get("day")))
+    day = day_gone_by(str(given.get("day")), settings)
     state = given.get("state")
     named = state.get("returned") if isinstance(state, dict) else None
     return Occasion(

@@ -71,11 +71,28 @@ def test_a_line_without_a_text_is_wrong_use(
 
 
 def test_a_day_that_is_none_is_wrong_use(dondoc: Dondoc, register: Path) -> None:
-    assert dondoc("reply", "--on", "24/12", "ok") == (
+    assert dondoc("reply", "--on", "32/12", "ok") == (
         2,
         "",
-        "«24/12» không phải một ngày. Ví dụ: 24/12/2026.\n",
+        "«32/12» không phải một ngày. Ví dụ: 24/12/2026.\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("on", "promised"),
+    [
+        ("23/12", "2026-12-24"),
+        ("hôm qua", "2026-12-24"),
+        ("ngày 23 tháng 12 năm 2026", "2026-12-24"),
+        ("thứ Hai vừa rồi", "2026-12-22"),
+        ("30/12", "2025-12-31"),
+    ],
+)
+def test_the_day_of_writing_is_read_as_days_are_elsewhere_and_is_over(
+    dondoc: Dondoc, register: Path, on: str, promised: str
+) -> None:
+    _, out, _ = dondoc("reply", "--on", on, "1.6 mai trình")
+    assert rows(out)[0]["items"][0]["promised_on"] == promised
 
 
 def test_without_a_day_it_is_todays_message(dondoc: Dondoc, register: Path) -> None:

@@ -45,8 +45,12 @@ def read_date(text: str) -> date | None:
     return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
-def read_day(text: str, today: date, calendar: Calendar) -> date | None:
-    """A date, or one day in plain words as seen from today; None if it is not surely one."""
+def read_day(text: str, today: date, calendar: Calendar, *, gone_by: bool = False) -> date | None:
+    """A date, or one day in plain words as seen from today; None if it is not surely one.
+
+    ``gone_by``: a day that is over is asked for, so "24/12" is the last one; else the next one, and
+    none if its year would have to be asked.
+    """
     written, bare = read_date(text), clean(text[: LONGEST + 1]).strip()
     if written is not None or not _PLAIN.fullmatch(bare):
         return written
@@ -56,17 +60,19 @@ def read_day(text: str, today: date, calendar: Calendar) -> date | None:
     times = times_of(words, today, calendar)
     if len(times) != 1 or (times[0].begin, times[0].end) != (0, len(words)):
         return None
-    (time,) = times
-    if time.doubtful or time.level is not Level.DAY or time.last is None:
+    (named,) = times
+    if named.doubtful or named.level is not Level.DAY:
         return None
-    return time.last if FIRST_YEAR <= time.last.year <= LAST_YEAR else None
+    far = named.guessed and named.is_far(today)
+    found = named.behind if gone_by and named.behind else None if far else named.last
+    return found if found is not None and FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
 def read_moment(text: str, today: date, calendar: Calendar) -> datetime | None:
-    """A day with an hour, or a day alone, which is its end; local time, None if it is not surely one."""
+    """A day gone by with an hour, or alone, which is its end; local time, None if it is not surely one."""
     bare = clean(text[: LONGEST + 1]).strip()
     found = next((match for form in _HOURS if (match := form.fullmatch(bare))), None)
-    day = read_day(found["day"] if found else bare, today, calendar)
+    day = read_day(found["day"] if found else bare, today, calendar, gone_by=True)
     hour = _clock(found) if found else time.max
     return datetime.combine(day, hour) if day is not None and hour is not None else None
 

@@ -31,6 +31,14 @@ def test_a_file_that_is_there_stays_until_somebody_says_so(dondoc: Dondoc, regis
     assert (register / "bang.html").read_text("utf-8").startswith("<!doctype html>")
 
 
+def test_a_moment_without_its_year_is_the_last_such_one(dondoc: Dondoc, register: Path) -> None:
+    code, out, _ = dondoc("board", "--as-of", "23/12", "--out", "b.html")
+    assert (code, out) == (
+        0,
+        "Bảng theo dõi, số liệu đến 23:59 ngày 23/12/2026: đã ghi b.html\n",
+    )
+
+
 def test_an_earlier_moment_and_one_agency_may_be_asked_for(dondoc: Dondoc, register: Path) -> None:
     code, out, _ = dondoc("board", "--as-of", "2026-06-30", "--agency", "so noi vu")
     name = "Bảng theo dõi Sở Nội vụ, 30-06-2026.html"
