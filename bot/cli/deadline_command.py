@@ -9,6 +9,7 @@ import typer
 from bot.cli.exit_codes import WrongUseError
 from bot.cli.json_output import print_json
 from bot.texts import cli_options, render
+from storage.rules.reading.days.calendar_days import FIRST_YEAR, LAST_YEAR
 from storage.rules.reading.deadlines import read_deadline, to_json
 
 
@@ -21,7 +22,9 @@ def deadline(
     texts: Annotated[
         list[str], typer.Argument(metavar=cli_options.A_DEADLINE, help=cli_options.DEADLINE_TEXTS)
     ],
-    year: Annotated[int | None, typer.Option(help=cli_options.DEADLINE_YEAR)] = None,
+    year: Annotated[
+        int | None, typer.Option(min=FIRST_YEAR, max=LAST_YEAR, help=cli_options.DEADLINE_YEAR)
+    ] = None,
 ) -> None:
     """One JSON object a text: milestones, undated, conditional, ambiguous."""
     for text in texts:

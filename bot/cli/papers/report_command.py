@@ -22,6 +22,7 @@ from jobs.papers.moment_figures import moment_figures
 from jobs.papers.paper_contents import Report
 from jobs.papers.paper_sources import gather
 from storage.rules.file_kinds import FileKind
+from storage.rules.reading.days.calendar_days import FIRST_YEAR, LAST_YEAR
 from storage.rules.reading.reporting_period import Period, current_quarter, read_period
 
 _HEAD = ("as_of", "period", "period_first_day", "period_last_day", "counted_at")
@@ -41,7 +42,9 @@ def report(
             metavar=cli_options.A_PERIOD,
         ),
     ] = "",
-    year: Annotated[int | None, typer.Option(help=cli_options.REPORT_YEAR)] = None,
+    year: Annotated[
+        int | None, typer.Option(min=FIRST_YEAR, max=LAST_YEAR, help=cli_options.REPORT_YEAR)
+    ] = None,
     agency: Annotated[
         str, typer.Option(help=cli_options.REPORT_AGENCY, metavar=cli_options.AN_AGENCY)
     ] = "",
