@@ -18,6 +18,7 @@ import typer
 import uvicorn
 
 from bot import redaction
+from bot.cli.asked_consent import is_agreed
 from bot.cli.exit_codes import FailureError
 from bot.demo import TOKEN, Demo, open_demo
 from bot.demo.guided_demo import guided
@@ -27,7 +28,6 @@ from bot.door import open_door
 from bot.settings import Settings, load
 from bot.simulator.page.demo_page import StageDoor, page_app
 from bot.texts import cli_options, render
-from storage.rules.reading.consent import read_consent
 
 _LOOK: Final = 0.1
 """Seconds between two looks whether Ctrl-C was pressed."""
@@ -148,7 +148,7 @@ def _door(host: str, port: int) -> socket.socket:
     with free:
         offered = free.getsockname()[1]
     asked = render("cli/demo_ask_port", host=host, port=port, free=offered)
-    if sys.stdin.isatty() and read_consent(str(typer.prompt(asked, err=True))):
+    if sys.stdin.isatty() and is_agreed(asked):
         return _door(host, offered)
     raise FailureError(render("cli/demo_no_port", host=host, port=port, free=offered))
 

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.cli.asked_agency import unknown
+from bot.cli.asked_consent import is_agreed
 from bot.cli.documents import import_report, line_dialogue
 from bot.cli.documents.line_dialogue import NO_WORDS, LineWords
 from bot.cli.exit_codes import FailureError, WrongUseError
@@ -33,7 +34,6 @@ from storage.act import Act, Source
 from storage.people import agencies
 from storage.programmes import Change, Changes, Decisions, ProgrammeDiff, catalogue, compared, save
 from storage.programmes.catalogue import Listed
-from storage.rules.reading.consent import read_consent
 from storage.rules.reading.folded_text import fold
 from storage.store.engine import Database
 from storage.store.schema import migrate
@@ -195,7 +195,7 @@ def _ask_agencies(order: Order, found: Plan) -> dict[str, str]:
     if not sys.stdin.isatty():
         raise WrongUseError(plain(render("cli/unsettled_agencies", names=unsettled)))
     return {
-        name: near if _yes(render("cli/ask_agency", name=name, near=near)) else name
+        name: near if is_agreed(render("cli/ask_agency", name=name, near=near)) else name
         for name, near in unsettled
     }
 
@@ -204,7 +204,7 @@ def _ask_same(given: Decisions, found: Plan) -> Decisions:
     """Ask first whether reported tasks are still the same: what moves and goes hangs on it."""
     codes = [one.code for one in found.diff.rewriting]
     if codes and given.same_tasks is None and sys.stdin.isatty():
-        same = _yes(render("cli/ask_same", count=len(codes), codes=codes))
+        same = is_agreed(render("cli/ask_same", count=len(codes), codes=codes))
         return replace(given, same_tasks=same)
     return given
 
@@ -216,17 +216,10 @@ def _ask(given: Decisions, found: ProgrammeDiff) -> Decisions:
     dates, drops = given.move_dates, given.drop_gone
     if sys.stdin.isatty():
         if moving and dates is None:
-            dates = _yes(render("cli/ask_dates", count=len(moving), codes=moving))
+            dates = is_agreed(render("cli/ask_dates", count=len(moving), codes=moving))
         if gone and drops is None:
-            drops = _yes(render("cli/ask_gone", count=len(gone), codes=gone))
+            drops = is_agreed(render("cli/ask_gone", count=len(gone), codes=gone))
     return replace(given, move_dates=dates, drop_gone=drops)
-
-
-def _yes(question: str) -> bool:
-    while True:
-        answer = read_consent(str(typer.prompt(plain(question), err=True)))
-        if answer is not None:
-            return answer
 
 
 def store_for_preview(settings: Settings) -> AbstractContextManager[Database]:

@@ -4,12 +4,10 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-import typer
-
+from bot.cli.asked_consent import is_agreed
 from bot.cli.exit_codes import WrongUseError
 from bot.files.finished_file import Made
 from bot.texts import plain, render
-from storage.rules.reading.consent import read_consent
 
 
 def write(made: Made, out: Path | None, *, sure: bool) -> Path:
@@ -40,5 +38,4 @@ def _write_aside(content: bytes, path: Path) -> None:
 def _agreed(path: Path) -> bool:
     if not sys.stdin.isatty():
         raise WrongUseError(plain(render("cli/report_exists", path=path)))
-    answer = str(typer.prompt(plain(render("cli/ask_overwrite", path=path)), err=True))
-    return bool(read_consent(answer))
+    return is_agreed(render("cli/ask_overwrite", path=path))

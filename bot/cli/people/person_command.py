@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.asked_consent import is_agreed
 from bot.cli.exit_codes import FailureError, WrongUseError
 from bot.cli.json_output import print_json
 from bot.cli.register_access import opened, read_settings
@@ -14,7 +15,6 @@ from bot.texts import cli_options, plain, render
 from storage.act import Act, Source
 from storage.people import oblivion, personal_data
 from storage.people.personal_data import Known
-from storage.rules.reading.consent import read_consent
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.unavailable import DatabaseUnavailableError
@@ -80,8 +80,7 @@ def _is_agreed(known: Known) -> bool:
     if not sys.stdin.isatty():
         raise WrongUseError(render("cli/forget_needs_word"))
     roles = list(known.roles)
-    asked = plain(render("cli/ask_forget", name=known.name, roles=roles))
-    if not read_consent(str(typer.prompt(asked, err=True))):
+    if not is_agreed(render("cli/ask_forget", name=known.name, roles=roles)):
         return False
     again = str(typer.prompt(plain(render("cli/ask_forget_name")), err=True))
     return again.strip() == known.name

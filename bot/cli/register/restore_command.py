@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.asked_consent import is_agreed
 from bot.cli.exit_codes import FailureError, WrongUseError
 from bot.cli.register.end_signals import ended_in_order
 from bot.cli.register_access import on_server, opened, read_settings, say_cut_restore
@@ -16,7 +17,6 @@ from bot.clock import Clock
 from bot.settings import Settings
 from bot.texts import cli_options, plain, render
 from storage.post import restoration
-from storage.rules.reading.consent import read_consent
 from storage.store.copies import copies, replacement, restore_loss, server_copies
 from storage.store.copies.lease import Lease, leased
 from storage.store.copies.old_register import set_aside, working_folder
@@ -173,7 +173,7 @@ def _say(loss: restore_loss.Loss, settings: Settings) -> None:
 def _agreed() -> bool:
     if not sys.stdin.isatty():
         raise WrongUseError(render("cli/restore_needs_yes"))
-    return bool(read_consent(str(typer.prompt(render("cli/ask_restore"), err=True))))
+    return is_agreed(render("cli/ask_restore"))
 
 
 def _end_of_next_working_day(now: datetime, settings: Settings) -> datetime:
