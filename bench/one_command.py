@@ -15,21 +15,29 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from pydantic import SecretStr
 from sqlalchemy import event
 
 from bench.commands import register
 from bench.fake_api import MOMENT
+from bot.channels.channel import Delivered, Outcome
+from bot.channels.sender import Sender
+from bot.channels.telegram.api import TelegramApi
+from bot.channels.telegram.api_calls import Call
 from bot.channels.telegram.dispatcher import Dispatcher
+from bot.channels.telegram.pacer import Pacer
+from bot.channels.telegram.telegram_channel import TelegramChannel
 from bot.clock import Clock
 from bot.handlers import register_all
 from bot.messages.notice_words import words_of
+from bot.talk.inbox_worker import Worker
 from bot.talk.request import Office
 from bot.talk.routing import Routes, Routing
 from storage.people import notices
-from storage.post import inbox, outbox
+from storage.post import inbox, unsent
+from storage.rules.post.address import TELEGRAM
 from storage.rules.post.message_name import MessageName
 from storage.store.engine import Database
-from storage.store.session import Session
 from storage.store.tables.column_types import OFFICE_ZONE
 from tests import builders
 
@@ -39,50 +47,61 @@ _ROUNDS = 5
 _MOST_LINES = 100
 
 
+class Silence(TelegramChannel):
+    """Telegram without a network: what is said is rendered and has arrived."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            TelegramApi(SecretStr("1:none"), root="http://nobody"), Pacer(5_000, chat_burst=10_000)
+        )
+        self.heard = 0
+
+    async def send(self, rendered: Call) -> Outcome:  # noqa: ARG002 - nobody hears it
+        self.heard += 1
+        return Delivered(MessageName(str(self.heard)))
+
+
 class Post:
-    """The worker's and the sender's steps, one after the other."""
+    """The bot's own worker and sender on a register."""
 
     def __init__(self, database: Database, moment: datetime = MOMENT) -> None:
         self.database = database
         self.clock = Clock(OFFICE_ZONE, moment)
+        self.channel = Silence()
+        self.sender = Sender(self.channel, database, self.clock, reached=lambda _: None)
         routes = Routes()
         register_all(routes)
-        routing = Routing(
+        routing = Routing(self.clock, Office("bench_bot"), routes, reached=lambda _: None)
+        self._dispatcher = Dispatcher(_ME)
+        self._worker = Worker(
             database,
+            {TELEGRAM: self._dispatcher.read},
+            routing.answer,
             self.clock,
-            Office("bench_bot"),
-            routes,
-            reached=lambda _: None,
-            begun=self._begun,
+            begun=self.sender.wake,
         )
-        self.dispatcher = Dispatcher(_ME, routing.take)
-        self._ahead: asyncio.Future[inbox.Arrival | None] | None = None
-        self._claimed: asyncio.Future[outbox.Claimed | None] | None = None
+        self._sending: asyncio.Task[None] | None = None
 
-    def _begun(self) -> None:
-        self._ahead = self.database.submit(self._next, joins=True)
-        self._claimed = self.database.submit(
-            lambda session: outbox.claim(session, self.clock.now()), joins=True
-        )
+    async def start(self) -> None:
+        """As a bot does before anything comes."""
+        await self._dispatcher.start()
+        await self._worker.work_once()
+        self._sending = asyncio.create_task(self.sender.run())
 
-    def _next(self, session: Session) -> inbox.Arrival | None:
-        arrival = inbox.next_ready(session, self.clock.now())
-        if arrival is not None:
-            inbox.begin(session, arrival.update_id)
-        return arrival
+    async def work(self, answers: int = 0) -> None:
+        """Everything in the inbox, each answered and its answer marked; ``answers``: how many at least."""
+        due = self.channel.heard + answers
+        while await self._worker.work_once():
+            pass
+        self.sender.wake()
+        while self.channel.heard < due or self.sender.at_work:  # noqa: ASYNC110 - a look costs little
+            await asyncio.sleep(0.001)
+        while not answers and await self._is_unsent():  # noqa: ASYNC110 - the same
+            await asyncio.sleep(0.001)
 
-    async def work(self) -> None:
-        """Everything in the inbox, each answered and its answer marked."""
-        arrival = await self.database.join(self._next)
-        while arrival is not None:
-            failure = await self.dispatcher.handle(arrival)
-            if failure is not None:
-                raise failure
-            row = await self._claimed if self._claimed is not None else None
-            if row is not None:
-                now, name = self.clock.now(), MessageName(str(row.id))
-                await self.database.join(outbox.mark_sent, row.id, now, name)
-            arrival = await self._ahead if self._ahead is not None else None
+    async def _is_unsent(self) -> bool:
+        now = self.clock.now()
+        return await self.database.run(lambda session: bool(unsent.waiting(session, now)))
 
 
 def _update(number: int, code: str) -> dict[str, Any]:
@@ -105,13 +124,13 @@ async def _round(post: Post, first: int, commands: int, codes: list[str]) -> flo
     updates = [_update(n, codes[n % len(codes)]) for n in range(first, first + commands)]
     await post.database.run(inbox.keep, updates, post.clock.now())
     began = time.process_time()
-    await post.work()
+    await post.work(commands)
     return (time.process_time() - began) * 1000 / commands
 
 
 async def _measure(database: Database, codes: list[str], commands: int, *, profile: bool) -> None:
     post = Post(database)
-    await post.dispatcher.start()
+    await post.start()
     await _round(post, 0, 50, codes)  # whatever is done once
     statements: list[str] = []
 

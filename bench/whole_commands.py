@@ -26,7 +26,7 @@ class Questions:
 
     async def start(self) -> None:
         """Before the first question."""
-        await self._post.dispatcher.start()
+        await self._post.start()
 
     async def cpu(self, asked: Asked, times: int, before: int = 2) -> list[float]:
         """Seconds of each of so many answers, after some that are not counted."""

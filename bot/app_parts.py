@@ -25,7 +25,6 @@ from bot.talk.inbox_worker import Worker
 from bot.talk.request import Office
 from bot.talk.routing import Routes, Routing
 from seed.draft_child import Take
-from storage.post.inbox import Arrival
 from storage.store.engine import Database
 
 
@@ -75,23 +74,19 @@ class Builder:
     async def build(self, me: dict[str, Any]) -> Parts:
         """``me``: what Telegram says of the bot."""
         office = self._office(me)
-
-        def begun() -> None:
-            worker.look_ahead()
-            sender.wake()
-
-        dispatcher = Dispatcher(me, self._routing(office, begun).take)
+        dispatcher = Dispatcher(me)
         await dispatcher.start()
         await self.rivals.recall()
         sender = self._sender()
-
-        async def handle(arrival: Arrival) -> Exception | None:
-            failure = await dispatcher.handle(arrival)
-            await self.rivals.heed()
-            return failure
-
-        readers = {TelegramChannel.name: handle}
-        worker = Worker(self.database, readers, self.clock, answered=sender.wake)
+        worker = Worker(
+            self.database,
+            {TelegramChannel.name: dispatcher.read},
+            self._routing(office).answer,
+            self.clock,
+            begun=sender.wake,
+            reached=self.ways.reached,
+            worked=self.rivals.heed,
+        )
         parts = Parts(
             dispatcher=dispatcher,
             ears=self._ears(worker.wake),
@@ -115,12 +110,10 @@ class Builder:
             public_url=self.settings.public_url,
         )
 
-    def _routing(self, office: Office, begun: Callable[[], None]) -> Routing:
+    def _routing(self, office: Office) -> Routing:
         routes = Routes()
         register_all(routes)
-        return Routing(
-            self.database, self.clock, office, routes, reached=self.ways.reached, begun=begun
-        )
+        return Routing(self.clock, office, routes, reached=self.ways.reached)
 
     def _sender(self) -> Sender:
         """Of Telegram's messages; timed ones rest while another program uses the token."""

@@ -1,12 +1,18 @@
-"""Working through the inbox: one update after the other, in order, each in one transaction.
+"""Working through the inbox: in order, several updates in a transaction, or one by itself.
 
-A failing update is tried three times and then parked; its chat waits, nobody else does (P10).
+What came while this process runs is taken, answered and marked in one transaction, with what waits
+behind it. If anything of that fails, or ends the process, nothing of it is kept; then each is worked on
+by itself, its try counted before its work. One that fails so three times is parked; its chat waits,
+nobody else does (P10).
 """
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
 
 from bot.clock import Clock
+from bot.talk.incoming import Incoming
 from bot.texts import log_lines, marked, render
 from bot.work_loop import WorkLoop
 from storage.people import people
@@ -20,78 +26,134 @@ from storage.store.session import Session
 from storage.store.tables import InboxState
 from storage.store.unavailable import DatabaseUnavailableError
 
+_LONGEST: Final = 0.05
+"""Seconds after which a transaction takes no further update: those before it wait for its answers."""
 _log = logging.getLogger(__name__)
-Reader = Callable[[Arrival], Awaitable[Exception | None]]
+Reader = Callable[[Arrival], Incoming]
+Answer = Callable[[Session, Incoming], None]
 
 
 class UnknownChannelError(Exception):
     """Something came by a channel that this copy of the bot does not have."""
 
 
+def _unnoticed(_point: str) -> None:
+    """Nobody wants to know."""
+
+
+async def _nothing_more() -> None:
+    """Nobody has anything to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Worked:
+    """What became of a look: how many were answered together, and whether another look finds more."""
+
+    together: int
+    more: bool
+
+
 class Worker(WorkLoop):
-    """Takes inbox rows and hands each to the channel it came by."""
+    """Takes inbox rows, has each read by the channel it came by, and answered."""
 
     def __init__(
         self,
         database: Database,
         readers: Mapping[str, Reader],
+        answer: Answer,
         clock: Clock,
         *,
-        answered: Callable[[], None],
+        begun: Callable[[], None],
+        reached: Callable[[str], None] = _unnoticed,
+        worked: Callable[[], Awaitable[None]] = _nothing_more,
     ) -> None:
-        """``readers``: by a channel's name who works on what came by it, whole, and gives its failure.
+        """``readers``: by a channel's name who reads what came by it; ``answer``: all that is done for it.
 
-        ``answered`` is told that one failed and who hears of it.
+        ``begun``: told when answers are on their way to the store; what is submitted then sees them.
+        ``worked``: what is done after each transaction.
         """
         super().__init__()
         self._database = database
         self._readers = readers
+        self._answer = answer
         self._clock = clock
-        self._answered = answered
+        self._begun = begun
+        self._reached = reached
+        self._worked = worked
+        self._alone_until: int | None = None
+        """The last update that is worked on by itself; those that stood there at the start are."""
+        self._tried = 0
+        """The last one of those that were tried together."""
         self._counted: int | None = None
         """The update whose try is counted and has no outcome yet: the store was busy."""
-        self._ahead: Awaitable[Arrival | None] | None = None
-
-    def look_ahead(self) -> None:
-        """The update at hand is on its way to the store: the next one is taken with its commit."""
-        self._ahead = self._database.submit(self._next, joins=True)
 
     async def work_once(self) -> bool:
-        """Work on the next update; False if none is ready."""
-        arrival = await self._take()
+        """Work on the next updates; False if no more are ready."""
+        found = await self._work_together()
+        if found.together:
+            for _ in range(found.together):
+                self._reached("update.after_commit")
+            await self._worked()
+            return found.more
+        return found.more and await self._work_alone()
+
+    async def _work_together(self) -> _Worked:
+        looking = self._database.submit(self._several)
+        self._begun()
+        try:
+            return await looking
+        except Exception as error:  # what it was is seen once the one that failed is by itself
+            self._alone_until = max(self._alone_until or 0, self._tried)
+            if isinstance(error, DatabaseUnavailableError):
+                raise
+            return _Worked(0, more=True)
+
+    def _several(self, session: Session) -> _Worked:
+        """What may be answered together of what waits, until enough time has gone."""
+        if self._alone_until is None:
+            self._alone_until = inbox.last_number(session)
+        began, waiting = self._clock.monotonic(), inbox.all_ready(session, self._clock.now())
+        together = 0
+        for arrival in waiting:
+            in_time = not together or self._clock.monotonic() - began < _LONGEST
+            if arrival.update_id <= self._alone_until or arrival.attempts or not in_time:
+                break
+            self._tried = max(self._tried, arrival.update_id)
+            self._answer(session, self._read(arrival))
+            self._database.renew(session)
+            together += 1
+        return _Worked(together, more=together < len(waiting) or together == inbox.MOST_TOGETHER)
+
+    async def _work_alone(self) -> bool:
+        """The next update by itself; False if there is none."""
+        arrival = await self._database.join(self._next)
         if arrival is None:
             return False
         self._counted = arrival.update_id
-        failure = await self._read(arrival)
-        if isinstance(failure, DatabaseUnavailableError):
-            raise failure
-        if failure is not None:
-            _log.error(log_lines.UPDATE_FAILED, arrival.update_id, exc_info=failure)
-            await self._database.run(self._count_failure, arrival, type(failure).__name__)
-            self._answered()
+        try:
+            working = self._database.submit(lambda session: self._whole(session, arrival))
+            self._begun()
+            await working
+            self._reached("update.after_commit")
+        except DatabaseUnavailableError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the edge of an update: whatever fails in it is counted
+            _log.exception(log_lines.UPDATE_FAILED, arrival.update_id)
+            await self._database.run(self._count_failure, arrival, type(error).__name__)
+            self._begun()
         self._counted = None
-        if failure is not None:
-            await self._forget_ahead(arrival)
+        await self._worked()
         return True
 
-    async def _read(self, arrival: Arrival) -> Exception | None:
+    def _whole(self, session: Session, arrival: Arrival) -> None:
+        if inbox.is_new(session, arrival.update_id):
+            self._answer(session, self._read(arrival))
+
+    def _read(self, arrival: Arrival) -> Incoming:
         reader = self._readers.get(arrival.channel)
-        return await reader(arrival) if reader is not None else UnknownChannelError()
-
-    async def _take(self) -> Arrival | None:
-        """What was taken ahead, else the next one."""
-        ahead, self._ahead = self._ahead, None
-        return await (ahead or self._database.join(self._next))
-
-    async def _forget_ahead(self, failed: Arrival) -> None:
-        """After a failure its own update was the next one still; that try is over."""
-        ahead = self._ahead
-        if ahead is None:
-            return
-        self._ahead = None
-        taken = await ahead
-        if taken is not None and taken.update_id != failed.update_id:
-            self._ahead = ahead
+        if reader is None:
+            raise UnknownChannelError
+        return reader(arrival)
 
     def _next(self, session: Session) -> Arrival | None:
         """The next update, its try counted; those that ended the process each time are parked."""

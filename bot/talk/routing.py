@@ -15,16 +15,11 @@ from storage.act import Act
 from storage.people import groups, people
 from storage.post import chat_numbers, inbox
 from storage.rules.errors import DomainError, Kind
-from storage.store.engine import Database
 from storage.store.session import Session
 
 Answer = Callable[[Request], None]
 Pressed = TypeVar("Pressed", bound=Button)
 Takes = Callable[[Incoming], bool]
-
-
-def _unheard() -> None:
-    """Nobody wants to know."""
 
 
 def _check_role(request: Request) -> None:
@@ -88,32 +83,20 @@ class Routing:
 
     def __init__(
         self,
-        database: Database,
         clock: Clock,
         office: Office,
         routes: Routes,
         *,
         reached: Callable[[str], None],
-        begun: Callable[[], None] = _unheard,
     ) -> None:
-        """``begun``: told when an answer is on its way to the store; what is submitted then sees it."""
-        self._database = database
+        """``reached``: told that all of an answer is said and not yet committed."""
         self._clock = clock
         self._office = office
         self._routes = routes
         self._reached = reached
-        self._begun = begun
 
-    async def take(self, incoming: Incoming) -> None:
+    def answer(self, session: Session, incoming: Incoming) -> None:
         """Run the plain answer in one transaction with its inbox mark and its replies."""
-        whole = self._database.submit(lambda session: self._whole(session, incoming))
-        self._begun()
-        await whole
-        self._reached("update.after_commit")
-
-    def _whole(self, session: Session, incoming: Incoming) -> None:
-        if not inbox.is_new(session, incoming.arrival):
-            return
         incoming = printed_choices.chosen(session, incoming)
         request = self._request(session, incoming)
         asked, asked_at = request.asked(), request.asked_at

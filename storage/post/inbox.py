@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import Select, bindparam, func, insert, or_, select, update
 from sqlmodel import Session
 
 from storage.post import chat_numbers, strangers
@@ -18,6 +18,8 @@ from storage.store.tables import Inbox, InboxState, table_of
 from storage.store.transactions.fixed_statements import fixed
 
 MAX_TRIES = 3
+MOST_TOGETHER = 16
+"""Updates that are answered in one transaction: the first of them waits for the last."""
 CUT_OFF = "cut_off"
 """Why an update is parked whose every try ended with the process."""
 _RETRY_AFTER = timedelta(seconds=1)
@@ -36,7 +38,7 @@ _RETRYING = select(_ROW.chat_id).where(
     _ROW.next_try_at > bindparam("at"), _ROW.chat_id.is_not(None)
 )
 """Only what is new has a moment of its next try."""
-_READY = fixed(
+_READY = (
     select(_ROW.update_id, _ROW.raw, _ROW.attempts, _ROW.channel, _ROW.chat_id)
     .where(
         _ROW.state == InboxState.NEW,
@@ -44,9 +46,14 @@ _READY = fixed(
         or_(_ROW.chat_id.is_(None), _ROW.chat_id.not_in(_RETRYING)),
     )
     .order_by(_ROW.update_id)
-    .limit(1)
 )
-_READY_OF_KNOWN = fixed(_READY.where(strangers.known_chats))
+_NEXT, _SEVERAL = (
+    (fixed(_READY.where(strangers.known_chats).limit(most)), fixed(_READY.limit(most)))
+    for most in (1, MOST_TOGETHER)
+)
+"""Of people of the register, and of anybody."""
+_Questions = tuple[Select[Any], Select[Any]]
+_LAST = fixed(select(func.max(_ROW.update_id)))
 _BEGIN = fixed(
     update(_INBOX)
     .where(_ROW.update_id == bindparam("number"), _ROW.attempts < MAX_TRIES)
@@ -156,13 +163,27 @@ def next_ready(session: Session, at: datetime) -> Arrival | None:
 
     A chat whose earlier update waits for its retry is passed over.
     """
+    return next(iter(_found(session, _NEXT, at)), None)
+
+
+def all_ready(session: Session, at: datetime) -> Sequence[Arrival]:
+    """The same and those after it in their order, as many as may share a transaction."""
+    return _found(session, _SEVERAL, at)
+
+
+def _found(session: Session, asked: _Questions, at: datetime) -> Sequence[Arrival]:
     moment = {"at": at}
-    known = session.execute(_READY_OF_KNOWN, moment).first()
-    row = known or session.execute(_READY, moment).first()
-    if row is None:
-        return None
-    number, raw, attempts, channel, chat_id = row
-    return Arrival(number, json.loads(raw), attempts, channel, chat_id)
+    of_known, of_anybody = asked
+    rows = session.execute(of_known, moment).all() or session.execute(of_anybody, moment).all()
+    return [
+        Arrival(number, json.loads(raw), attempts, channel, chat_id)
+        for number, raw, attempts, channel, chat_id in rows
+    ]
+
+
+def last_number(session: Session) -> int:
+    """The highest number of an update that is kept."""
+    return int(session.execute(_LAST).scalar() or 0)
 
 
 def begin(session: Session, update_id: int) -> InboxState:

@@ -99,6 +99,19 @@ class Database:
         """
         return await self.submit(lambda session: act(session, *args, **kwargs), joins=True)
 
+    def renew(self, session: Session) -> None:
+        """One act of a transaction is done and another one follows: it knows nothing of the first.
+
+        Whatever fails in either undoes both. Raises DatabaseUnavailableError.
+        """
+        session.flush()
+        if _is_undone(session.connection()):  # nothing else would say so
+            raise DatabaseUnavailableError("broken")
+        self._truncation_due |= is_blanked(session)
+        session.expunge_all()
+        session.info.clear()
+        session.info.update(self.info)
+
     def submit(self, act: Callable[[Session], T], *, joins: bool = False) -> asyncio.Future[T]:
         """The same as a future: what is submitted after it sees what it did."""
         loop = asyncio.get_running_loop()

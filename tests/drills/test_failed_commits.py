@@ -31,24 +31,25 @@ class _Commits:
         self.failed = self.done = 0
         self.receipts_too_many = 0
         self._telegram = telegram
-        self._at_work = False
-        self._tries = 0
+        self._at_work = 0
+        """How many reports the transaction at hand has said all of."""
+        self._tried = 0
+        """Of how many reports the first commit has failed, and none since."""
         event.listen(db.engine, "commit", self._commit)
 
     def reached(self, point: str) -> None:
         if point == "update.before_commit":
-            self._at_work = True
-            self._tries += 1
+            self._at_work += 1
         elif point == "update.after_commit":
             self.done += 1
-            self._tries = 0
 
     def _commit(self, _connection: Any) -> None:
-        if not self._at_work:
-            return
-        self._at_work = False
-        if self._tries == 1 and self.failed < FAILURES:
-            self.failed += 1
+        reports, self._at_work = self._at_work, 0
+        if self._tried:
+            self._tried -= reports
+        elif reports:
+            self._tried = reports
+            self.failed += reports
             self.receipts_too_many += _receipts(self._telegram).total() > self.done
             raise OperationalError("COMMIT", {}, sqlite3.OperationalError("disk I/O error"))
 

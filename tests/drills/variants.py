@@ -19,6 +19,7 @@ from bot.channels.channel import Outgoing
 from bot.channels.telegram.api_calls import call_of
 from bot.channels.telegram.poller import Poller
 from bot.channels.telegram.receiver import Receiver
+from bot.talk.inbox_worker import Worker
 from bot.talk.incoming import Incoming
 from bot.talk.routing import Routing
 from storage.act import Act
@@ -57,18 +58,26 @@ class _AnswersFirst(Receiver):
         return Response(background=BackgroundTask(keep))
 
 
-class _MarksApart(Routing):
-    """Marks the inbox row in a transaction of its own, after that of the work."""
+class _Unmarked(Routing):
+    """Answers and leaves the inbox row as it is."""
 
-    async def take(self, incoming: Incoming) -> None:
-        await self._database.run(self._unmarked, incoming)
-        self._reached("update.after_commit")
-        await self._database.run(inbox.mark_done, incoming.arrival)
-
-    def _unmarked(self, session: Session, incoming: Incoming) -> None:
+    def answer(self, session: Session, incoming: Incoming) -> None:
         answer = self._routes.find(incoming)
         assert answer is not None
         answer(self._request(session, incoming))
+
+
+class _MarksApart(Worker):
+    """Marks the inbox row in a transaction of its own, after that of the work."""
+
+    async def work_once(self) -> bool:
+        arrival = await self._database.run(self._next)
+        if arrival is None:
+            return False
+        await self._database.run(self._whole, arrival)
+        self._reached("update.after_commit")
+        await self._database.run(inbox.mark_done, arrival.update_id)
+        return True
 
 
 def _confirm_first(_api: str) -> None:
@@ -80,7 +89,8 @@ def _answer_first(_api: str) -> None:
 
 
 def _mark_apart(_api: str) -> None:
-    _replace(bot.app_parts, "Routing", _MarksApart)
+    _replace(bot.app_parts, "Routing", _Unmarked)
+    _replace(bot.app_parts, "Worker", _MarksApart)
     log = Act.log
 
     def unnumbered(self: Act, what: What, **values: Any) -> Event:

@@ -1,17 +1,19 @@
 """python-telegram-bot on our inbox: it parses each update and tells its kind, without a network.
 
-Its Updater is off, its token a blank, and its transport answers getMe and nothing else. What its
-handlers find becomes an Incoming; who answers that is told by our own routes alone.
+Its Updater is off, its token a blank, and its transport answers getMe and nothing else. The first of
+its handlers that takes an update says what makes an Incoming of it; who answers that is told by our
+own routes alone.
 """
 
 import json
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 
 from telegram import Update
 from telegram.ext import (
     Application,
     ApplicationBuilder,
+    BaseHandler,
     CallbackContext,
     CallbackQueryHandler,
     ChatMemberHandler,
@@ -26,8 +28,9 @@ from bot.channels.telegram import update_kinds
 from bot.talk.incoming import Incoming
 from storage.post.inbox import Arrival
 
-Take = Callable[[Incoming], Awaitable[None]]
 _Context = CallbackContext[Any, Any, Any, Any]
+_Handler = BaseHandler[Any, Any, Any]
+_Kind = tuple[_Handler, Callable[[Update], Incoming]]
 _BLANK_TOKEN = "0:none"  # noqa: S105 - parsing needs no token, so it gets none
 
 
@@ -63,27 +66,13 @@ class NoNetwork(BaseRequest):
 
 
 class Dispatcher:
-    """The application of python-telegram-bot with a handler for each kind of update."""
+    """The application of python-telegram-bot, and a handler for each kind of update."""
 
-    def __init__(self, me: dict[str, Any], take: Take) -> None:
-        """``me``: what getMe said of the bot. ``take``: works on what arrived, whole."""
-        self._take = take
-        self._failure: Exception | None = None
+    def __init__(self, me: dict[str, Any]) -> None:
+        """``me``: what getMe said of the bot."""
         bot = ExtBot(_BLANK_TOKEN, request=NoNetwork(me), get_updates_request=NoNetwork(me))
         self._application: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
-        )
-        self._application.add_error_handler(self._remember)
-        self._application.add_handlers(
-            [
-                MessageHandler(filters.UpdateType.MESSAGE, self._hand_on(update_kinds.message)),
-                MessageHandler(filters.UpdateType.EDITED_MESSAGE, self._hand_on(update_kinds.edit)),
-                CallbackQueryHandler(self._hand_on(update_kinds.press)),
-                ChatMemberHandler(
-                    self._hand_on(update_kinds.membership), ChatMemberHandler.MY_CHAT_MEMBER
-                ),
-                TypeHandler(Update, self._hand_on(update_kinds.unknown)),
-            ]
         )
 
     async def start(self) -> None:
@@ -94,27 +83,25 @@ class Dispatcher:
         """Let go of what python-telegram-bot holds."""
         await self._application.shutdown()
 
-    async def handle(self, arrival: Arrival) -> Exception | None:
-        """Work on one update whole; gives the exception that stopped it."""
-        self._failure = None
-        try:
-            numbered = {**arrival.raw, "update_id": arrival.update_id}  # as the register counts
-            update = Update.de_json(numbered, self._application.bot)
-        except Exception as error:  # noqa: BLE001 - the edge of an update: whatever it holds, it is parked, not repeated
-            return error
-        await self._application.process_update(update)
-        return self._failure
+    def read(self, arrival: Arrival) -> Incoming:
+        """What arrived. Raises whatever python-telegram-bot cannot read."""
+        numbered = {**arrival.raw, "update_id": arrival.update_id}  # as the register counts
+        update = Update.de_json(numbered, self._application.bot)
+        return next(read(update) for handler, read in _KINDS if _takes(handler, update))
 
-    def _hand_on(
-        self, read: Callable[[Update], Incoming]
-    ) -> Callable[[Update, _Context], Coroutine[Any, Any, None]]:
-        async def answer(update: Update, context: _Context) -> None:
-            del context
-            await self._take(read(update))
 
-        return answer
+async def _unused(_update: Update, _context: _Context) -> None:
+    """The handlers only tell kinds; what is done for an update is done in its transaction."""
 
-    async def _remember(self, update: object, context: _Context) -> None:
-        del update
-        error = context.error
-        self._failure = error if isinstance(error, Exception) else RuntimeError("unknown")
+
+_KINDS: Final[Sequence[_Kind]] = (
+    (MessageHandler(filters.UpdateType.MESSAGE, _unused), update_kinds.message),
+    (MessageHandler(filters.UpdateType.EDITED_MESSAGE, _unused), update_kinds.edit),
+    (CallbackQueryHandler(_unused), update_kinds.press),
+    (ChatMemberHandler(_unused, ChatMemberHandler.MY_CHAT_MEMBER), update_kinds.membership),
+    (TypeHandler(Update, _unused), update_kinds.unknown),
+)
+
+
+def _takes(handler: _Handler, update: Update) -> bool:
+    return handler.check_update(update) not in (None, False)

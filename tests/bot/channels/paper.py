@@ -99,11 +99,11 @@ class PaperBot:
         self.sender = Sender(self.channel, db, self.clock, reached=lambda _point: None)
         routes = Routes()
         register_all(routes)
-        self._routing = Routing(
-            db, self.clock, Office("dondoc"), routes, reached=lambda _point: None
-        )
+        routing = Routing(self.clock, Office("dondoc"), routes, reached=lambda _point: None)
         self._db = db
-        self._worker = Worker(db, {PAPER: self._read}, self.clock, answered=lambda: None)
+        self._worker = Worker(
+            db, {PAPER: self._read}, routing.answer, self.clock, begun=lambda: None
+        )
 
     async def post(self) -> None:
         """Everything that waits is printed."""
@@ -129,11 +129,11 @@ class PaperBot:
             pass
         await self.post()
 
-    async def _read(self, arrival: Arrival) -> Exception | None:
+    def _read(self, arrival: Arrival) -> Incoming:
         letter, words = arrival.raw, arrival.raw["words"]
         command = commands.parse(words) if words.startswith("/") else None
         place = Address(arrival.channel, letter["from"])
-        came = Incoming(
+        return Incoming(
             address=place,
             arrival=arrival.update_id,
             kind=IncomingKind.MESSAGE,
@@ -147,11 +147,6 @@ class PaperBot:
             arguments=command[1] if command else "",
             reply_to=kept_name(letter.get("replies_to")),
         )
-        try:
-            await self._routing.take(came)
-        except Exception as error:  # noqa: BLE001 - as the channel's own reader does: counted by the worker
-            return error
-        return None
 
     def sheets(self, address: str, after: int = 0) -> str:
         """What was printed for somebody."""

@@ -39,10 +39,10 @@ ACTS = {
 """Who says it, and the statements it may cost; each is a transaction with at most one savepoint in it."""
 
 
-def _routing(db: Database) -> Routing:
+def _routing() -> Routing:
     routes = Routes()
     register_all(routes)
-    return Routing(db, Clock(ZONE, NOW), Office("bot"), routes, reached=lambda _: None)
+    return Routing(Clock(ZONE, NOW), Office("bot"), routes, reached=lambda _: None)
 
 
 def _said(words: str, chat: int) -> Incoming:
@@ -73,6 +73,6 @@ def test_an_act_is_one_transaction_of_few_statements(words: str, db: Database) -
         statements.append(call[2])
 
     event.listen(db.engine, "before_cursor_execute", executed)
-    asyncio.run(_routing(db).take(_said(words, chat)))
+    asyncio.run(db.run(_routing().answer, _said(words, chat)))
     begun = [one for one in statements if one.startswith("BEGIN")]
     assert (len(begun), max(len(statements), most)) == (1, most)

@@ -54,9 +54,7 @@ class Trial:
         register_all(routes)
         office = Office("donDocBot", import_by_chat=True)
         self._house = house
-        self._routing = Routing(
-            house.database, house.clock, office, routes, reached=lambda _point: None
-        )
+        self._routing = Routing(house.clock, office, routes, reached=lambda _point: None)
 
     async def answer(self, chat: int, question: Question, words: str) -> Outcome:
         """Type words while this question is in hand."""
@@ -93,7 +91,7 @@ class Trial:
         heard = session.connection().engine, "before_cursor_execute", saw
         event.listen(*heard)
         try:
-            self._routing._whole(session, came)
+            self._routing.answer(session, came)
         finally:
             event.remove(*heard)
         kept = dialogues.in_hand(session, chat)
