@@ -95,11 +95,12 @@ def milestone(
     *,
     label: str = "",
     opens_on: date | None = None,
+    period: str | None = None,
     done: bool = False,
     done_on: date | None = None,
 ) -> MilestoneSpec:
     """What is due by when."""
-    return MilestoneSpec(label, opens_on, due_on, None, done, done_on)
+    return MilestoneSpec(label, opens_on, due_on, period, done, done_on)
 
 
 def task(

@@ -196,7 +196,7 @@ DEFINITIONS: Final = (
     Counted("Tỷ lệ hoàn thành trên tổng số", "Đã hoàn thành / tổng số nhiệm vụ."),
     Counted(
         "Tỷ lệ cập nhật trong kỳ",
-        "Nhiệm vụ phải cập nhật trong kỳ (có mốc đến hạn trong kỳ hoặc được nhắc trong kỳ, chưa hoàn thành trước kỳ) có báo cáo trong kỳ / nhiệm vụ phải cập nhật trong kỳ.",
+        "Nhiệm vụ phải cập nhật trong kỳ (có mốc đến hạn trong kỳ hoặc được nhắc trong kỳ, chưa hoàn thành trước kỳ) có báo cáo trong kỳ của cơ quan phải cập nhật / nhiệm vụ phải cập nhật trong kỳ.",
     ),
     Counted(
         "Kết quả trong kỳ",

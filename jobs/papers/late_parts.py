@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from jobs.papers.ahead_contents import Waiting
 from jobs.papers.later_contents import LONG_OVERDUE, Conditional, Unanswered
 from jobs.papers.paper_contents import RegisterLine, Report
 from jobs.papers.settled_parts import is_put_off, part_of
@@ -136,16 +137,23 @@ def _codes(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(found), key=sort_key))
 
 
+class NamedPart(NamedTuple):
+    """A task by its code, and which of its lead agencies is meant if it has several."""
+
+    code: str
+    agency: str
+
+
 class Reminded(NamedTuple):
     """Overdue parts that were reminded of and of which nothing was heard since.
 
-    ``reported``: of how many something was between the period's end and that reminder, ``codes``: of
-    which tasks; ``days``: of the last reminders, the earliest first.
+    ``reported``: of how many something was between the period's end and that reminder, ``asked``: the
+    others; ``days``: of the last reminders, the earliest first.
     """
 
     whole: int
     reported: int
-    codes: tuple[str, ...]
+    asked: tuple[NamedPart, ...]
     days: tuple[date, ...]
 
 
@@ -154,10 +162,37 @@ def reminded(report: Report) -> Reminded:
     found = report.later.unanswered
     if report.today is None:
         lines = [line for line in report.overdue if line.cause is Cause.NO_ANSWER]
-        found = tuple(Unanswered(one.code, one.reminded_on, reported=False) for one in lines)
-    reported = [one.code for one in found if one.reported]
+        found = tuple(
+            Unanswered(one.code, one.agency, one.reminded_on, reported=False) for one in lines
+        )
+    asked = _named_parts(report, [(one.code, one.agency) for one in found if not one.reported])
     days = {one.reminded_on for one in found if one.reminded_on}
-    return Reminded(len(found), len(reported), _codes(reported), tuple(sorted(days)))
+    return Reminded(len(found), len(found) - len(asked), asked, tuple(sorted(days)))
+
+
+def _named_parts(report: Report, parts: Iterable[tuple[str, str]]) -> tuple[NamedPart, ...]:
+    """Parts by code and agency, in the document's order; the agency only where it tells the part."""
+    leads = Counter(line.code for line in report.register.lines)
+    ordered = sorted(set(parts), key=lambda one: (sort_key(one[0]), name_order(one[1])))
+    return tuple(NamedPart(code, agency if leads[code] > 1 else "") for code, agency in ordered)
+
+
+class Asking(NamedTuple):
+    """The parts whose questions wait for the office when the paper is made."""
+
+    completions: tuple[NamedPart, ...]
+    extensions: tuple[NamedPart, ...]
+    disputes: tuple[NamedPart, ...]
+
+
+def asking(report: Report) -> Asking:
+    """Difficulties are told with whom they wait for, by the report itself."""
+    waits = report.at_office
+
+    def parts(found: Iterable[Waiting]) -> tuple[NamedPart, ...]:
+        return _named_parts(report, ((one.code, one.agency) for one in found))
+
+    return Asking(parts(waits.completions), parts(waits.extensions), parts(waits.disputes))
 
 
 def single(report: Report, found: Mapping[str, int]) -> Counted:

@@ -36,6 +36,7 @@ class Unanswered(NamedTuple):
     """
 
     code: str
+    agency: str
     reminded_on: date | None
     reported: bool
 
@@ -53,6 +54,16 @@ class Became(StrEnum):
     OPEN_AGAIN = "open_again"
 
 
+class OtherMilestone(NamedTuple):
+    """Of what a word is, if it is not of the milestone that its row is about.
+
+    ``occurrence``: its period, if its label alone does not tell it from the row's.
+    """
+
+    label: str
+    occurrence: str = ""
+
+
 class LaterAnswer(NamedTuple):
     """What became of a question after the period, the day if it is known, the office's words.
 
@@ -65,6 +76,7 @@ class LaterAnswer(NamedTuple):
     granted_on: date | None = None
     reply: str = ""
     ground: Ground = NO_GROUND
+    of: OtherMilestone | None = None
 
 
 class Completed(NamedTuple):
@@ -88,6 +100,7 @@ class SaidSince(NamedTuple):
     wanted_on: date | None = None
     forecast: Forecast | None = None
     waits: bool = False
+    of: OtherMilestone | None = None
 
 
 Since = SaidSince | LaterAnswer

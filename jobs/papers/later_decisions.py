@@ -88,7 +88,8 @@ def later_decisions(
 
 def _unanswered(row: Standing, until: datetime) -> Unanswered:
     reminded_on = day_of(row.reminded_at) if row.reminded_at else None
-    return Unanswered(row.code, reminded_on, bool(row.heard_on and row.heard_on > until.date()))
+    reported = bool(row.heard_on and row.heard_on > until.date())
+    return Unanswered(row.code, row.agency, reminded_on, reported)
 
 
 def today(

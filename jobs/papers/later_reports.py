@@ -10,17 +10,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from jobs.papers.later_answers import later_answer
-from jobs.papers.later_contents import Became, LaterAnswer, Part, SaidSince, Since
+from jobs.papers.later_contents import (
+    Became,
+    LaterAnswer,
+    OtherMilestone,
+    Part,
+    SaidSince,
+    Since,
+)
 from jobs.papers.paper_contents import Register, RegisterLine, Report
 from jobs.papers.settled_parts import part_of
 from storage.people import agencies
 from storage.rules.calendar.office_clock import day_of
 from storage.rules.event_kinds import What
 from storage.rules.reading.commands.decision_words import NO_GROUND
+from storage.rules.reading.folded_text import fold
 from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.store.session import Session
 from storage.store.tables import RequestState
 from storage.tasks.past.chronicle import Chronicle
+from storage.tasks.past.chronicle_rows import Happened
 from storage.tasks.past.known_events import Known, Question
 
 _At = tuple[datetime, Since]
@@ -37,7 +46,7 @@ def reported_since(
     names = agencies.names(session)
     lines = {part_of(line): line for line in report.register.lines}
     now = {part_of(line): line for line in made.lines if line.is_open}
-    told = _Told(known, later)
+    told = _Told(known, later, chronicle)
     found: dict[Part, list[_At]] = defaultdict(list)
 
     def part(pair: AgencyTask) -> Part:
@@ -47,7 +56,9 @@ def reported_since(
         line = lines.get(part(pair))
         if event.at > until and line is not None and line.is_open and not line.restricted:
             last = _last_word(What(kind), later, pair, now.get(part(pair)))
-            found[part(pair)] += [(event.at, last)] if last else []
+            if last is not None:
+                of = other_milestone(chronicle, later, event, line)
+                found[part(pair)].append((event.at, last._replace(of=of)))
     for question in told.questions():
         line = lines.get(part(later.of[question]))
         if line is not None:
@@ -71,12 +82,26 @@ def _last_word(
     return None
 
 
+def other_milestone(
+    chronicle: Chronicle, later: Known, event: Happened, line: RegisterLine
+) -> OtherMilestone | None:
+    """What a report is of, if it is not of the milestone that its row is about and may be named."""
+    if event.milestone_id in (None, line.milestone_id) or line.restricted:
+        return None
+    of = chronicle.milestone(line.task_id, event.milestone_id or 0, later.moment)
+    if of is None:
+        return None
+    alike = not of.label or fold(of.label) == fold(line.label)
+    return OtherMilestone(of.label, of.period or "" if alike else "")
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """Questions that were asked or answered since: ``known`` at the period's end, ``later`` now."""
 
     known: Known
     later: Known
+    chronicle: Chronicle
 
     def questions(self) -> Iterator[Question]:
         """Those that waited at the period's end or wait now, and of those asked since the last of a kind."""
@@ -91,13 +116,14 @@ class _Told:
         """That it was asked since and what was answered; of a restricted task only the answer."""
         found: list[_At] = []
         answer = self._answer(question)
+        of = other_milestone(self.chronicle, self.later, self.later.asked[question], line)
         granted = answer is not None and answer.granted_on is not None
         if self._is_since(question) and line.is_open and not line.restricted and not granted:
-            found.append((self.later.asked[question].at, self._asked(question)))
+            found.append((self.later.asked[question].at, self._asked(question, of)))
         if answer is not None:
             if line.words is None:
                 answer = answer._replace(reply="", ground=NO_GROUND)
-            found.append((self.later.decided_at[question], answer))
+            found.append((self.later.decided_at[question], answer._replace(of=of)))
         return found
 
     def _since(self) -> Iterator[Question]:
@@ -114,7 +140,7 @@ class _Told:
         found = later_answer(question, self.known, self.later)
         return None if found is None or found.became is Became.OPEN_AGAIN else found
 
-    def _asked(self, question: Question) -> SaidSince:
+    def _asked(self, question: Question, of: OtherMilestone | None) -> SaidSince:
         event = self.later.asked[question]
         wanted_on, product_on = event.values.get("due_on"), event.values.get("product_on")
         return SaidSince(
@@ -124,4 +150,5 @@ class _Told:
             product_on=date.fromisoformat(product_on) if product_on else None,
             wanted_on=date.fromisoformat(wanted_on) if wanted_on else None,
             waits=self.later.state[question] is RequestState.OPEN,
+            of=of,
         )

@@ -14,7 +14,7 @@ from storage.rules.reading.deadlines.conditions import condition_in
 from storage.rules.tasks.status import days_late
 from storage.rules.tasks.words import Worded, Words
 
-_QUOTED_LETTERS: Final = 100
+_QUOTED_LETTERS: Final = 200
 
 
 class AskedBeside(NamedTuple):

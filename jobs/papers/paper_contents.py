@@ -8,6 +8,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
+from jobs.papers.ahead_contents import MilestoneAhead, Waiting
 from jobs.papers.later_contents import NOTHING_LATER, Completed, LaterAnswer, LaterDecisions, Today
 from jobs.papers.project_contents import ProjectLine
 from jobs.papers.target_contents import TargetLine
@@ -23,6 +24,7 @@ from storage.rules.tasks.status import DONE, Flag, Official
 from storage.rules.tasks.words import Worded, Words
 from storage.tasks.agency_task_rows import Foretold
 from storage.tasks.past.chronicle import ExtensionInForce
+from storage.tasks.past.known_events import Returned
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ class RegisterLine(Worded):
     heard_on: date | None = None
     """The office's day of the last report of any kind; ``report_on`` is that of the last progress."""
     forecast: Foretold | None = None
-    return_reason: str = ""
-    """Why its last completion report was given back, while it is open."""
+    returned: Returned | None = None
+    """Its last completion report if it was given back, while it is open and its words may be read."""
     disputed_on: date | None = None
     """The day on which the agency said that it is not its own, if the office has not decided."""
     cause: Cause | None = None
@@ -84,6 +86,8 @@ class RegisterLine(Worded):
     """Its lead is named together with others of its kind: nobody who could name an officer."""
     period: str | None = None
     """Which occurrence of a recurring milestone it stands by, as ``Occurrence`` names it."""
+    milestone_id: int | None = None
+    """The milestone that gives the status."""
 
     @property
     def is_open(self) -> bool:
@@ -196,13 +200,6 @@ class SaidOf(NamedTuple):
     extensions: tuple[ExtensionLine, ...] = ()
 
 
-class Waiting(NamedTuple):
-    """A question that waits for the office: of which task, and the office's day it was asked on."""
-
-    code: str
-    asked_on: date
-
-
 @dataclass(frozen=True, slots=True)
 class AtOffice:
     """What waits for the office when the paper is made, as the digest of that minute, in the document's order."""
@@ -221,14 +218,6 @@ class AtOffice:
 
 NOTHING_SAID: Final = SaidOf()
 NOTHING_WAITS: Final = AtOffice()
-
-
-class MilestoneAhead(NamedTuple):
-    """A milestone due in the time ahead whose task stands by an earlier one: overdue, or done."""
-
-    code: str
-    due_on: date
-    is_overdue: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ def _lines(
         for row in report_rows.difficulties(session, known)
         if row.state is RequestState.OPEN
     }
-    returned, heard = known.reasons_of_return(), known.last_heard()
+    returned, heard = known.returns(), known.last_heard()
     remarks = {
         (row.milestone_id, row.agency_id): known.replies.get(("confirmation", row.id), "")
         for row in completions.values()
@@ -161,7 +161,6 @@ def _lines(
             completions.get((row.milestone_id or 0, row.agency_id)),
             tuple(others.get(row.task_id, ())),
             hindered.get((row.task_id, row.agency_id), ""),
-            returned.get((row.task_id, row.agency_id), ""),
             moment.date(),
         )
         for row in rows
@@ -173,6 +172,9 @@ def _lines(
             done_remark=""
             if row.is_open
             else remarks.get((row.milestone_id or 0, row.agency_id), ""),
+            returned=returned.get((row.task_id, row.agency_id))
+            if Flag.RETURNED in row.flags
+            else None,
             extension=chronicle.extension_in_force((row.milestone_id or 0, row.agency_id), moment)
             if Flag.EXTENDED in row.flags
             else None,
@@ -190,7 +192,6 @@ def _line(
     completion: CompletionRow | None,
     coordinating: tuple[str, ...],
     difficulty: str,
-    return_reason: str,
     day: date,
 ) -> RegisterLine:
     done_on = None
@@ -217,7 +218,6 @@ def _line(
         report_on=row.last_report.on if row.last_report and words else None,
         report_text=row.last_report.text if row.last_report and words else "",
         difficulty=difficulty if words else "",
-        return_reason=return_reason if words and Flag.RETURNED in row.flags else "",
         awaits=Flag.AWAITS_CONFIRMATION in row.flags,
         unreported=row.unreported,
         disputed_on=row.disputed_on,
@@ -225,6 +225,7 @@ def _line(
         forecast=row.forecast if words else None,
         collective=row.collective,
         period=row.period if words else None,
+        milestone_id=row.milestone_id,
         ever_heard=row.heard_at is not None,
         reminded_on=day_of(row.reminded_at) if row.reminded_at else None,
     )

@@ -7,10 +7,12 @@ from typing import NamedTuple, TypedDict
 
 from jobs.papers.delay_reasons import DelayReasons, delay_reasons
 from jobs.papers.late_parts import (
+    Asking,
     Conditions,
     Counted,
     FirstAsked,
     Reminded,
+    asking,
     conditions,
     counted,
     first_asked,
@@ -163,6 +165,7 @@ class ReportFacts:
     due_that_day: int
     """Open tasks not overdue at the paper's moment whose last day that very day was."""
     reminded: Reminded
+    asking: Asking
     undelivered: int
     """Those of which no reminder arrives, because the chat is blocked."""
     without_contact: Counted
@@ -244,6 +247,7 @@ def report_facts(report: Report) -> ReportFacts:
         disputed_overdue=sum(line.disputed_on is not None for line in report.overdue),
         due_that_day=_due_that_day(report),
         reminded=reminded(report),
+        asking=asking(report),
         undelivered=late_with(report, Cause.NOT_DELIVERED),
         without_contact=without_contact(report),
         groups=groups(report),

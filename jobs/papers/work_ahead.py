@@ -3,14 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 
+from jobs.papers.ahead_contents import Earlier, MilestoneAhead, Waiting
 from jobs.papers.later_decisions import Between
 from jobs.papers.paper_contents import (
     AtOffice,
-    MilestoneAhead,
     Register,
     RegisterLine,
     Report,
-    Waiting,
 )
 from jobs.papers.request_lines import RequestLines
 from storage.people import agencies, officer_links
@@ -39,11 +38,12 @@ def due_besides(
 ) -> tuple[MilestoneAhead, ...]:
     """Milestones due from a moment's day to another that no line of ``due`` tells of.
 
-    Each task's status comes from an earlier milestone, overdue or done: its next one is named once.
+    Each task's status comes from an earlier milestone, overdue, put off into these days by an
+    extension, or done: its next one is named once.
     """
-    found = set(_milestones_ahead(chronicle, now, moment, last))
+    order, found = list(Earlier), set(_milestones_ahead(chronicle, now, moment, last))
     return tuple(
-        sorted(found, key=lambda one: (not one.is_overdue, one.due_on, sort_key(one.code)))
+        sorted(found, key=lambda one: (order.index(one.earlier), one.due_on, sort_key(one.code)))
     )
 
 
@@ -59,7 +59,7 @@ def carried_besides(
     """
     told = {line.code for line in carried}
     found = due_besides(chronicle, closing, until, until.date())
-    return tuple(one for one in found if one.is_overdue and one.code not in told)
+    return tuple(one for one in found if one.earlier is Earlier.OVERDUE and one.code not in told)
 
 
 def _milestones_ahead(
@@ -67,7 +67,8 @@ def _milestones_ahead(
 ) -> Iterator[MilestoneAhead]:
     requests, first = chronicle.requests(moment), moment.date()
     for row in now:
-        if row.is_open and row.status is not Official.OPEN_OVERDUE:
+        earlier = _earlier(row)
+        if earlier is None:
             continue
         states = [
             state_of(one, row.agency_id, requests)
@@ -76,7 +77,16 @@ def _milestones_ahead(
         days = [one.due_on for one in states if not one.done and one.id != row.milestone_id]
         ahead = [day for day in days if day is not None and first <= day <= last]
         if ahead:
-            yield MilestoneAhead(row.code, min(ahead), row.is_open)
+            yield MilestoneAhead(row.code, min(ahead), earlier)
+
+
+def _earlier(row: Standing) -> Earlier | None:
+    """None if the milestone is due in its own time: the ones behind it have theirs."""
+    if not row.is_open:
+        return Earlier.DONE
+    if row.status is Official.OPEN_OVERDUE:
+        return Earlier.OVERDUE
+    return Earlier.PUT_OFF if Flag.EXTENDED in row.flags else None
 
 
 def groundless(chronicle: Chronicle, now: Iterable[Standing], moment: datetime) -> tuple[str, ...]:
@@ -117,12 +127,14 @@ def at_office(
     A difficulty of a part that is done is nobody's to answer any more.
     """
     known, codes = chronicle.known(moment), {line.task_id: line.code for line in made.lines}
+    names = agencies.names(session)
 
     def waiting(kind: str) -> tuple[Waiting, ...]:
         found = [
-            Waiting(codes[known.of[kind, number][0]], day_of(known.asked_at[kind, number]))
+            Waiting(codes[task_id], names[agency_id], day_of(known.asked_at[kind, number]))
             for number in known.open(kind)
-            if known.of[kind, number][0] in codes
+            for task_id, agency_id in [known.of[kind, number]]
+            if task_id in codes
         ]
         return tuple(sorted(found, key=lambda one: sort_key(one.code)))
 

@@ -342,14 +342,14 @@ def _situation_since(report: Report, line: RegisterLine, *, late: str = "") -> s
         return told("files/ended_since")
     answers = later.answers.get(part, ())
     then = situation(line, {one.question for one in answers})
-    since = [_since(one, asked_late=part in later.asked_late) for one in later.said.get(part, ())]
+    asked_late = part in later.asked_late
+    since = [_since(one, line, asked_late=asked_late) for one in later.said.get(part, ())]
     said = [then]
     if since and line.restricted:
         said = []
     if late:
         said.insert(0, late)
     if part in later.moved and later.moved[part] not in {one.granted_on for one in answers}:
-        asked_late = part in later.asked_late
         said.insert(0, told("files/moved_since", due_on=later.moved[part], asked_late=asked_late))
     if part in later.passed:
         day, on = later.passed[part], report.made_at.date()
@@ -357,11 +357,11 @@ def _situation_since(report: Report, line: RegisterLine, *, late: str = "") -> s
     return " ".join([*said, *since])
 
 
-def _since(one: Since, *, asked_late: bool) -> str:
+def _since(one: Since, line: RegisterLine, *, asked_late: bool) -> str:
     """What was reported or answered after the period."""
     if isinstance(one, LaterAnswer):
-        return told("files/answered_since", answer=one, asked_late=asked_late)
-    return told("files/said_since", said=one).strip()
+        return told("files/answered_since", answer=one, asked_late=asked_late, title=line.title)
+    return told("files/said_since", said=one, title=line.title).strip()
 
 
 def _whole(report: Report, line: RegisterLine) -> Row:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from storage.rules.calendar.office_clock import day_of
 from storage.rules.event_kinds import What
@@ -36,6 +37,14 @@ _SAID: Mapping[RequestState, bool] = {
 }
 Question = tuple[str, int]
 """A question to the office: the name of its table, and its number there."""
+
+
+class Returned(NamedTuple):
+    """A completion report given back: the office's days of the report and of its return, and why."""
+
+    reported_on: date
+    on: date
+    reason: str
 
 
 @dataclass(slots=True)
@@ -76,10 +85,14 @@ class Known:
             if one == kind and state is RequestState.OPEN
         )
 
-    def reasons_of_return(self) -> dict[AgencyTask, str]:
-        """Why the last completion report of a task was given back, if it was."""
+    def returns(self) -> dict[AgencyTask, Returned]:
+        """When and why the last completion report of a task was given back, if it was."""
         return {
-            self.of[question]: self.replies.get(question, "")
+            self.of[question]: Returned(
+                day_of(self.asked_at[question]),
+                day_of(self.decided_at[question]),
+                self.replies.get(question, ""),
+            )
             for question, state in self.state.items()
             if question[0] == "confirmation" and state is RequestState.RETURNED
         }

@@ -99,6 +99,26 @@ def test_what_is_due_ahead_behind_an_overdue_milestone_is_named(db: Database) ->
     assert told == [[line] for line in said]
 
 
+def test_what_is_due_ahead_behind_a_milestone_that_was_put_off_is_named(db: Database) -> None:
+    old, spring = date(2026, 12, 31), date(2027, 3, 31)
+    register(db, [task("1.1", old, spring), task("1.2", spring, date(2027, 3, 30))])
+    officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    office = person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
+    with db.transaction() as session:
+        asking = act(session, officer, local(2026, 12, 21))
+        asked = extensions.ask_extension(asking, id_of(session, "1.1"), "chờ Bộ", spring)
+        decisions.agree_extension(act(session, office, local(2026, 12, 22)), asked.waiting_id)
+        paper = period_report.report(session, local(2027, 1, 25), QUARTER)
+    besides = "1 nhiệm vụ được gia hạn mốc trước có mốc đến hạn 31/3/2027 (mã 1.1)"
+    found = [line for line in word_lines(word(paper)) if "gia hạn mốc trước" in line]
+    assert found == [
+        (
+            "Có 2 lượt nhiệm vụ có thời hạn từ ngày 25/01/2027 đến hết quý I/2027, chưa hoàn thành, "
+            f"gồm {HOME_AFFAIRS} (2); ngoài ra {besides}."
+        )
+    ]
+
+
 def test_a_last_day_behind_an_overdue_milestone_is_named_beside_the_carried(db: Database) -> None:
     old, last = date(2026, 11, 2), date(2026, 12, 31)
     register(db, [task("1.1", old, last), task("1.2", last)])

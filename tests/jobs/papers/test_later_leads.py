@@ -10,6 +10,7 @@ from bot.messages.composer import MessageComposer
 from jobs import timetable
 from jobs.papers import period_report
 from storage.people import people
+from storage.requests import extensions
 from storage.rules.permissions import Role
 from storage.rules.post.address import TELEGRAM, Address
 from storage.rules.reading.reporting_period import Period
@@ -30,6 +31,7 @@ from tests.builders import (
     person,
     register,
     task,
+    task_id,
 )
 
 QUARTER = Period(2026, 4)
@@ -89,12 +91,36 @@ def test_who_has_not_answered_and_who_was_lost_sight_of_are_told_apart_as_of_the
     ordered = [
         "- Các cơ quan chủ trì hoàn thành dứt điểm 2 lượt nhiệm vụ quá hạn chuyển sang.",
         (
-            "- Các cơ quan chủ trì trước ngày 01/02/2027 báo cáo 1 lượt nhiệm vụ quá hạn đã nhắc, chưa có "
-            "báo cáo từ lần nhắc gần nhất (ngày 28/12/2026) và 1 lượt không gửi được tin nhắc đến đầu mối, "
+            "- Các cơ quan chủ trì trước ngày 01/02/2027 báo cáo 1 lượt nhiệm vụ quá hạn (mã 1.2) đã nhắc, "
+            "chưa có báo cáo từ lần nhắc gần nhất (ngày 28/12/2026) và 1 lượt không gửi được tin nhắc đến đầu mối, "
             "tính đến ngày 25/01/2027."
         ),
     ]
     assert [line for line in lines if "- Các cơ quan chủ trì " in line] == ordered
+
+
+def test_of_several_leads_the_one_that_is_meant_is_named(db: Database) -> None:
+    register(db, [task("1.1", OLD, leads=[HOME_AFFAIRS, FINANCE]), task("1.2", OLD)])
+    person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
+    other = person(db, "Lê Thị D", agency=FINANCE, chat_id=2)
+    with db.transaction() as session:
+        reminded = local(2027, 1, 25, 8, 30)
+        timetable.due(session, reminded, timetable.Schedule(), MessageComposer())
+        deliver(session, reminded)
+        asking = act(session, other, local(2027, 1, 25, 9))
+        extensions.ask_extension(asking, task_id(session, "1.1"), "chờ Bộ", date(2027, 6, 30))
+        paper = period_report.report(session, local(2027, 1, 25, 10), QUARTER)
+    lines = [line for line in word_lines(word(paper)) if "(mã 1.1 của " in line]
+    assert [line[: line.index(")") + 1] for line in lines] == [
+        (
+            "- Các cơ quan chủ trì trước ngày 01/02/2027 báo cáo 2 lượt nhiệm vụ quá hạn "
+            f"(mã 1.1 của {HOME_AFFAIRS}; 1.2)"
+        ),
+        (
+            "- Văn phòng Thành ủy xử lý hoặc trình cấp có thẩm quyền xử lý 1 đề nghị gia hạn "
+            f"(mã 1.1 của {FINANCE})"
+        ),
+    ]
 
 
 def test_who_reported_after_the_period_and_before_a_reminder_is_not_ordered_to_report(
@@ -114,7 +140,7 @@ def test_who_reported_after_the_period_and_before_a_reminder_is_not_ordered_to_r
             for agency in (None, agency_id(session, HOME_AFFAIRS))
         )
     since = "chưa có báo cáo từ lần nhắc gần nhất (ngày 25/01/2027); "
-    reported = "còn lại có báo cáo sau ngày 31/12/2026, trước lần nhắc gần nhất (mã 1.2)."
+    reported = "còn lại có báo cáo sau ngày 31/12/2026, trước lần nhắc gần nhất."
     told = [
         [line for line in word_lines(word(paper)) if " trước ngày 01/02/2027 báo cáo " in line]
         for paper in (over, own)
@@ -122,14 +148,14 @@ def test_who_reported_after_the_period_and_before_a_reminder_is_not_ordered_to_r
     assert told == [
         [
             (
-                "- Các cơ quan chủ trì trước ngày 01/02/2027 báo cáo 2 lượt nhiệm vụ quá hạn trong 3 lượt "
-                f"đã nhắc, {since}1 lượt {reported}"
+                "- Các cơ quan chủ trì trước ngày 01/02/2027 báo cáo 2 lượt nhiệm vụ quá hạn (mã 1.1; "
+                f"1.3) trong 3 lượt đã nhắc, {since}1 lượt {reported}"
             )
         ],
         [
             (
-                f"- {HOME_AFFAIRS} trước ngày 01/02/2027 báo cáo 2 nhiệm vụ quá hạn trong 3 nhiệm vụ đã "
-                f"nhắc, {since}1 nhiệm vụ {reported}"
+                f"- {HOME_AFFAIRS} trước ngày 01/02/2027 báo cáo 2 nhiệm vụ quá hạn (mã 1.1; 1.3) trong 3 "
+                f"nhiệm vụ đã nhắc, {since}1 nhiệm vụ {reported}"
             )
         ],
     ]

@@ -1,5 +1,6 @@
 """What is reported between a period's end and its paper: every kind stands in the task's row, by the day."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,7 +25,7 @@ from storage.store.engine import Database
 from storage.tasks.receipts import Product
 from storage.tasks.reports import forecasts
 from storage.tasks.reports.progress import record_progress
-from tests.builders import HOME_AFFAIRS, act, local, person, register, restrict, task
+from tests.builders import HOME_AFFAIRS, act, local, milestone, person, register, restrict, task
 from tests.builders import task_id as id_of
 
 LAST, LATE, AHEAD = date(2026, 12, 31), date(2026, 11, 30), date(2027, 3, 31)
@@ -135,3 +136,44 @@ def test_what_waits_to_be_confirmed_is_late_until_the_day_of_its_product(
         "2.3": "Đã báo cáo hoàn thành ngày 31/12/2026, sản phẩm ngày 30/12/2026",
     }
     assert (carried_days_late(paper), carried_alike(paper)) == (25, False)
+
+
+def test_what_was_reported_of_another_milestone_names_it(
+    db: Database, officer: Actor, office: Actor
+) -> None:
+    built = milestone(LATE, label="Hoàn thành xây dựng")
+    yearly = [milestone(on, label="Kế hoạch", period=str(on.year)) for on in (LATE, LAST)]
+    specs = {
+        "3.1": [built, milestone(LAST, label="Đưa vào vận hành")],
+        "3.2": [*yearly[:1], replace(yearly[1], period="2027")],
+        "3.3": [milestone(LATE), milestone(LAST)],
+    }
+    register(db, [task(code, *each) for code, each in specs.items()], "05-CTr/TU")
+    for code in specs:
+        with db.transaction() as session:
+            number = id_of(session, code)
+            asking = act(session, officer, local(2027, 1, 4))
+            asked = extensions.ask_extension(asking, number, "chờ Bộ", AHEAD)
+            decisions.agree_extension(
+                act(session, office, local(2027, 1, 5)), asked.request_id or 0
+            )
+            product = Product("Quyết định 12/QĐ-SNV", on=date(2026, 12, 30))
+            done = completions.record_completion(
+                act(session, officer, local(2027, 1, 6)), number, product
+            )
+            confirming = act(session, office, local(2027, 1, 7))
+            decisions.confirm_completion(confirming, done.request_id or 0)
+    paper = paper_of(db)
+    rows = {row[0]: row[-1] for row in overdue(paper) if not isinstance(row, Band)}
+    told = (
+        "Sau kỳ, ngày 06/01/2027, mốc {}: báo cáo hoàn thành, sản phẩm ngày 30/12/2026. "
+        "Sau kỳ, ngày 07/01/2027, mốc {}: xác nhận báo cáo hoàn thành."
+    )
+    assert {code: rows[code][rows[code].find("Sau kỳ, ngày 06") :] for code in specs} == {
+        code: told.format(name, name)
+        for code, name in {
+            "3.1": "đưa vào vận hành",
+            "3.2": "kế hoạch (năm 2027)",
+            "3.3": "khác",
+        }.items()
+    }

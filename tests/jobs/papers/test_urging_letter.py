@@ -149,7 +149,7 @@ def test_what_the_office_answered_is_told_until_the_agency_reports_again(db: Dat
         asking = act(session, officer, local(2026, 12, 13))
         asked = extensions.ask_extension(asking, id_of(session, "1.1"), "xin lùi")
         refusing = act(session, office, local(2026, 12, 14))
-        decisions.refuse_extension(refusing, asked.waiting_id, "x" * 101)
+        decisions.refuse_extension(refusing, asked.waiting_id, "x" * 201)
     assert told("files/letter_told", line=line_of(db)) == (
         "Chưa nhắc; đề nghị gia hạn không được đồng ý ngày 14/12/2026; ý kiến gần nhất ngày 13/12/2026"
     )

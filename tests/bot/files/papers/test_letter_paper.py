@@ -13,6 +13,7 @@ from bot.files.papers.letter_paper import letter as word
 from bot.files.papers.letter_widths import width
 from jobs.papers.letter_contents import Assigning, Letter, LetterLine
 from storage.followup.letters import LetterAbout
+from storage.requests.open_requests import Answer, Question
 from storage.rules.tasks.words import Words
 from tests.bot.files.opened import cannot_print, pages, spaced
 from tests.builders import local
@@ -223,6 +224,31 @@ def test_what_the_agency_did_report_is_said() -> None:
         f"{reminded}; báo cáo hoàn thành bị trả lại; báo cáo gần nhất ngày 20/7/2026",
         f"{reminded}; chưa có báo cáo mới sau ngày 08/7/2026",
     ]
+
+
+def test_reminders_of_which_none_came_after_the_deadline_are_told_as_such() -> None:
+    late = replace(LINE, urged=(), escalated=(), heard_on=date(2026, 6, 20))
+    days = ((date(2026, 6, 22), date(2026, 6, 29)), (date(2026, 6, 29), date(2026, 7, 13)))
+    told = [
+        cells(replace(LETTER, lines=(replace(late, reminded=each),)))[0][-1].partition("; ")[0]
+        for each in days
+    ]
+    assert told == [
+        "Đã nhắc 2 lần (đều trước hạn), gần nhất 29/6/2026",
+        "Đã nhắc 2 lần (trong đó 1 lần sau hạn), gần nhất 13/7/2026",
+    ]
+
+
+def test_an_answer_of_the_office_is_quoted_whole_or_not_at_all() -> None:
+    asked = replace(LINE, urged=(), escalated=(), heard_on=date(2026, 7, 6))
+    told = [
+        "“" in cells(replace(LETTER, lines=(replace(asked, answer=answer),)))[0][-1]
+        for answer in (
+            Answer(Question.DIFFICULTY, agreed=True, at=local(2026, 7, 7), text="a" * count)
+            for count in (200, 201)
+        )
+    ]
+    assert told == [True, False]
 
 
 def test_a_word_that_is_no_report_is_called_an_opinion() -> None:

@@ -17,6 +17,7 @@ from storage.rules.tasks.status import Flag, Official
 from storage.rules.tasks.words import Words
 from storage.tasks.agency_task_rows import Foretold
 from storage.tasks.past.chronicle import ExtensionInForce
+from storage.tasks.past.known_events import Returned
 
 HEARD, PASSED = date(2026, 12, 10), date(2026, 12, 29)
 FORMER = Heard(What.COMPLETION, HEARD, agreed=True)
@@ -91,8 +92,13 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
             f"Báo cáo hoàn thành bị trả lại. {SINCE}",
         ),
         (
-            {"heard_on": HEARD, "flags": (Flag.RETURNED,), "return_reason": "Văn bản chưa có số"},
-            f"Báo cáo hoàn thành bị trả lại: Văn bản chưa có số. {SINCE}",
+            {
+                "heard_on": HEARD,
+                "flags": (Flag.RETURNED,),
+                "returned": Returned(HEARD, date(2026, 12, 14), "Văn bản chưa có số"),
+            },
+            "Báo cáo hoàn thành ngày 10/12/2026 bị trả lại ngày 14/12/2026: Văn bản chưa có số. "
+            + SINCE,
         ),
         (
             {"heard_on": HEARD, "forecast": FORETOLD},
