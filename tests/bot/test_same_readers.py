@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.asked_day import date_of, day_of, moment_of
+from bot.cli.asked_day import date_of, day_gone_by, day_of, moment_of
 from bot.cli.papers.report_command import period_of
 from bot.handlers.office.paper_requests import period_in
 from bot.handlers.tasks import list_filters
@@ -33,6 +33,11 @@ TODAY = date(2026, 12, 25)
         "9 tháng đầu năm",
         "giữa nhiệm kỳ",
         "nhiệm kỳ",
+        "quý tư năm ngoái",
+        "quý III năm nay.",
+        "năm ngoái",
+        "cả năm",
+        "sáu tháng",
     ],
 )
 def test_a_period_means_the_same_to_every_command(words: str) -> None:
@@ -53,7 +58,8 @@ def test_a_date_means_the_same_to_the_command_line_and_to_the_importer(
     settings = Settings(
         database_url=f"sqlite:///{tmp_path / 'register.db'}", clock=local(2026, 12, 25)
     )
-    assert [date_of(text), day_of(text, settings)] == [day, day]
+    read = [date_of(text), day_of(text, settings), day_gone_by(text, settings)]
+    assert read == [day, day, day]
     assert head_of(Given(), text).issued_on == day
     end = datetime.combine(day, time.max, local(2026, 12, 24).tzinfo)
     assert moment_of(text, settings) == end

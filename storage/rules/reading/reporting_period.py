@@ -23,22 +23,41 @@ from storage.rules.calendar.periods import (
 )
 from storage.rules.reading.folded_text import fold
 
-_NUMBERS = {
+_NUMBERS: Final[Mapping[str, int]] = {
     **{roman.lower(): n for n, roman in enumerate(ROMAN, 1)},
     "1": 1,
     "2": 2,
     "3": 3,
     "4": 4,
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "bon": 4,
 }
-_QUARTER = re.compile(r"(?:quy|q)?[ .]*(iv|iii|ii|i|0?[1-4])(?:(?:[ /.,-]|nam)+(20[0-9]{2}))?")
-_NEAR_QUARTER = re.compile(r"quy (truoc|nay|sau|toi)")
-_NEAR: Final[Mapping[str, int]] = {"truoc": -1, "nay": 0, "sau": 1, "toi": 1}
-_YEAR = re.compile(r"(?:ca )?(?:nam)?[ ]*(20[0-9]{2})|nam(?: nay)?")
-_MONTHS = re.compile(
-    r"(?:so ket )?(6 thang dau|6 thang cuoi|9 thang|9 thang dau)(?: nam)?(?: nay)?(?:[ /]*(20[0-9]{2}))?"
+_NEAR: Final[Mapping[str, int]] = {
+    **dict.fromkeys(("truoc", "ngoai", "qua", "roi", "vua qua", "vua roi"), -1),
+    **dict.fromkeys(("nay", "hien tai"), 0),
+    **dict.fromkeys(("sau", "toi", "tiep theo", "ke tiep"), 1),
+}
+"""Which one is meant as seen from today's."""
+_WORD_NEAR: Final = f"(?P<near>{'|'.join(_NEAR)})"
+_IN_YEAR: Final = rf"(?:(?:[ /.,-]|nam)+(?P<year>20[0-9]{{2}})|,? nam {_WORD_NEAR})?"
+_QUARTER = re.compile(
+    r"(?:(?:quy|qui|q)?[ .]*(?P<figure>iv|iii|ii|i|0?[1-4])|(?:quy|qui) (?P<word>mot|hai|ba|tu|bon))"
+    + _IN_YEAR
 )
-_TERM = re.compile(r"(?:so ket |tong ket |ca )?(giua )?nhiem ky(?: (20[0-9]{2}) ?- ?(20[0-9]{2}))?")
+_NEAR_QUARTER = re.compile(f"(?:quy|qui) {_WORD_NEAR}")
+_YEAR = re.compile(rf"(?:ca )?(?:(?:nam)? *(?P<year>20[0-9]{{2}})|nam(?: {_WORD_NEAR})?)")
+_MONTHS = re.compile(
+    r"(?:so ket |tong ket )?(?P<months>(?:6|sau) ?(?:thang|t)(?: dau| cuoi)?|(?:9|chin) ?(?:thang|t)(?: dau)?|nua (?:dau|cuoi))"
+    rf"(?: nam)?{_IN_YEAR}"
+)
+_TERM = re.compile(
+    r"(?:so ket |tong ket |ca )?(giua )?nhiem k[yi](?: (20[0-9]{2}) ?- ?(20[0-9]{2}))?"
+)
 _KEY = re.compile(r"(20[0-9]{2})(?:Q([1-4])|(H1|H2|N9|MID|TERM))?")
+_ENDS: Final = " .,;!?"
 _TERM_YEARS: Final = 5
 _A_TERM: Final = 2026
 """The first year of some term; the others lie five years apart."""
@@ -59,14 +78,6 @@ _MONTHS_OF: Mapping[Part, tuple[int, int, str]] = {
     Part.SECOND_HALF: (7, 12, "6 tháng cuối năm"),
     Part.NINE_MONTHS: (1, 9, "9 tháng đầu năm"),
 }
-_READ: Mapping[str, Part] = {
-    "6 thang dau": Part.FIRST_HALF,
-    "6 thang cuoi": Part.SECOND_HALF,
-    "9 thang": Part.NINE_MONTHS,
-    "9 thang dau": Part.NINE_MONTHS,
-}
-
-
 # Years later, and which quarter or part of that year.
 _FOLLOWING: Mapping[Part | None, tuple[int, int | None, Part | None]] = {
     None: (1, None, None),
@@ -155,21 +166,21 @@ def current_quarter(day: date) -> Period:
 
 
 def read_period(text: str, today: date) -> Period | None:
-    """Read "Quý IV/2026", "quy 4", "năm 2026", "6 tháng đầu năm 2026", "giữa nhiệm kỳ", "nhiệm kỳ".
+    """Read "Quý IV/2026", "quy 4", "quý tư năm ngoái", "năm 2026", "6 tháng đầu năm", "nhiệm kỳ".
 
     None for any other words. A quarter without a year is the nearest one that has begun, so "quý
     IV" said in January is last year's; a term without years is today's.
     """
-    words = " ".join(fold(text).split())
+    words = fold(text).rstrip(_ENDS)
     year = _YEAR.fullmatch(words)
     if year is not None:
-        return Period(int(year[1]) if year[1] else today.year)
+        return Period(_year_of(year, today) or today.year)
     months = _MONTHS.fullmatch(words)
     if months is not None:
-        return Period(int(months[2]) if months[2] else today.year, part=_READ[months[1]])
+        return Period(_year_of(months, today) or today.year, part=_part_of(months["months"]))
     near = _NEAR_QUARTER.fullmatch(words)
     if near is not None:
-        return _beside(current_quarter(today), _NEAR[near[1]])
+        return _beside(current_quarter(today), _NEAR[near["near"]])
     quarter, term = _QUARTER.fullmatch(words), _TERM.fullmatch(words)
     if term is not None:
         return _term(term, today)
@@ -185,14 +196,29 @@ def from_key(key: str) -> Period | None:
     return Period(int(found[1]), int(found[2]) if found[2] else None, part)
 
 
+def _year_of(read: re.Match[str], today: date) -> int | None:
+    """The year that is named, in figures or as seen from today."""
+    if read["year"]:
+        return int(read["year"])
+    return today.year + _NEAR[read["near"]] if read["near"] else None
+
+
+def _part_of(months: str) -> Part:
+    """Six months or nine; six are the first ones unless the last are named."""
+    if months.startswith(("9", "chin")):
+        return Part.NINE_MONTHS
+    return Part.SECOND_HALF if months.endswith("cuoi") else Part.FIRST_HALF
+
+
 def _beside(quarter: Period, steps: int) -> Period:
     return quarter if not steps else quarter.following() if steps > 0 else quarter.preceding()
 
 
 def _quarter(read: re.Match[str], today: date) -> Period:
-    number = _NUMBERS[read[1].lstrip("0")]
-    if read[2]:
-        return Period(int(read[2]), number)
+    number = _NUMBERS[read["word"] or read["figure"].lstrip("0")]
+    year = _year_of(read, today)
+    if year is not None:
+        return Period(year, number)
     this_year = Period(today.year, number)
     return this_year if this_year.first_day <= today else Period(today.year - 1, number)
 
