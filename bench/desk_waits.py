@@ -17,8 +17,8 @@ from statistics import median, quantiles
 from bench import figures
 from bench.commands import PEOPLE, at_work, register, until
 from bench.fake_api import MOMENT, FakeApi, serve
-from storage.figures import file_jobs
-from storage.figures.file_jobs import Order, Receiver
+from storage.post import file_orders
+from storage.post.file_orders import Order, Receiver
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Role
 from tests import builders
@@ -65,7 +65,7 @@ async def measure(
         with builders.opened(file) as database, database.transaction() as session:
             receivers = [Receiver(_OFFICE, office.person_id)]
             order = Order(next(_PAPERS), receivers, f"bench:{next(_NUMBERS)}", {})
-            file_jobs.order(session, order, MOMENT)
+            file_orders.order(session, order, MOMENT)
 
     beside: dict[str, Beside] = {
         "alone": lambda: None,

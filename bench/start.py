@@ -18,8 +18,8 @@ from sqlmodel import Session, col, select
 from bench import figures
 from bench.commands import LIBRARIES, LIMIT, PRODUCT, at_work, cpu_of, memory_of, take_turns, until
 from bench.fake_api import MOMENT, FakeApi, serve
-from storage.figures import file_jobs
-from storage.figures.file_jobs import Order, Receiver
+from storage.post import file_orders
+from storage.post.file_orders import Order, Receiver
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Role
 from storage.store.tables import Agency, Assignment
@@ -67,7 +67,7 @@ def _order_files(file: Path) -> int:
             for kind in FileKind:
                 receivers = [Receiver(_OFFICE_CHAT, person.person_id)]
                 order = Order(kind, receivers, f"bench:{kind}", values)
-                file_jobs.order(session, order, MOMENT)
+                file_orders.order(session, order, MOMENT)
     return len(FileKind)
 
 

@@ -26,9 +26,8 @@ from bot.settings import Settings
 from bot.texts import log_lines
 from jobs.timetable import Queued, Timetable, due
 from seed.draft_child import Take, take_safely
-from storage.figures import file_jobs
 from storage.people import notices
-from storage.post import import_drafts, inbox, retention, unsent
+from storage.post import file_orders, import_drafts, inbox, retention, unsent
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.unavailable import DatabaseUnavailableError
@@ -218,7 +217,7 @@ class App:
         now = self.clock.now()
         found = {
             "sender": unsent.waiting(session, now),
-            "files": file_jobs.waiting(session, now),
+            "files": file_orders.waiting(session, now),
             "worker": inbox.waiting(session),
             "importer": import_drafts.next_waiting(session),
             "reader": next_upload(session, now),

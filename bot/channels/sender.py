@@ -243,7 +243,7 @@ class Sender:
             case GivenUp(reason, unreachable):
                 outbox.mark_failed(session, row.id, reason)
                 if unreachable:
-                    people.mark_unreachable(session, address, now)
+                    people.mark_unreachable(Act(session, now), address)
             case Unknown(reason):
                 outbox.mark_unknown(session, row.id, now, reason)
 

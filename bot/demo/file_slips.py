@@ -27,8 +27,8 @@ from bot.files.maker_process import FileNotMadeError, Make
 from bot.files.parcels import Kind, Label, label_of, packed
 from bot.simulator.chats.file_store import Attachment
 from jobs.papers.paper_sources import gather
-from storage.figures.file_jobs import Waiting
 from storage.post import outbox
+from storage.post.file_orders import Waiting
 from storage.rules.file_kinds import FileKind
 from storage.store import reading_room
 from storage.store.engine import Database

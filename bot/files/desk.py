@@ -19,9 +19,9 @@ from bot.work_loop import WorkLoop
 from jobs.papers.paper_sources import gather, period_of
 from storage.act import Act, Source
 from storage.figures import file_jobs
-from storage.figures.file_jobs import Receiver, Waiting
 from storage.followup import letters
-from storage.post import chat_numbers, outbox, outbox_files
+from storage.post import chat_numbers, file_orders, outbox, outbox_files
+from storage.post.file_orders import Receiver, Waiting
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
 from storage.rules.file_kinds import FileKind
@@ -144,15 +144,15 @@ class FileDesk(WorkLoop):
     def _begin(self, session: Session) -> _Begun | None:
         """The next job, its try counted; those that ended the process each time are given up."""
         now = self._clock.now()
-        while (job := file_jobs.next_ready(session, now)) is not None:
-            if file_jobs.begin(session, job.id, now) == FileJobState.NEW:
+        while (job := file_orders.next_ready(session, now)) is not None:
+            if file_orders.begin(session, job.id, now) == FileJobState.NEW:
                 return _Begun(job, now)
             self._tell_failure(session, job, now)
         return None
 
     def _take_together(self, session: Session, begun: _Begun) -> list[_Taken]:
         """A job, and those of its digest that can be gathered with it, as of the same moment."""
-        jobs = [begun.job, *file_jobs.of_same_digest(session, begun.job)]
+        jobs = [begun.job, *file_orders.of_same_digest(session, begun.job)]
         return [self._take(session, one, begun.moment) for one in jobs]
 
     def _take(self, session: Session, job: Waiting, moment: datetime) -> _Taken:
@@ -168,7 +168,7 @@ class FileDesk(WorkLoop):
         now = self._clock.now()
         if visibility.last_change(session) != taken.shown:
             return
-        if not file_jobs.finish(session, taken.job.id, now):
+        if not file_orders.finish(session, taken.job.id, now):
             return
         receivers = file_jobs.still_allowed(session, taken.job)
         if not receivers:
@@ -180,7 +180,7 @@ class FileDesk(WorkLoop):
 
     def _count_failure(self, session: Session, job: Waiting, error: str) -> None:
         now = self._clock.now()
-        if file_jobs.count_failure(session, job.id, error, now) is FileJobState.FAILED:
+        if file_orders.count_failure(session, job.id, error, now) is FileJobState.FAILED:
             self._tell_failure(session, job, now)
 
     def _tell_failure(self, session: Session, job: Waiting, now: datetime) -> None:

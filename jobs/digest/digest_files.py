@@ -7,9 +7,8 @@ these they are never sent again if nobody knows whether they arrived (P4).
 from collections.abc import Mapping
 from datetime import datetime
 
-from storage.figures import file_jobs
-from storage.figures.file_jobs import Order, Receiver
-from storage.post import outbox
+from storage.post import file_orders, outbox
+from storage.post.file_orders import Order, Receiver
 from storage.rules.file_kinds import FileKind
 from storage.store.session import Session
 
@@ -34,4 +33,4 @@ def order(
         if not waiting:
             continue
         key = f"digest:{moment.date()}:{kind.value}"
-        file_jobs.order(session, Order(kind, waiting, key, letter=outbox.DIGEST), moment)
+        file_orders.order(session, Order(kind, waiting, key, letter=outbox.DIGEST), moment)

@@ -20,7 +20,7 @@ from storage.store.session import Session
 def gather(
     session: Session, kind: FileKind, values: Mapping[str, Any], moment: datetime
 ) -> Contents:
-    """The contents of a file; ``values`` as in storage.file_jobs.Order."""
+    """The contents of a file; ``values`` as in storage.post.file_orders.Order."""
     agency_id, period = values.get("agency_id"), period_of(values, moment)
     found: Contents
     match kind:

@@ -196,11 +196,11 @@ def name_of(session: Session, person_id: int | None) -> str:
     return names(session, [person_id]).get(person_id, "")
 
 
-def mark_unreachable(session: Session, address: Address, at: datetime) -> None:
+def mark_unreachable(act: Act, address: Address) -> None:
     """The channel says this address does not take our messages."""
-    chat_id = chat_numbers.known_number(session, address)
-    for channel in session.exec(select(Channel).where(Channel.chat_id == chat_id)):
-        channel.unreachable_since = channel.unreachable_since or at
+    chat_id = chat_numbers.known_number(act.session, address)
+    for channel in act.session.exec(select(Channel).where(Channel.chat_id == chat_id)):
+        channel.unreachable_since = channel.unreachable_since or act.at
 
 
 def mark_reachable(act: Act, chat_id: int) -> None:

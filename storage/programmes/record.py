@@ -124,7 +124,7 @@ def _save(
         writer.drop(gone)
     act.session.flush()
     disputes.settle_moved(act)
-    succession.settle(act.session, writer.programme, spec.successors)
+    succession.settle(act, writer.programme, spec.successors)
     if writer.added:
         added[spec.number] = writer.added
     return _changes(done, len(gone) if decided.drop_gone else 0)

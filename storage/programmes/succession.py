@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from rapidfuzz import fuzz
 from sqlmodel import Session, col, select
 
+from storage.act import Act
 from storage.rules.reading.folded_text import fold
 from storage.store.tables import Programme, Task, TaskKind
 
@@ -33,12 +34,13 @@ class TitledTask:
     note: str
 
 
-def settle(session: Session, programme: Programme, named: Mapping[str, str] | None = None) -> None:
+def settle(act: Act, programme: Programme, named: Mapping[str, str] | None = None) -> None:
     """Put out of force what a programme supersedes, or it if superseded, and link the tasks.
 
     ``named``: links of this programme's tasks, by code, that a reader saw and no rule sees. A link
     that was made so stays while the later programme has its task.
     """
+    session = act.session
     for old, new in _pairs(session, programme):
         old.in_force = False
         lines = _lines(session, new)

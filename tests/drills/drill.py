@@ -17,8 +17,7 @@ from sqlalchemy import text
 
 from bot.simulator.calls.faults import Fault
 from bot.simulator.telegram import LocalTelegram
-from storage.figures import file_jobs
-from storage.post import inbox, unsent
+from storage.post import file_orders, inbox, unsent
 from storage.store.engine import Database
 from storage.store.schema import migrate
 from storage.store.session import Session
@@ -204,7 +203,7 @@ class Drill:
         def ask(session: Session) -> None:
             moment = scene.morning(scene.working_days(1)[0]).replace(year=2099)
             waiting = inbox.waiting(session), unsent.waiting(session, moment)
-            at_rest.append(not any((*waiting, file_jobs.waiting(session, moment))))
+            at_rest.append(not any((*waiting, file_orders.waiting(session, moment))))
 
         if len(self._telegram.network.updates):
             return False

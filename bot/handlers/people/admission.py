@@ -79,6 +79,6 @@ def _answer(request: Request, joined: Joined | Kind) -> None:
 def membership(request: Request) -> None:
     """Blocked: the office sees this contact point as unreachable until it writes again."""
     if request.incoming.membership is Membership.BLOCKED:
-        people.mark_unreachable(request.session, request.address, request.now)
+        people.mark_unreachable(request.act, request.address)
     else:
         people.mark_reachable(request.act, request.chat_id)

@@ -20,8 +20,8 @@ from bot.files.parcels import packed, unpacked
 from bot.simulator.chats.file_store import Attachment, FileStore
 from jobs.papers.chart_contents import TrendChart, TrendPoint
 from jobs.papers.paper_sources import gather
-from storage.figures.file_jobs import Waiting
 from storage.post import outbox
+from storage.post.file_orders import Waiting
 from storage.rules.figures.five_figures import Figures
 from storage.rules.file_kinds import FileKind
 from storage.store.engine import Database

@@ -20,11 +20,11 @@ from bot.files.parcels import packed, unpacked
 from jobs.papers import register_tables
 from storage.act import Act, Source
 from storage.figures import file_jobs
-from storage.figures.file_jobs import Order, Receiver
 from storage.followup import letters as sent_letters
 from storage.followup import urging
 from storage.people import people
-from storage.post import outbox, outbox_files
+from storage.post import file_orders, outbox, outbox_files
+from storage.post.file_orders import Order, Receiver
 from storage.rules.event_kinds import What
 from storage.rules.file_kinds import FileKind
 from storage.rules.post.said import from_json
@@ -93,7 +93,7 @@ def desk(
 
 def put(db: Database, order: Order) -> bool:
     with db.transaction() as session:
-        return file_jobs.order(session, order, NOW)
+        return file_orders.order(session, order, NOW)
 
 
 def letters(db: Database) -> list[tuple[str, int, str]]:
@@ -273,7 +273,7 @@ def test_who_left_or_lost_the_right_meanwhile_gets_no_file(joined: Database) -> 
 def test_a_file_that_cannot_be_made_is_tried_three_times_and_then_told(joined: Database) -> None:
     with joined.transaction() as session:
         broken = Order(FileKind.REPORT, [GROUP], "one", {"agency_id": 10**6})
-        file_jobs.order(session, broken, NOW)
+        file_orders.order(session, broken, NOW)
     clock = Clock(ZONE, NOW)
     for _ in range(3):
         make_all(desk(joined, clock=clock))

@@ -9,6 +9,7 @@ from bot.files.papers.word_tables import Band, Row
 from bot.messages.composer import MessageComposer
 from jobs import timetable
 from jobs.papers import period_report
+from storage.act import Act
 from storage.people import people
 from storage.requests import extensions
 from storage.rules.permissions import Role
@@ -81,7 +82,7 @@ def test_who_has_not_answered_and_who_was_lost_sight_of_are_told_apart_as_of_the
         reminded = local(2026, 12, 28, 8, 30)
         timetable.due(session, reminded, timetable.Schedule(), MessageComposer())
         deliver(session, reminded)
-        people.mark_unreachable(session, Address(TELEGRAM, "1"), local(2027, 1, 6))
+        people.mark_unreachable(Act(session, local(2027, 1, 6)), Address(TELEGRAM, "1"))
         paper = period_report.report(session, local(2027, 1, 25), QUARTER)
     lines = word_lines(word(paper))
     assert (

@@ -16,13 +16,20 @@ from sqlmodel import Session, SQLModel, func, select
 
 from bot.messages import notice_words
 from storage.act import Act, Shown, Source
-from storage.figures import file_jobs
-from storage.figures.file_jobs import Order, Receiver
 from storage.people import calendar_feeds, invites, oblivion, people, personal_data
 from storage.people.invites import Joined, Offered
 from storage.people.notices import WORDS
-from storage.post import chat_numbers, dialogues, import_drafts, inbox, outbox, report_uploads
+from storage.post import (
+    chat_numbers,
+    dialogues,
+    file_orders,
+    import_drafts,
+    inbox,
+    outbox,
+    report_uploads,
+)
 from storage.post.dialogues import Question
+from storage.post.file_orders import Order, Receiver
 from storage.post.outbox import NOTICE, Letter
 from storage.post.outbox_files import OutFile
 from storage.requests import completions, difficulties, disputes, extensions
@@ -119,7 +126,7 @@ def works(session: Session, person_id: int) -> None:
     kept = import_drafts.waiting(session, draft, CHAT)
     assert kept is not None
     import_drafts.keep_read(session, kept, {"pasted": OWN})
-    file_jobs.order(session, Order(FileKind.REPORT, [Receiver(CHAT, person_id)], "asked:1"), NOW)
+    file_orders.order(session, Order(FileKind.REPORT, [Receiver(CHAT, person_id)], "asked:1"), NOW)
     letter = Letter(NOTICE, of_chat(CHAT), Said("chào"), person_id, key=f"weekly:{CHAT}:0")
     made = OutFile("bang.xlsx", "x", f"của {NAME}".encode())
     outbox.queue_file(session, letter, made, NOW)

@@ -58,7 +58,7 @@ def test_who_took_no_messages_then_is_told_so_whatever_happened_since(
     db: Database, admin: Actor, contact: Actor, later: Callable[[Session, Actor, Actor], None]
 ) -> None:
     with db.transaction() as session:
-        people.mark_unreachable(session, TELEGRAM, NOVEMBER)
+        people.mark_unreachable(Act(session, NOVEMBER), TELEGRAM)
     before = [link(db, at) for at in (OCTOBER, YEARS_END)]
     with db.transaction() as session:
         later(session, admin, contact)
@@ -77,7 +77,7 @@ def test_who_was_reached_then_stays_so_after_they_are_gone(
 def test_two_times_without_messages_are_both_kept(db: Database, contact: Actor) -> None:
     for since, until in ((OCTOBER, NOVEMBER), (DECEMBER, YEARS_END)):
         with db.transaction() as session:
-            people.mark_unreachable(session, TELEGRAM, since)
+            people.mark_unreachable(Act(session, since), TELEGRAM)
             people.mark_reachable(act(session, contact, until), contact.chat_id or 0)
     moments = (OCTOBER, NOVEMBER, DECEMBER, YEARS_END)
     assert [link(db, at) for at in moments] == [Link.BROKEN, Link.OPEN, Link.BROKEN, Link.OPEN]

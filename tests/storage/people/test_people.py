@@ -1,5 +1,6 @@
 """Who is behind an address, and by which of their channels somebody is written to."""
 
+from storage.act import Act
 from storage.people import people
 from storage.post import chat_numbers
 from storage.rules.permissions import Actor, Role
@@ -40,10 +41,12 @@ def test_a_channel_that_takes_nothing_is_passed_over_while_another_does(
 ) -> None:
     paper(db, officer, "b@thu.example", position=1)
     with db.transaction() as session:
-        people.mark_unreachable(session, of_chat(1), local(2026, 12, 24))
+        people.mark_unreachable(Act(session, local(2026, 12, 24)), of_chat(1))
     assert reached(db) == [(officer.person_id, Address("paper", "b@thu.example"), True)]
     with db.transaction() as session:
-        people.mark_unreachable(session, Address("paper", "b@thu.example"), local(2026, 12, 24))
+        people.mark_unreachable(
+            Act(session, local(2026, 12, 24)), Address("paper", "b@thu.example")
+        )
     assert reached(db) == [(officer.person_id, of_chat(1), False)]
 
 

@@ -4,11 +4,10 @@ import pytest
 from sqlmodel import Session
 
 from storage.act import Act, Shown
-from storage.figures import file_jobs
-from storage.figures.file_jobs import Order, Receiver
 from storage.people import agencies, invites, personal_data
-from storage.post import dialogues, inbox, outbox
+from storage.post import dialogues, file_orders, inbox, outbox
 from storage.post.dialogues import Question
+from storage.post.file_orders import Order, Receiver
 from storage.post.outbox import Letter
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
@@ -100,7 +99,7 @@ def test_a_row_with_anothers_number_is_not_shown_in_the_persons_own_chat(db: Dat
             letter = Letter(outbox.NOTICE, of_chat(CHAT), Said("chào"), person_id=who)
             outbox.queue(session, letter, NOW)
         receivers = [Receiver(CHAT, other.person_id)]
-        file_jobs.order(session, Order(FileKind.REPORT, receivers, "asked:1"), NOW)
+        file_orders.order(session, Order(FileKind.REPORT, receivers, "asked:1"), NOW)
         known = personal_data.find(session, str(own.person_id))
         assert known is not None
         kept = personal_data.kept_of(session, known)
