@@ -93,6 +93,10 @@ class Pace(Protocol):
         """Seconds until a message may leave at all."""
         ...
 
+    def room(self, now: float) -> int:
+        """How many may leave as good as at once when one may; one at least."""
+        ...
+
     def resting(self, now: float) -> Sequence[str]:
         """Addresses that take no more for the moment."""
         ...

@@ -6,8 +6,9 @@ Five outcomes decide what becomes of a row: delivered, retry later, moved, given
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
-from dataclasses import replace
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.channels.channel import (
@@ -45,6 +46,16 @@ _FAREWELL = 5.0
 _log = logging.getLogger(__name__)
 
 
+@dataclass(slots=True)
+class _Sent:
+    """A message that came back from its channel, until the store knows of it."""
+
+    row: Claimed
+    outcome: Outcome
+    at: datetime
+    marked: bool = False
+
+
 class Sender:
     """Several messages at once, but to one address only one, so that they keep their order."""
 
@@ -72,6 +83,11 @@ class Sender:
         self._under_way: set[asyncio.Task[bool]] = set()
         self._wake = asyncio.Event()
         self._choosing = asyncio.Lock()
+        self._free = 0
+        """How many look for a message; one of them takes as many as may leave, for all."""
+        self._claimed: deque[Claimed] = deque()
+        self._marking = asyncio.Lock()
+        self._unmarked: list[_Sent] = []
 
     @property
     def at_work(self) -> bool:
@@ -157,48 +173,70 @@ class Sender:
 
     async def _choose(self, *, patient: bool) -> Claimed | None:
         """The next row; one looks for all, the others wait for their turn and ask the store nothing."""
-        async with self._choosing:
-            while not self._stopping:
-                self._wake.clear()
-                row = await self._claim()
-                if row is not None or not patient:
-                    return row
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(_IDLE):
-                        await self._wake.wait()
-        return None
+        self._free += 1
+        try:
+            async with self._choosing:
+                while not (self._claimed or self._stopping):
+                    self._wake.clear()
+                    self._claimed.extend(await self._claim())
+                    if self._claimed or not patient:
+                        break
+                    with contextlib.suppress(TimeoutError):
+                        async with asyncio.timeout(_IDLE):
+                            await self._wake.wait()
+                return self._claimed.popleft() if self._claimed else None
+        finally:
+            self._free -= 1
 
-    async def _claim(self) -> Claimed | None:
+    async def _claim(self) -> Sequence[Claimed]:
         """Wait for the channel's pace first: what is claimed leaves at once."""
         pause = self._channel.pace.wait(self._clock.monotonic())
         await asyncio.sleep(min(pause, _IDLE))
         ready = pause <= _IDLE and not self._stopping
         if not ready or not await self._link.is_open(self._clock.monotonic()):
-            return None
+            return ()
         now = self._clock.monotonic()
-        resting = {*self._busy, *self._channel.pace.resting(now)}
         timed_places = 0 if self._timed_rest() else self._link.timed_places(now)
-        timed = self._timed_under_way < timed_places
-        timed_first = self._replies_in_a_row >= _REPLIES_IN_A_ROW
-
-        def claim(session: Session) -> Claimed | None:
-            # The moment is that of the store's turn: an answer queued just before is due by it.
-            return outbox.claim(
-                session,
-                self._clock.now(),
-                channel=self._channel.name,
-                at_rest=tuple(resting),
-                timed=timed,
-                timed_first=timed_first,
-            )
-
-        row = await self._database.join(claim)
-        if row is not None:
-            self._channel.pace.took(row.address, self._clock.monotonic())
+        rows = await self._database.join(
+            self._claim_several,
+            most=min(self._free, self._channel.pace.room(now)),
+            resting=(*self._busy, *self._channel.pace.resting(now)),
+            timed=timed_places - self._timed_under_way,
+        )
+        now = self._clock.monotonic()
+        for row in rows:
+            self._channel.pace.took(row.address, now)
             self._busy.add(row.address)
             self._timed_under_way += row.timed
-            self._replies_in_a_row = 0 if row.timed else self._replies_in_a_row + 1
-        return row
+        self._replies_in_a_row = self._in_a_row(rows)
+        return rows
+
+    def _claim_several(
+        self, session: Session, *, most: int, resting: Sequence[str], timed: int
+    ) -> Sequence[Claimed]:
+        """In the store: one row for each address, and no more timed ones than there are places."""
+        found: list[Claimed] = []
+        while len(found) < most:
+            row = outbox.claim(
+                session,
+                # The moment is that of the store's turn: an answer queued just before is due by it.
+                self._clock.now(),
+                channel=self._channel.name,
+                at_rest=(*resting, *(one.address for one in found)),
+                timed=sum(one.timed for one in found) < timed,
+                timed_first=self._in_a_row(found) >= _REPLIES_IN_A_ROW,
+            )
+            if row is None:
+                break
+            found.append(row)
+        return found
+
+    def _in_a_row(self, rows: Sequence[Claimed]) -> int:
+        """Replies in a row once these have left too."""
+        in_a_row = self._replies_in_a_row
+        for row in rows:
+            in_a_row = 0 if row.timed else in_a_row + 1
+        return in_a_row
 
     async def _settle_interrupted(self) -> None:
         while True:
@@ -214,14 +252,37 @@ class Sender:
 
     async def _keep_trying_to_mark(self, row: Claimed, outcome: Outcome) -> None:
         """A message that was sent must not be forgotten because the store was busy."""
-        while True:
-            try:
-                await self._database.join(self._mark, row, outcome, self._clock.now())
-            except DatabaseUnavailableError as error:
-                _log.warning(log_lines.SEND_UNWRITTEN, error.reason)
-                await asyncio.sleep(_IDLE)
-            else:
-                return
+        sent = _Sent(row, outcome, self._clock.now())
+        self._unmarked.append(sent)
+        try:
+            while not sent.marked:
+                try:
+                    async with self._marking:
+                        await self._mark_with_others(sent)
+                except DatabaseUnavailableError as error:
+                    _log.warning(log_lines.SEND_UNWRITTEN, error.reason)
+                    await asyncio.sleep(_IDLE)
+        finally:
+            self._unmarked.remove(sent)
+
+    async def _mark_with_others(self, sent: _Sent) -> None:
+        """With all that came back while others were marked; by itself if that fails."""
+        if sent.marked:
+            return
+        together = [one for one in self._unmarked if not one.marked]
+        try:
+            await self._database.join(self._mark_all, together)
+        except DatabaseUnavailableError:
+            raise
+        except Exception:  # noqa: BLE001 - whichever it was, none of them is marked
+            together = [sent]
+            await self._database.join(self._mark_all, together)
+        for one in together:
+            one.marked = True
+
+    def _mark_all(self, session: Session, together: Sequence[_Sent]) -> None:
+        for one in together:
+            self._mark(session, one.row, one.outcome, one.at)
 
     def _mark(self, session: Session, row: Claimed, outcome: Outcome, now: datetime) -> None:
         address = Address(self._channel.name, row.address)

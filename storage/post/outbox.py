@@ -276,12 +276,9 @@ def mark_sent(session: Session, row_id: int, at: datetime, message: MessageName 
 
     If it got other words on its way, those are shown next.
     """
-    number = {"number": row_id}
-    context, file_id = session.execute(outbox_statements.SENT_ROW, number).one()
-    session.execute(
-        outbox_statements.SENT,
-        {**number, "at": at, "called": message.text if message is not None else None},
-    )
+    called = message.text if message is not None else None
+    values = {"number": row_id, "at": at, "called": called}
+    context, file_id = session.execute(outbox_statements.SENT, values).one()
     if context.get(_REWORDED):
         edit(session, session.get_one(Outbox, row_id), at)
     if context.get(HOLDS_CODE) or context.get(PASSING):

@@ -54,16 +54,13 @@ _OF_ROW = update(_OUTBOX).where(_ROW.id == bindparam("number"))
 TAKE = fixed(
     _OF_ROW.values(state=OutboxState.SENDING, attempts=_ROW.attempts + 1, context=bindparam("kept"))
 )
-SENT_ROW = fixed(
-    select(_ROW.context, _ROW.file_id).where(_ROW.id == bindparam("number")).with_for_update()
-)
 SENT = fixed(
     _OF_ROW.values(
         state=OutboxState.SENT,
         sent_at=bindparam("at"),
         message_id=bindparam("called"),
         error="",
-    )
+    ).returning(_ROW.context, _ROW.file_id)
 )
 
 SPEAKS = fixed(table_of("message_task").insert())

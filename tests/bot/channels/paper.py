@@ -41,6 +41,10 @@ class NoHurry:
         del now
         return 0.0
 
+    def room(self, now: float) -> int:
+        del now
+        return 100
+
     def resting(self, now: float) -> list[str]:
         del now
         return []
