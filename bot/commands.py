@@ -155,7 +155,7 @@ _BY_NAME = {name: command for command in COMMANDS for name in (command.name, *co
 
 
 class Typed(NamedTuple):
-    """A command as it was typed: its folded name, and the words behind it."""
+    """A command as it was typed: its folded name, and the words after it."""
 
     name: str
     words: str

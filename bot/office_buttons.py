@@ -202,7 +202,7 @@ class ImportChoice(Button):
 class ImportColumn(Button):
     """Which column holds what: "-" nothing said yet, "l" the lead is asked for, "l.3" it is column 3.
 
-    Letters behind a second dot are what is asked for next: "t.2.ld".
+    Letters after a second dot are what is asked for next: "t.2.ld".
     """
 
     mark = "V"

@@ -215,7 +215,7 @@ def _is_called(
 ) -> bool:
     """Whether anything of an agency's tasks may be said on these days; of most it may not.
 
-    ``dates``: open ones by agency. Where nothing may be said, nothing more of it is read.
+    ``dates``: open ones by agency. If nothing may be said, nothing more of it is read.
     """
     own = [one for (_, lead), one in span.promises.items() if lead == agency_id]
     return (

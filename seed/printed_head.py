@@ -87,7 +87,7 @@ def _letter_day(lines: Sequence[str]) -> date | None:
 
 
 def _dated(text: str) -> re.Match[str] | None:
-    """A place, "ngày … tháng … năm …" and nothing behind; a sentence that names a day is none.
+    """A place, "ngày … tháng … năm …" and nothing after; a sentence that names a day is none.
 
     Above the place the cell may have the letterhead's capitals.
     """

@@ -65,7 +65,7 @@ def marked(paragraph: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    """Only the letters, small: spaces, stars and invisible marks cannot part them."""
+    """Only the letters, in lower case: spaces, stars and invisible marks cannot part them."""
     return "".join(letter for letter in text if letter.isalpha()).casefold()
 
 

@@ -115,7 +115,7 @@ def _stage(folder: Path, start: datetime | None) -> AbstractAsyncContextManager[
 
 
 def _tell(door: socket.socket) -> None:
-    """Say where the page is, and open it where there is a screen."""
+    """Say where the page is, and open it if there is a screen."""
     host, port = door.getsockname()[:2]
     if not ipaddress.ip_address(host).is_loopback:
         typer.echo(render("cli/demo_beyond", host=host), err=True)
@@ -135,7 +135,7 @@ def _has_screen() -> bool:
 def _door(host: str, port: int) -> socket.socket:
     """Ours from here on, so that nobody is told an address that somebody else answers at.
 
-    Where it is taken, the next free one is offered; to nobody who cannot answer.
+    If it is taken, the next free one is offered; to nobody who cannot answer.
     """
     try:
         return open_door(host, port)

@@ -48,7 +48,7 @@ def _usage(error: TyperException) -> str:
     command = context.command_path if context is not None else "dondoc"
     if kind == "NoSuchOption":
         return render("cli/no_such_option", name=getattr(error, "option_name", ""), command=command)
-    if kind == "BadOptionUsage":  # without its value, or with one where it takes none
+    if kind == "BadOptionUsage":  # without its value, or with one if it takes none
         name = getattr(error, "option_name", "")
         return render("cli/bad_value", name=name, command=command)
     if kind in ("MissingParameter", "BadParameter"):

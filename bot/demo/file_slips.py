@@ -1,4 +1,4 @@
-"""The files of a digest are made beside the bot: it sends a slip, and the file takes its place.
+"""The files of a digest are made alongside the bot: it sends a slip, and the file takes its place.
 
 In the demo the days of a quarter pass in seconds, and gathering and drawing take as long as all the
 rest. So the bot keeps a note in a folder, which file as of which moment, and sends a slip in its

@@ -1,6 +1,6 @@
 """Pictures for a phone: status by section or agency, and the trend over the weeks.
 
-Standing format, large letters; each status has a sign and a pattern of its
+Standing format, large type; each status has a sign and a pattern of its
 own besides its colour, and every number is written. matplotlib is loaded here and nowhere else, and
 only in the process that draws. Lengths are inches; at 150 dots an inch a picture is 1,080 dots
 wide, as a phone is.

@@ -14,7 +14,7 @@ from storage.tasks.search import report_words
 
 
 def examine_store(settings: Settings, now: datetime) -> list[Finding]:
-    """The file, and where it can be used what the register tells. Nothing is changed."""
+    """The file and, if it can be used, what the register tells. Nothing is changed."""
     found = file_findings.examine(settings, now)
     if any(one.level is Level.RED and one.check in _NEEDED for one in found):
         return found

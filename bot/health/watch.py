@@ -72,7 +72,7 @@ class Watch:
         )
 
     def _backup_age(self) -> float | None:
-        """None before the first copy, and where nobody lets us look for one."""
+        """None before the first copy, and if nobody lets us look for one."""
         try:
             file = real_file_of(self._settings.database_url)
             folder = copies.folder_of(file, self._settings.backup_dir)

@@ -7,7 +7,7 @@ from bot.talk.question import ALL, REPORTERS, KeptName, Packed, Pick, Question, 
 
 @dataclass(frozen=True, slots=True)
 class MistypedCommand(Pick):
-    """Which command a slip meant; the words behind it wait."""
+    """Which command a slip meant; the words after it wait."""
 
     step = "mistyped"
     answered_by = ALL
@@ -54,7 +54,7 @@ class LateAnswer(YesNo):
 
 @dataclass(frozen=True, slots=True)
 class ProjectPick(Question):
-    """Which key project of a list is meant; words behind its number are a report."""
+    """Which key project of a list is meant; words after its number are a report."""
 
     step = "project_pick"
     answered_by = ALL

@@ -1,6 +1,6 @@
 """In which role of a contact point of several agencies a task is reported on: its lead agency's.
 
-Words may name tasks of both; each is read, shown and recorded in the role that leads it. Where both
+Words may name tasks of both; each is read, shown and recorded in the role that leads it. If both
 agencies lead a task, it is the role the words were said in.
 """
 

@@ -25,7 +25,7 @@ class ReportItem:
     ``foreseen`` or ``disputed``: it is a forecast or says that the task is another's. ``on``: the
     day it names, as read or as the officer put it right. ``struck``: the officer left it out.
     ``rivals``: codes of other tasks that the words fit nearly as well. ``said_at``: where in the
-    words what is said of the task begins, behind its name.
+    words what is said of the task begins, after its name.
     """
 
     task_id: int | None

@@ -1,7 +1,7 @@
 """Choices where there are no buttons: numbered lines below the words, and the number that is typed.
 
 A number alone means the choice of that number under the message replied to, else under the very last
-one on the person's screen: the same as its button pressed. Where that one offers none the number is an
+one on the person's screen: the same as its button pressed. If that one offers none the number is an
 answer as on every channel. The way out of a question has no number, so that figures never mean it, and
 "Bỏ 9" keeps the number of its line, so that 9 strikes that line and nothing else.
 """

@@ -218,7 +218,7 @@ def render(name: str, /, **values: Any) -> str:
 
 
 def _stopped(message: str) -> str:
-    """No stop behind words that were cut, and none before a question mark."""
+    """No stop after words that were cut, and none before a question mark."""
     return message.replace("….", "…").replace(".?", "?").strip()
 
 

@@ -100,7 +100,7 @@ def report_foot(agency: str) -> Foot:
 
 
 def appendix_title(agency: str, period: str, made_at: datetime, figures_at: datetime) -> Title:
-    """Of the lying pages behind the report; ``figures_at``: the moment its figures are of."""
+    """Of the landscape pages after the report; ``figures_at``: the moment its figures are of."""
     about = (
         f"Các nhiệm vụ {in_full(agency)} chủ trì"
         if agency

@@ -75,7 +75,7 @@ def paper_day(value: date | None) -> str:
 
 
 def paper_day_month(value: date) -> str:
-    """06/3, where the year is told beside it."""
+    """06/3, if the year is told next to it."""
     return f"{_day(value.day)}/{paper_month(value)}"
 
 
@@ -138,7 +138,7 @@ def behind_because(words: str) -> str:
 
 
 def remark_words(words: str) -> str:
-    """What the office wrote with a yes, behind the yes: "còn thiếu phụ lục" of "nhưng còn thiếu phụ lục"."""
+    """What the office wrote with a yes, after the yes: "còn thiếu phụ lục" of "nhưng còn thiếu phụ lục"."""
     found = _BUT.match(words)
     return words[found.end() :].strip(" .") if found else words
 
@@ -315,7 +315,7 @@ def _bodies(names: Sequence[str], groups: Collection[str], agency: str, joint: s
 
 
 def _named(found: Sequence[tuple[str, int]], most: int) -> tuple[int, int]:
-    """How many are named, and how many equals behind them are only counted.
+    """How many are named, and how many equals after them are only counted.
 
     Not one alone is left out; equals around the edge are all named if they are few.
     """
@@ -341,7 +341,7 @@ _ASSIGNED = re.compile(r" theo phân công của (?P<by>Ủy ban nhân dân .+)"
 
 
 def assigner(name: str) -> str:
-    """The Party organ of who names the body, where the document leaves that to an Ủy ban nhân dân; else ""."""
+    """The Party organ of who names the body, if the document leaves that to an Ủy ban nhân dân; else ""."""
     found = _ASSIGNED.search(in_full(name))
     return f"Đảng ủy {found['by']}" if found else ""
 

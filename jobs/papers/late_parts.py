@@ -171,7 +171,7 @@ def reminded(report: Report) -> Reminded:
 
 
 def _named_parts(report: Report, parts: Iterable[tuple[str, str]]) -> tuple[NamedPart, ...]:
-    """Parts by code and agency, in the document's order; the agency only where it tells the part."""
+    """Parts by code and agency, in the document's order; the agency only if it tells the parts apart."""
     leads = Counter(line.code for line in report.register.lines)
     ordered = sorted(set(parts), key=lambda one: (sort_key(one[0]), name_order(one[1])))
     return tuple(NamedPart(code, agency if leads[code] > 1 else "") for code, agency in ordered)

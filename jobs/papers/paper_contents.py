@@ -249,7 +249,7 @@ class ResultLine(Worded):
     remark: str = ""
     """What the office wrote when it confirmed."""
     differs: Difference | None = None
-    """Where the document due is missing, or one of another kind was sent."""
+    """Set if the document due is missing, or one of another kind was sent."""
     milestone_id: int = 0
     period: str | None = None
     """Which occurrence of a recurring milestone it completes, as ``Occurrence`` names it."""

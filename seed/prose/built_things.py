@@ -28,11 +28,11 @@ _ONLY_WHEN: Final = re.compile(
     r"\s*(?:xong|hoàn thành|đưa vào sử dụng|khánh thành|khởi công)?\s*(?:trước|trong|chậm nhất|muộn nhất|vào|đến)"
     rf"(?:\s{_TIME})+\s*(?:[;.,(]|$|(?:và|kịp|cùng|để|nhằm)\s)"
 )
-"""A day and nothing else: with a deed behind it ("trong tháng 12/2026 sửa chữa …") the name acts."""
+"""A day and nothing else: with a deed after it ("trong tháng 12/2026 sửa chữa …") the name acts."""
 
 
 def only_dated(name: str, text: str, end: int) -> bool:
-    """Whether a name that may be of a thing built has a day behind it and no deed; ``end`` is where it ends."""
+    """Whether a name that may be of a thing built has a day after it and no deed; ``end`` is where it ends."""
     return _NAME.match(name) is not None and _ONLY_WHEN.match(text, end) is not None
 
 

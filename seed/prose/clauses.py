@@ -24,7 +24,7 @@ class Sentence:
 
     @property
     def opening(self) -> str:
-        """The words it begins with behind its number: "Thứ nhất, biểu dương …" praises."""
+        """The words it begins with after its number: "Thứ nhất, biểu dương …" praises."""
         number = _ORDINAL.match(self.text, self.begin, self.end)
         at = number.end() if number else self.begin
         return self.text[at : at + 1].upper() + self.text[at + 1 : min(at + 160, self.end)]

@@ -45,7 +45,7 @@ def goes_on(sentence: Sentence) -> bool:
 
 
 def other_matter(sentence: Sentence) -> bool:
-    """Whether it says that it is work beside that of the sentence before."""
+    """Whether it says that it is work besides that of the sentence before."""
     return any(rule.match(sentence.text, sentence.begin) for rule in (_BESIDES, _REPORTS_ON))
 
 

@@ -29,12 +29,12 @@ _ATTRIBUTES: Final = (
     ),
     r"\b(?:quy hoach|chien luoc|chuong trinh|de an|dinh huong)\b[^,;.]{0,60}? (?:den|toi) nam 20\d\d(?:,? (?:tam nhin|dinh huong)(?: den)?(?: nam)? 20\d\d)?",
     r"(?<!\d )\b(?:dip|nhung|dot|cac|hai|ba|nhung thang|thoi gian|giai doan|quy|thang) (?:thang )?cuoi nam(?: 20\d\d)?",
-    # What somebody else asks for, in brackets behind his paper.
+    # What somebody else asks for, in brackets after his paper.
     r"\((?:de nghi|kien nghi|de xuat|xin|theo|kem)\b[^()]{0,200}\)",
     r"\bdip (?:le|tet)[^,;.]{0,40}",
     # What was the deadline before: "(hạn cũ: 31/12/2026)".
     r"\((?:han cu|han truoc day|thoi han (?:cu|truoc day)|truoc day|thay (?:cho|vi))\b[^()]{0,80}\)",
-    # What is aimed at by a year, where the aim itself is only named: "bổ sung chỉ tiêu … đến năm 2030".
+    # What is aimed at by a year, if the aim itself is only named: "bổ sung chỉ tiêu … đến năm 2030".
     r"(?<!hoan thanh )(?<!thuc hien )(?<!dat )(?<!dat duoc )\b(?:chi tieu|muc tieu|nhu cau|du bao|kich ban)\b[^,;.:]{0,60}? (?:den|toi) nam 20\d\d",
     # What a report is about: "báo cáo chỉ số cải cách hành chính 6 tháng đầu năm, gửi …".
     r"\bbao cao(?: (?!(?:trong|truoc|xong|hang|dinh|vao|cham|gui)\b)[a-z]+){1,7} \d{1,2} thang (?:dau|cuoi) nam(?: 20\d\d)?(?=,| gui| truoc| trinh)",
@@ -56,7 +56,7 @@ _ATTRIBUTES: Final = (
     r"\b(?:dem|ngay|dip) giap tet\b",
     # What is paid for two months at once.
     r"\b(?:tro cap|luong|phu cap)\b[^;.]{0,60} (?:hai|ba|2|3) thang \d{1,2}(?:(?:,| va) \d{1,2})*",
-    # On which occasion: "dịp Quốc khánh 02/9", where it is not "trong", "nhân dịp".
+    # On which occasion: "dịp Quốc khánh 02/9", if it is not "trong", "nhân dịp".
     r"(?<!trong )(?<!vao )(?<!nhan )(?<!truoc )\bdip (?:(?!\d)[a-z]+ ){0,6}\d{1,2}/\d{1,2}(?:/20\d\d)?",
     # A session whose day nobody has set: "xong trước kỳ họp thường lệ cuối năm".
     r"\btruoc (?:khi )?ky hop\b[^,;.]{0,30}? (?:cuoi|giua|dau) nam\b(?:(?: nam)? 20\d\d)?",
@@ -72,17 +72,17 @@ _ATTRIBUTES: Final = (
     r"\bqua tet\b(?: nguyen dan| co truyen| am lich)*",
     # What is paid for some months.
     r"\b(?:luong(?: huu)?|tro cap|phu cap|cuoc|hoa don)\b(?! (?:truoc|xong|trong))[^,;.]{0,12} thang \d{1,2}(?:(?:,| va) thang \d{1,2})*(?:/20\d\d| nam 20\d\d)?",
-    # The month that the day behind it says again: "riêng tháng 12 báo cáo trước ngày 25/12".
+    # The month that the day after it says again: "riêng tháng 12 báo cáo trước ngày 25/12".
     r"\brieng (?:trong )?(?:thang \d{1,2}|quy [ivx\d]{1,3})(?:/20\d\d| nam 20\d\d)?(?=[^;.]{1,80}\bngay \d)",
     # Which quarter's or month's work it is, before the day that sets it: "công bố giá quý III trước ngày 10/10".
     (
         r"\b(?!(?:trong|het|xong|truoc|den|toi|cuoi|dau|giua|vao|tu|thanh|nhat|sang|va|han|la|ngay) )[a-z]+ (?:thang \d{1,2}|quy [ivx\d]{1,3})"
         r"(?:\s?/\s?20\d\d| nam 20\d\d)?(?= (?:xong )?(?:truoc|cham nhat|muon nhat)(?: la)? (?:ngay )?\d{1,2}/\d)"
     ),
-    # A quarter or a year that the day behind it makes exact: "trong quý IV/2026, chậm nhất ngày 15/12".
+    # A quarter or a year that the day after it makes exact: "trong quý IV/2026, chậm nhất ngày 15/12".
     r"\b(?:thang \d{1,2}|quy [ivx\d]{1,3}|nam)(?:\s?/\s?20\d\d| nam 20\d\d| 20\d\d)?(?=,? (?:nhung |va )?(?:cham|muon) nhat (?:la |den |het |truoc )*(?:ngay )?\d{1,2}/\d)",
     r"\b(?:hang|moi) ngay\b",
-    # Round the clock; behind a word that sets a day it is the 24th of July.
+    # Round the clock; after a word that sets a day it is the 24th of July.
     r"\b24/24\b(?![/\d])",
     r"(?<!ngay )(?<!truoc )(?<!den )(?<!nhat )(?<!han )(?<!xong )(?<!hoan thanh )(?<!het )(?<!sau )(?<!vao )(?<!tu )(?<!: )\b24/7\b(?![/\d])",
     # What goes on from year to year.
@@ -312,7 +312,7 @@ def _long_gone(token: Token, issued: date) -> bool:
 
 
 def _only_names(token: Token, plain: str) -> bool:
-    """A year alone behind a noun: "diễn đàn kinh tế 2027"."""
+    """A year alone after a noun: "diễn đàn kinh tế 2027"."""
     before = plain[max(0, token.begin - 12) : token.begin]
     return token.text.isdecimal() and _NOUN.search(before) is not None
 

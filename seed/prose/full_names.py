@@ -28,7 +28,7 @@ _ALIAS: Final = re.compile(
 _SHORT_FORM: Final = re.compile(
     rf"\((?P<called>(?:sau đây |dưới đây )?(?:gọi|viết) (?:tắt )?là:? )?[“\"]?(?P<short>[{CAPITAL}][^()”\"]{{1,60}}?)[”\"]?\)"
 )
-"""A shorter name behind the whole one: "Cục Chuyển đổi số (Cục CĐS)", "… (sau đây gọi là Cảng A)"."""
+"""A shorter name after the whole one: "Cục Chuyển đổi số (Cục CĐS)", "… (sau đây gọi là Cảng A)"."""
 _STANDS_FOR: Final = re.compile(
     rf"(?P<post>[Cc]ơ quan (?:thường trực|đầu mối|tham mưu|giúp việc))(?: (?:của )?Ban Chỉ đạo)? là (?P<who>{AGENCY}[^.;:]{{2,120}})"
 )

@@ -38,7 +38,7 @@ def handed_down(sentence: Sentence, found: Sequence[Subject]) -> list[Subject]:
 
 
 def _only_heads(sentence: Sentence, group: Subject, one: Subject) -> bool:
-    """As "Các đơn vị: Sở A, Sở B báo cáo …": the group is those named behind it."""
+    """As "Các đơn vị: Sở A, Sở B báo cáo …": the group is those named after it."""
     named = one.holders.one_agency and not group.holders.one_agency and len(one.holders.names) > 1
     return named and not sentence.text[group.act : one.begin].strip(" :")
 

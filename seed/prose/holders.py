@@ -89,7 +89,7 @@ def holders_at(text: str, cover: str, at: int, *, acting: bool = False) -> Holde
 
 
 def _listed(text: str, at: int, end: int) -> list[str]:
-    """Those named in a bracket behind a group: "các đơn vị chưa cập nhật (Sở A, Sở B)"."""
+    """Those named in a bracket after a group: "các đơn vị chưa cập nhật (Sở A, Sở B)"."""
     behind = _BEHIND.search(text, at, end)
     if behind is None or not begins_holder(behind[1], 0):
         return []
@@ -133,7 +133,7 @@ def _known_end(text: str, at: int, end: int) -> int:
 
 
 def _is_known(name: str) -> bool:
-    """A place behind a known agency changes nothing; "UBND" alone is too short to be sure of."""
+    """A place after a known agency changes nothing; "UBND" alone is too short to be sure of."""
     return (
         (" " in name or (len(name) >= _SHORTEST and name.isupper() and name not in _HEADS_ONLY))
         and canonical(f"{name} Hải Phòng") == canonical(name)
@@ -163,7 +163,7 @@ _MOST_WORDS: Final = 14
 
 
 def _opens(pattern: re.Pattern[str], cover: str, at: int) -> bool:
-    """Behind "các" a verb is a part of a name: "các tổ chức thành viên"."""
+    """After "các" a verb is a part of a name: "các tổ chức thành viên"."""
     if pattern is _STOP:
         return True
     return cover[at - 1].isspace() and not cover.endswith(_DETERMINERS, 0, at)

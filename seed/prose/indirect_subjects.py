@@ -44,7 +44,7 @@ _PAPER: Final = re.compile(
 )
 _BY_THEM: Final = re.compile(r"(?<![\w-])(?:phải|cần|sớm)(?: sớm)? được\s+")
 _NEAR: Final = 240
-"""Characters looked at behind a name; no clause of an office is longer."""
+"""Characters looked at after a name; no clause of an office is longer."""
 _DONE_BY: Final = re.compile(r"(?<=\w) được (?=[A-ZĐỦ])")
 _APPROVES: Final = re.compile(
     r"(?:phụ trách )?(?:thông qua|phê duyệt|chấp thuận|đồng ý|cho ý kiến|xem xét)\b"
@@ -94,7 +94,7 @@ _HOLDS: Final = re.compile(
 
 
 def passive(sentence: Sentence) -> Iterator[Subject]:
-    """As in "Đề án … do Sở X chủ trì": whose deed it is stands behind it."""
+    """As in "Đề án … do Sở X chủ trì": whose deed it is stands after it."""
     text, cover, begin = sentence.text, sentence.cover, sentence.begin
     if any(rule.match(text, begin) for rule in (AGREES, RECITAL, NOTHING, CONDITION, _HEARD)):
         return
@@ -203,7 +203,7 @@ def _beside(sentence: Sentence, first: Holders) -> Iterator[Subject]:
 
 
 def _entrusted(sentence: Sentence, found: re.Match[str], holders: Holders) -> Subject | None:
-    """As "… được giao cho Sở X thực hiện": a deed or a day behind the name makes it an assignment.
+    """As "… được giao cho Sở X thực hiện": a deed or a day after the name makes it an assignment.
 
     A finding ("trách nhiệm để xảy ra sai phạm thuộc về Sở X", "vốn được giao cho Sở X là …") is
     none; what may be either is asked.

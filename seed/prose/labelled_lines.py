@@ -1,4 +1,4 @@
-"""Plans say who and when behind labels: "Cơ quan chủ trì: …", "Thời gian: …", under or behind a task."""
+"""Plans say who and when after labels: "Cơ quan chủ trì: …", "Thời gian: …", under or after a task."""
 
 import re
 from collections.abc import Iterator
@@ -58,7 +58,7 @@ def labels_of(text: str, body: int) -> Labels | None:
 
 
 def _inside_sentence(text: str, label: re.Match[str]) -> bool:
-    """In a bracket behind which the sentence goes on: "… (chủ trì: Sở X), trước ngày …"."""
+    """In a bracket after which the sentence goes on: "… (chủ trì: Sở X), trước ngày …"."""
     opened = text.rfind("(", 0, label.start()) > text.rfind(")", 0, label.start())
     close = text.find(")", label.end()) if opened else -1
     return close >= 0 and bool(text[close + 1 :].strip(" .;,/"))

@@ -35,7 +35,7 @@ def leading_time(sentence: Sentence, subjects: Sequence[Subject], issued: date) 
 
 
 def shares(sentence: Sentence, first: Subject, one: Subject) -> bool:
-    """Whether the time before the first holds for this one: not for a new order behind a comma's lead."""
+    """Whether the time before the first holds for this one: not for a new order after a comma's lead."""
     return sentence.text[: first.begin].rstrip().endswith(":") or not one.explicit
 
 

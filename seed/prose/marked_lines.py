@@ -31,7 +31,7 @@ class Mark(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph: its mark ("1.", "a)", "-"), the words behind it, and where it stands."""
+    """One paragraph: its mark ("1.", "a)", "-"), the words after it, and where it stands."""
 
     mark: Mark
     label: str
@@ -39,7 +39,7 @@ class Line:
     text: str
     """With the mark, in one spelling."""
     body: int
-    """Where the words begin behind the mark."""
+    """Where the words begin after the mark."""
     place: int
 
     @property

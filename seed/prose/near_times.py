@@ -95,7 +95,7 @@ def _quarter(found: _Found, issued: date) -> str:
 
 
 def _year(found: _Found, issued: date) -> str:
-    """Behind a day of a month "năm sau" is the one after each (rule 18)."""
+    """After a day of a month "năm sau" is the one after each (rule 18)."""
     if found["which"] not in {*_NEXT, "tới"} and _DAY_OF.search(found.string, 0, found.end("of")):
         return found[0]
     return f"{found['of']} năm {issued.year + _NEXT.get(found['which'], 1)}"

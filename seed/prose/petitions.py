@@ -20,7 +20,7 @@ _NO_DEED: Final = "".join(
         *("nội dung", "đơn", "văn bản", "công văn", "tờ trình", "việc", "đồng ý", "nhất trí", "chấp thuận"),
     )
 )  # fmt: skip
-"""Words behind which a petition is a paper that is dealt with, and asks nothing itself."""
+"""Words after which a petition is a paper that is dealt with, and asks nothing itself."""
 _ASKS_TO_GIVE: Final = re.compile(
     rf"\b{_NO_DEED}(?:kiến nghị|đề xuất|đề nghị|mong muốn|xin)"
     r"\s(?!(?:của|tại|này|đó|trên|nêu|nói|số|ngày)\b)[^,;:]{2,60}\s$"
@@ -74,7 +74,7 @@ _ASKED_BEFORE: Final = re.compile(r"\bkiến nghị\s[^;]*;\s*$")
 
 
 def reported(sentence: Sentence, holders: Holders) -> bool:
-    """Whether what follows a name was reached or praised, or is proposed behind what another asks for.
+    """Whether what follows a name was reached or praised, or is proposed after what another asks for.
 
     As "Sở A kiến nghị …; Hội B đề xuất …".
     """

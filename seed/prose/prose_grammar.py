@@ -72,7 +72,7 @@ class _Reader:
         self.outline = Outline()
         self.found = Findings(issued)
         self.labels: dict[int, list[str]] = {}
-        """{an item's place: the times named behind labels before its holder}"""
+        """{an item's place: the times named after labels before its holder}"""
         self.over_others = False
         """A Roman number with items of its own under it: a heading, however it begins."""
         self.item: Line | None = None
@@ -111,7 +111,7 @@ class _Reader:
         self._stands_open(line, before)
 
     def _labelled(self, line: Line, labels: Labels) -> bool:
-        """A task whose holder and time stand behind labels, in its own line or under it."""
+        """A task whose holder and time stand after labels, in its own line or under it."""
         own = has_words(line.text, line.body, labels)
         if own and (self.outline.evaluates or self.outline.hears):
             return False
@@ -313,7 +313,7 @@ class _Reader:
         return not first and len(self.found) > before and goes_on(sentence)
 
     def _other_work(self, sentence: Sentence, end: int) -> bool:
-        """A deed with a day of its own behind one that had its day: no further step of the same."""
+        """A deed with a day of its own after one that had its day: no further step of the same."""
         words = sentence.text[sentence.begin : end]
         if not self.found.all[-1].deadline or not DEED_OPENS.match(words):
             return False

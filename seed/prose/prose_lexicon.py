@@ -52,7 +52,7 @@ dò tìm|đọc|nhắn tin|hiệu chỉnh|tấn công|cao điểm|mở cao đi�
 bắt đầu|kết thúc|lo|soạn|rà|vá|kiểm thử|xem lại|lấy|dự và|kiên quyết|cùng tham gia|không để|không được|không|hằng|hàng|mỗi|đồng thời|cùng|trong|trước|sau|ngay|từ|đến|chậm nhất|muộn nhất|hạn|xong|kể từ|khi|nếu|để|nhằm|gắn với
 """.strip()
 
-# Those that are also nouns or parts of names; alone they open no predicate behind a name nobody knows.
+# Those that are also nouns or parts of names; alone they open no predicate after a name nobody knows.
 _WEAK: Final = frozenset(
     (
         "trong", "trước", "sau", "ngay", "từ", "đến", "hạn", "khi", "nếu", "để", "cùng", "không", "in",
@@ -67,7 +67,7 @@ def _alternation(words: list[str]) -> str:
 
 VERBS: Final = [verb for verb in _VERBS.replace("\n", "|").split("|") if verb]
 VERB: Final = re.compile(rf"(?<![\w-])(?:{_alternation(VERBS)})(?![\w-])")
-"""A predicate's first word, in small letters."""
+"""A predicate's first word, in lower case."""
 STRONG_WORDS: Final = _alternation([verb for verb in VERBS if verb not in _WEAK])
 STRONG: Final = re.compile(rf"(?<![\w-])(?:{STRONG_WORDS})(?![\w-])")
 OPENS: Final = re.compile(rf"(?:{_alternation(VERBS)})(?![\w-])", re.IGNORECASE)

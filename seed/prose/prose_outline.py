@@ -38,7 +38,7 @@ _ANNEX: Final = re.compile(r"\W*(?:PHỤ LỤC|Phụ lục)\b(?!.*[.;]$)")
 _ANNEXED: Final = re.compile(
     r"\W*\(?(?:[Bb]an hành )?[Kk]èm theo (?:Quyết định|Công văn|Thông báo|Nghị quyết|Chỉ thị|Kế hoạch|Chương trình)\b"
 )
-"""Under its title: the paper that a decision puts in force stands behind the signatures."""
+"""Under its title: the paper that a decision puts in force stands after the signatures."""
 _LONGEST_HEADING: Final = 220
 
 
@@ -218,7 +218,7 @@ def nested(lines: Sequence[Line]) -> list[Line]:
 
 
 def body(lines: Sequence[Line]) -> list[Line]:
-    """The lines up to the list of receivers; an annex behind it counts again."""
+    """The lines up to the list of receivers; an annex after it counts again."""
     kept: list[Line] = []
     away = False
     for at, line in enumerate(lines):

@@ -51,7 +51,7 @@ _DONE: Final = re.compile(r"(?<![\w-])(?:đã|từng|vừa|mới)(?![\w-])")
 _BY_FIELD: Final = re.compile(
     r"theo (?:địa bàn|lĩnh vực|ngành|phân công|chức năng)[^,;:.]{0,120}?\s(?=(?:đã|đang|chưa|vừa)\s)"
 )
-"""As "theo địa bàn được phân công tại Quyết định … đang có mặt": told of behind a field."""
+"""As "theo địa bàn được phân công tại Quyết định … đang có mặt": told of after a field."""
 _OUTRIGHT: Final = re.compile(
     r"(?:Thường trực Thành ủy |Ban Thường vụ Thành ủy )?(?:yêu cầu|giao|phân công)\b", re.IGNORECASE
 )
@@ -79,7 +79,7 @@ _DASH: Final = re.compile(r"\s*[-–]\s+|")
 _TELLS_BY: Final = re.compile(
     r"(?:trân trọng )?thông báo\b[^;.]{2,120}?\b(?:trước|chậm nhất|trong|xong) ngày \d"
 )
-"""To tell what was concluded is a task where it has a day."""
+"""To tell what was concluded is a task if it has a day."""
 _UNTIL: Final = re.compile(r"\bđến (?:hết )?(?:ngày|tháng|[Qq]uý|năm)\b")
 _TURN: Final = re.compile(
     r"[;,:]\s*(?:đồng thời,?\s*)?(?:giao|yêu cầu|phân công|đề nghị)\b"
@@ -94,7 +94,7 @@ def subjects(sentence: Sentence) -> list[Subject]:
     text, begin, end = sentence.text, sentence.begin, sentence.end
     agrees = AGREES.match(sentence.opening)
     if agrees or NOTHING.match(sentence.opening):
-        # It may assign behind a break: "Thống nhất …; giao Sở X …".
+        # It may assign after a break: "Thống nhất …; giao Sở X …".
         turn = (_BREAK if agrees else _TURN).search(text, begin, end)
         if turn is None:
             return []
@@ -120,7 +120,7 @@ def subjects(sentence: Sentence) -> list[Subject]:
 
 
 def _with_passive(sentence: Sentence, found: list[Subject]) -> list[Subject]:
-    """Those behind their deed, in each clause in which nobody is told to act ("… do Sở X; Sở Y …")."""
+    """Those after their deed, in each clause in which nobody is told to act ("… do Sở X; Sở Y …")."""
     if RECITAL.match(sentence.text, sentence.begin) and not any(one.told for one in found):
         # Its clauses go on reciting: "Căn cứ Tờ trình …; dự thảo do Sở X xây dựng, …".
         return found

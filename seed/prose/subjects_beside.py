@@ -1,4 +1,4 @@
-"""Who acts behind a comma: another with a deed of its own, or only the next of a list."""
+"""Who acts after a comma: another with a deed of its own, or only the next of a list."""
 
 import re
 from typing import Final
@@ -29,7 +29,7 @@ _DATED: Final = re.compile(r"(?:\d{4}|/\d{1,2}|tháng \d{1,2}|hằng \w+|Quý [I
 
 
 def fresh(sentence: Sentence, at: int, before: list[Subject]) -> bool:
-    """Behind a comma another acts only if nobody did yet, or if a date ended the deed."""
+    """After a comma another acts only if nobody did yet, or if a date ended the deed."""
     left = sentence.text[max(sentence.begin, at - 24) : at].rstrip(" ,")
     clause = sentence.text.rfind(";", sentence.begin, at) + 1
     if clause and _TOGETHER.match(sentence.text, clause):
@@ -76,7 +76,7 @@ def _behind_topic(sentence: Sentence, at: int, before: Subject) -> bool:
 def acts_beside(sentence: Sentence, at: int, before: Subject) -> bool:
     """As "Sở A rà soát quy hoạch, Sở B bố trí vốn": each with a deed of its own.
 
-    Where the deed before names somebody itself, the comma goes on with a list of them.
+    If the deed before names somebody itself, the comma goes on with a list of them.
     """
     if not before.told or not before.holders.one_agency:
         return False
@@ -99,7 +99,7 @@ def nobody_asked(sentence: Sentence, at: int, before: Subject) -> bool:
 
 
 def deals_with(sentence: Sentence, at: int) -> Subject | None:
-    """As "… , Sở X giải quyết" behind a petition, which may as well go on: a person is asked."""
+    """As "… , Sở X giải quyết" after a petition, which may as well go on: a person is asked."""
     holders = holders_at(sentence.text, sentence.cover, at)
     deed = STRONG.match(sentence.cover, holders.end) if holders else None
     if holders is None or deed is None or not holders.one_agency:

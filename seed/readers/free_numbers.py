@@ -30,7 +30,7 @@ def numbered(written: Sequence[str]) -> list[str]:
 
 
 def _run(before: int | None, after: int | None, wanted: int, taken: set[str]) -> list[str]:
-    """So many numbers behind ``before`` and in front of ``after``."""
+    """So many numbers after ``before`` and in front of ``after``."""
     if before is None and after is not None and after > wanted:
         return [str(number) for number in range(after - wanted, after)]
     start = (before or 0) + 1

@@ -185,7 +185,7 @@ def _header(paths: Sequence[HeaderPath], height: int) -> Header | None:
         del columns[Role.RESULT]
     if not (periods or {Role.TIME, Role.LEAD} & set(columns)):
         return None
-    # "Tên dự án" heads many tables; it heads tasks where somebody has them by a day.
+    # "Tên dự án" heads many tables; it heads tasks if somebody has them by a day.
     sure = readings[columns[Role.TITLE]][Role.TITLE] > _WEAK
     if not sure and not {Role.TIME, Role.LEAD} <= set(columns):
         return None

@@ -85,7 +85,7 @@ class TargetRows:
 
     @property
     def words(self) -> Words | None:
-        """The first row's words; None where any row is restricted."""
+        """The first row's words; None if any row is restricted."""
         found = [row.words for row in self.rows]
         return None if None in found else found[0]
 

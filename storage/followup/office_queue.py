@@ -59,7 +59,7 @@ _NO_WORDS = Words("")
 class Item(Worded):
     """One thing that waits. A restricted task's title and words stay behind.
 
-    ``id`` is the row's of its matter: of a question, a message, a programme (an import); 0 where
+    ``id`` is the row's of its matter: of a question, a message, a programme (an import); 0 if
     all of a matter are one item. ``asked_at`` is None for a proposal, which nobody asked for.
     ``codes``: the tasks without one lead, the agencies to be written to. ``message``: the kind of
     a message.

@@ -54,7 +54,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 class _Traces:
     """By what a person is known in words; ``by``: what stands there from now on.
 
-    ``accounts``: what Telegram shows of their own account, in small letters; ``hints``: a word of each.
+    ``accounts``: what Telegram shows of their own account, in lower case; ``hints``: a word of each.
     """
 
     named: Namesakes

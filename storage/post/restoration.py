@@ -137,7 +137,7 @@ def _columns(connection: Any, table: str) -> Sequence[str]:
 def _next_number(session: Session, loss: Loss, at: datetime) -> int:
     """Past every number that was ever given: of the register in use, or by a wide measure.
 
-    Where nobody knows what was given since the copy, it is one number a second: of two restores
+    If nobody knows what was given since the copy, it is one number a second: of two restores
     of one copy the later one begins past what the first one's register has given meanwhile.
     """
     own = session.exec(select(func.max(Event.id))).one() or 0

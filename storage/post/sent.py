@@ -85,7 +85,7 @@ def newest(
 ) -> Outbox | None:
     """The newest delivered message of an address, or the one replied to, that is about something.
 
-    ``speaking``: of a task in one of these ways; ``holds``: its context has one of these names. Where
+    ``speaking``: of a task in one of these ways; ``holds``: its context has one of these names. If
     both are given, either will do. ``screen``: what was not on it is not meant.
     """
     form = (tuple(speaking), tuple(holds), tuple(kinds), message is not None)

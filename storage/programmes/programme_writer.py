@@ -164,7 +164,7 @@ class ProgrammeWriter:
             self._session.add(row)
 
     def _plan(self, task_id: int, rows: Sequence[Milestone], pairs: Sequence[Pair]) -> None:
-        """A milestone that a report is about stays, behind those of the document."""
+        """A milestone that a report is about stays, after those of the document."""
         by_id = {row.id: row for row in rows}
         kept = [by_id[row.id] for row, _ in pairs if row is not None]
         stay = all(spec is not None for _, spec in pairs)

@@ -1,4 +1,4 @@
-"""Long reads beside the one writer, on connections of their own that cannot write.
+"""Long reads alongside the one writer, on connections of their own that cannot write.
 
 What is read is the store as it was committed when the read began: a file's log and a server both
 keep that for it, and nobody who writes waits. A store in memory has its one connection only.
@@ -34,7 +34,7 @@ async def read(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> T:
-    """``act(session, …)`` in a thread of its own, beside whatever is written meanwhile.
+    """``act(session, …)`` in a thread of its own, alongside whatever is written meanwhile.
 
     Raises DatabaseUnavailableError; "wal_deleted" while the writer's last writes are in no file
     that another connection could read: opening one would only make an empty file of that name.

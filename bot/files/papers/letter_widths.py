@@ -1,4 +1,4 @@
-"""How wide words are in the letters of papers, and how many lines they fill: the same on every machine.
+"""How wide words are in the font of papers, and how many lines they fill: the same on every machine.
 
 The widths are those of Times Roman, in thousandths of its size, which Times New Roman shares. Source:
 Adobe's Core 14 font metrics, Times-Roman.afm. A letter with marks is as wide as the one it is made of,
@@ -12,7 +12,7 @@ from typing import Final
 POINT: Final = 0.3528
 """Millimetres."""
 LINE: Final = 1.149
-"""Heights of the letters: a single line of Times New Roman."""
+"""In font sizes: the height of a single line of Times New Roman."""
 _BOLD: Final = 1.1
 _LETTERS: Final = {
     250: " ,.",

@@ -1,7 +1,7 @@
 """How far down its pages a paper reaches, counted from what is written: no machine lays it out.
 
-A page ends where Word ends it: between lines, but not behind the first or before the last of a
-paragraph, between a table's rows, and not behind what stays with what follows. The rows of a table
+A page ends where Word ends it: between lines, but not after the first or before the last of a
+paragraph, between a table's rows, and not after what stays with what follows. The rows of a table
 that goes on have its head above them again.
 """
 
@@ -17,9 +17,9 @@ TEXT_WIDTH: Final = 165.0
 INDENT: Final = 10.0
 SPACING: Final = 1.1
 AFTER: Final = 6.0
-"""Points behind a paragraph."""
+"""Points after a paragraph."""
 _LETTERS: Final = 14
-"""Their size, where nothing else is said."""
+"""Their size, unless something else is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Flow:
         self._kept = keep
 
     def gap(self, points: float) -> None:
-        """An empty line of letters of a size, without white behind it."""
+        """An empty line of a font size, without white space after it."""
         self._row(points * LINE * SPACING * POINT)
 
     def block(self, lines: int) -> None:

@@ -31,7 +31,7 @@ from storage.rules.tasks.status import Official, days_late
 from storage.rules.tasks.words import Worded
 
 _LONG_PRODUCT: Final = 500
-"""Letters: more of them in a narrow column would leave most of a page white."""
+"""Characters: more of them in a narrow column would leave most of a page white."""
 
 
 def figures(report: Report) -> Iterator[Row]:
@@ -82,7 +82,7 @@ def after(report: Report) -> Iterator[Row]:
 
 
 def _results(lines: Sequence[ResultLine]) -> Iterator[tuple[str, ...]]:
-    """Where one agency's row names which time of what recurs, the others' rows of the task do too."""
+    """If one agency's row names which time of what recurs, the others' rows of the task do too."""
     apart = {(line.task_id, line.period) for line in lines if line.occurrence}
     for line in lines:
         yield _result(line, line.period if (line.task_id, line.period) in apart else None)
@@ -111,7 +111,7 @@ def _result(line: ResultLine, occurrence: str | None) -> tuple[str, ...]:
 
 
 def _star(line: ResultLine) -> str:
-    """Behind a product that is dated before the period."""
+    """After a product that is dated before the period."""
     return "*" if line.earlier and line.has_product else ""
 
 
@@ -192,7 +192,7 @@ def readable_ranks(report: Report) -> list[date]:
 def due_next(report: Report) -> Iterator[Row]:
     """What is due next when the paper is made, the nearest first.
 
-    Where an earlier time of what recurs was put off, the next is told apart from it.
+    If an earlier time of what recurs was put off, the next is told apart from it.
     """
     put_off = {line.task_id for line in report.register.lines if line.occurrence}
     for line in report.due_next:

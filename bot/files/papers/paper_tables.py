@@ -233,7 +233,7 @@ def rows_of(report: Report) -> Rows:
 
 
 def _ends(ranks: Sequence[object]) -> list[int]:
-    """Behind how many rows a table may end: between two ranks; a few rows stand there all or not at all.
+    """After how many rows a table may end: between two ranks; a few rows stand there all or not at all.
 
     Nobody turns pages for one of three.
     """

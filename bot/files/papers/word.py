@@ -1,4 +1,4 @@
-"""A Word paper in the format of Party documents: page, letters, paragraphs.
+"""A Word paper in the format of Party documents: page, font, paragraphs.
 
 Source: Hướng dẫn 36-HD/VPTW (thể thức văn bản của Đảng): A4, margins 20/20/30/15 mm, Times New
 Roman, page number at the top centre from the second page on.

@@ -39,7 +39,7 @@ class Band:
 
 
 class Sum(tuple[str, ...]):
-    """The last row of a table, in bold letters: what the others add up to."""
+    """The last row of a table, in bold: what the others add up to."""
 
     __slots__ = ()
 

@@ -141,7 +141,7 @@ def _done(request: Request, assigned: Assigned, agency_id: int | None = None) ->
 
 
 def _task(request: Request, question: AssignedTask, text: str) -> None:
-    """A number of the list, or a code with an agency behind it."""
+    """A number of the list, or a code with an agency after it."""
     request.require(Action.ASSIGN)
     if leading_code(text) is not None:
         _by_words(request, text)

@@ -204,7 +204,7 @@ def _offer_item(
 
 
 def _without_number(text: str) -> str:
-    """The words behind a line's number, the number's own mark taken off."""
+    """The words after a line's number, the number's own mark taken off."""
     found = _LINE.match(text.strip())
     return text.strip()[found.end() :] if found else text
 

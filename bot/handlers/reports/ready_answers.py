@@ -58,7 +58,7 @@ def _says_whole(text: str, label: str) -> bool:
     """Whether it is the number or the whole label; anything near it is what the officer says.
 
     «đang trình» is not «Đã trình», however alike they look. The label's own words, typed as they are
-    written, are kept in the officer's letters.
+    written, are kept as the officer typed them.
     """
     if text.casefold() == label.casefold() and label != button_words.READY[-1]:
         return False

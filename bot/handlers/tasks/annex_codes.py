@@ -1,6 +1,6 @@
 """Chỉ tiêu and key projects said by their codes where tasks are spoken of: "PL1.II.3 8,5".
 
-In plain words such a code means what it means behind /chitieu or /duan. A command about tasks says
+In plain words such a code means what it means after /chitieu or /duan. A command about tasks says
 which command is meant (``task_access.refuse_beside``).
 """
 

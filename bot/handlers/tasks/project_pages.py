@@ -142,7 +142,7 @@ def about(request: Request, text: str) -> None:
 
 
 def _names_lead(request: Request, words: str) -> bool:
-    """Whether words behind "chủ trì" say who leads; of others a report may begin so: "chủ trì họp"."""
+    """Whether words after "chủ trì" say who leads; of others a report may begin so: "chủ trì họp"."""
     return (
         may(request.actor, Action.ASSIGN)
         or not words

@@ -1,7 +1,7 @@
 """Chỉ tiêu: /chitieu, what a year's targets come to, and the figures people give.
 
 A lead agency's officer and the office give figures: "2 8,5" under a list or a question (several
-lines at once, "đúng" behind a number that seems too far off), "/chitieu MÃ 8,5" at any time. The
+lines at once, "đúng" after a number that seems too far off), "/chitieu MÃ 8,5" at any time. The
 parts that can be asked for stand in ``target_filters``.
 """
 
@@ -40,7 +40,7 @@ def register(routes: Routes) -> None:
 def target_list(request: Request) -> None:
     """The year's chỉ tiêu, or those of a part, an agency, another year; one by its code or number.
 
-    With a figure behind a code or number, record it.
+    With a figure after a code or number, record it.
     """
     text = request.text.strip()
     year, stage = targets.current_year(request.session, request.day)
@@ -55,7 +55,7 @@ def target_list(request: Request) -> None:
 
 
 def about(request: Request, text: str) -> None:
-    """One chỉ tiêu by its code, as behind /chitieu; with figures of others on further lines."""
+    """One chỉ tiêu by its code, as after /chitieu; with figures of others on further lines."""
     if not target_cards.takes(request, text):
         year, stage = targets.current_year(request.session, request.day)
         _record(request, figure_lines.lines_of(text), _own(request, year), year, stage)

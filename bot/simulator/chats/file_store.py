@@ -59,7 +59,7 @@ class FileStore:
     def __init__(self) -> None:
         self._by_id: dict[str, Attachment] = {}
         self.later: Later | None = None
-        """Where that is so."""
+        """Set if files are made after they were sent."""
         self.count = 0
         """How many files there were, those that are kept no longer among them."""
 

@@ -173,7 +173,7 @@ def _is_page(content: bytes) -> bool:
 
 
 def unicode_of(content: bytes) -> str:
-    """Which Unicode a text is in, by its mark or, where it has none, by the empty half of its signs."""
+    """Which Unicode a text is in, by its mark or, if it has none, by the empty half of its signs."""
     marked_as = next(
         (name for mark, name in _BYTE_ORDER_MARKS.items() if content.startswith(mark)), ""
     )

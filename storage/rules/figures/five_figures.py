@@ -1,6 +1,6 @@
 """The five numbers of any set of tasks, and their two rates.
 
-Source: docs/architecture.md, "The official status", docs/words.md, "Status". Rates are exact fractions; where the
+Source: docs/architecture.md, "The official status", docs/words.md, "Status". Rates are exact fractions; if the
 denominator is 0 there is no rate, which is not the same as 0%.
 """
 

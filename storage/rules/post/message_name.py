@@ -1,6 +1,6 @@
 """What a channel calls a message of a chat: Telegram's number there, the Message-ID of an e-mail.
 
-Beside the chat's address it names one message. Only the channel knows what stands in it; the register
+Together with the chat's address it names one message. Only the channel knows what stands in it; the register
 keeps it as text and compares it.
 """
 

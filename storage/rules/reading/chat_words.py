@@ -33,7 +33,7 @@ class WordKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a clause; ``begin`` and ``end`` count the clause's letters.
+    """One word of a clause; ``begin`` and ``end`` count the clause's characters.
 
     ``value`` is the index of what a DOCUMENT, CODE, LINE or TIME stands for.
     """
@@ -88,7 +88,7 @@ _SHORT: Final = {
 _ENDS: Final = frozenset(
     ("xong", "kip", "chua", "roi", "lam", "trinh", "thanh", "duoc", "a", "soan", "hop", "ky", "han")
 )
-"""Words that end a report, so that a number behind a lone slash is the next line."""
+"""Words that end a report, so that a number after a lone slash is the next line."""
 _ADDRESSES: Final = frozenset(("a", "anh", "chi", "em", "bot", "ban", "nhi", "vay", "the", "ha"))
 _WHO: Final = _ADDRESSES | {
     "tui",
@@ -108,7 +108,7 @@ _MARKS: Final = frozenset(',.:()[]/-%&+"#*')
 _SPLIT_DONE: Final = re.compile(r"\bh\s?[./]\s?th[aà]nh\b", re.IGNORECASE)
 _QUARTER: Final = re.compile(r"^(?:quy|qui|q)(i{1,3}|iv)$")
 _J_FOR_I: Final = re.compile(r"(?<=[b-df-hk-np-tvx])j")
-"""As in "kjp", "vjec"; behind a vowel it is a tone of Telex."""
+"""As in "kjp", "vjec"; after a vowel it is a tone of Telex."""
 
 _DRAWN_OUT: Final = re.compile(r"([a-z])\1{2,}")
 """As in "nhaaa", "rồiii"."""
@@ -133,7 +133,7 @@ _SAID_LIST_END: Final = re.compile(
     rf"({_SAID} (?:\d{{1,2}}(?:\s?,\s?| và | va )){{0,12}}\d{{1,2}})\.(?=\s(?:[^\W\d_]+ ){{1,6}}\d{{1,2}}\s?(?:[.,;!]|và |va |ạ|$))",
     re.IGNORECASE,
 )
-"""The same where the lines stand behind what is said: "chưa xong 1, 2. đã xong 3"."""
+"""The same if the lines stand after what is said: "chưa xong 1, 2. đã xong 3"."""
 
 _NUMBERED: Final = re.compile(r"\d{1,2}\s?[.)/:]")
 

@@ -1,7 +1,7 @@
 """Spans of task codes, "9.2 đến 9.4", "2.1.5-2.1.7": every code of the register between the two.
 
-A code of two numbers may be a day too, so that such a span counts only where it begins a part and a
-report goes on behind it; any other is left as it stands, and its day is asked.
+A code of two numbers may be a day too, so that such a span counts only if it begins a part and a
+report goes on after it; any other is left as it stands, and its day is asked.
 """
 
 import re
@@ -26,7 +26,7 @@ _LEADING: Final = re.compile(
 _GOING_ON: Final = re.compile(
     r" ?(?:thi )?(?:deu|da|dang|van|cung|chua|kip|dung (?:han|tien do)|khong|ko|k|cham|tre|xin|bi|vuong|on|ok|nhu|binh thuong|xong roi|dam bao|trong han|gap)\b"
 )
-"""A report on tasks; behind a day something is to be done ("9.2 đến 9.4 trình")."""
+"""A report on tasks; after a day something is to be done ("9.2 đến 9.4 trình")."""
 
 _LONGEST: Final = 60
 _MOST_CODES: Final = 12
@@ -61,7 +61,7 @@ def _are_no_days(codes: list[str], occasion: Occasion) -> bool:
 
 
 def _is_report(found: re.Match[str], codes: list[str], occasion: Occasion) -> bool:
-    """Whether it begins a part and a report follows, where no other task is spoken of."""
+    """Whether it begins a part and a report follows, if no other task is spoken of."""
     if occasion.lines and codes[0] not in occasion.lines:
         return False
     before = found.string[max(0, found.start() - _LONGEST) : found.start()]

@@ -1,7 +1,7 @@
 """The number of a document, for chats, captions, decisions and files alike.
 
 Party and state numbers both: ``17-CTr/TU``, ``726/KH-UBND``, ``42/2014/QĐ-TTg``, ``12A/QĐ-UBND``,
-``1234/SNV-XDCQ&TCBC``, ``4512/QĐ-CT.UBND``. Signs typed without accents or in small letters are
+``1234/SNV-XDCQ&TCBC``, ``4512/QĐ-CT.UBND``. Signs typed without accents or in lower case are
 given back with them if their kind is plain. Linear: a number has at most 6 signs of 12 letters.
 Source: docs/words.md, "Documents and their numbers".
 """
@@ -100,7 +100,7 @@ _LOOSE: Final = re.compile(
 """As in "số 45 QĐ-UBND", "QĐ-UBND số 45"."""
 
 _NO_LOOSE: Final = re.compile(r"\b(?:mau|phu luc|khoan|bieu|dieu|theo)(?: so:?)?(?: \d{1,3})?\s*$")
-"""Behind these the figure is a form's, or the document a ground: "mẫu số 3 BC-UBND"."""
+"""After these the figure is a form's, or the document a ground: "mẫu số 3 BC-UBND"."""
 
 _LONGEST_NOUN: Final = 24
 

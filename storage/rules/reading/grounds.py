@@ -39,7 +39,7 @@ class Grounded(NamedTuple):
 def split_ground(text: str) -> Grounded:
     """Part words from their document: "…, theo Thông báo 20-TB/TU ngày …".
 
-    The first "theo" behind which only such a document stands.
+    The first "theo" after which only such a document stands.
     """
     for found in _FROM.finditer(text[:_LONGEST]):
         rest = text[found.end() :]

@@ -33,7 +33,7 @@ _JOINED: Final = re.compile(
 )
 
 _LONGEST_MEASURE: Final = 20
-"""Letters of what is measured behind a figure."""
+"""Letters of what is measured after a figure."""
 
 _UNTIL_CODE: Final = re.compile(r"(?:den|toi) (\d{1,2}\.\d{1,2})")
 

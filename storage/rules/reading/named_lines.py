@@ -25,7 +25,7 @@ _OPENING: Final = {
     "gui": "gửi", "nop": "nộp", "lui": "lùi", "thieu": "thiếu", "duoc": "được", "gap": "gặp", "ok": "ok",
     "de": "đề", "het": "hết", "lay": "lấy", "ban": "ban", "roi": "rồi", "cham": "chậm", "tre": "trễ", "kho": "khó",
 }  # fmt: skip
-"""What a report begins with, behind a line in words: "việc ba xin …", no "việc một cửa", "việc năm nay"."""
+"""What a report begins with, after a line in words: "việc ba xin …", no "việc một cửa", "việc năm nay"."""
 
 _OPENING_WRITTEN: Final = frozenset(
     (
@@ -49,7 +49,7 @@ _OPENING_WRITTEN: Final = frozenset(
 """The same, if the accents are written: "cua" may be "cửa", "co" "cơ quan"."""
 
 _NO_YEAR: Final = frozenset(_OPENING) - {"lui", "duoc", "ok", "het", "ban", "roi", "kho"}
-"""Behind "năm" only these: a year may be new, over, hard, of somebody, or have something."""
+"""After "năm" only these: a year may be new, over, hard, of somebody, or have something."""
 
 _OF_A_DAY: Final = frozenset(
     (*_UNITS, "nay", "toi", "sau", "truoc", "dau", "cuoi", "giua", "sang", "chieu", "hang", "trong", "roi", "qua")
@@ -75,7 +75,7 @@ _AMONG: Final = _COUNTS | _SEVERAL | {"so", "tong"}
 
 
 class NamedLine(NamedTuple):
-    """The place behind the words that name a line, and its number; ``many`` such lines in a row."""
+    """The place after the words that name a line, and its number; ``many`` such lines in a row."""
 
     end: int
     number: int
@@ -274,7 +274,7 @@ def _ends_ordinal(words: Sequence[Word], at: int, end: int) -> bool:
 
 
 def _line_in_words(words: Sequence[Word], at: int, begin: int, lines: int) -> NumberAt | None:
-    """As in "việc ba xin gia hạn": a report goes on behind it, so that it counts nothing."""
+    """As in "việc ba xin gia hạn": a report goes on after it, so that it counts nothing."""
     number = _spoken_line(words, at, begin, lines)
     if not number:
         return None
@@ -299,7 +299,7 @@ def _spoken_line(words: Sequence[Word], at: int, begin: int, lines: int) -> int:
 
 
 def line_perhaps_at(words: Sequence[Word], at: int, lines: int) -> int:
-    """The place behind a line's noun whose line is not sure ("việc hai họp"), else ``at``.
+    """The place after a line's noun whose line is not sure ("việc hai họp"), else ``at``.
 
     Its words may be about that line, so that they are not about the task named before them.
     """

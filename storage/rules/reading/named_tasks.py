@@ -24,7 +24,7 @@ _HINDRANCE: Final = re.compile(
 _YEAR: Final = re.compile(r"20\d\d")
 _YEARS: Final = re.compile(r"\b20\d\d ?[-\u2013] ?20\d\d\b")
 _OWN_WORDS: Final = 3
-"""Words a sentence says beside the task's own, so that a bare heading reports nothing."""
+"""Words a sentence says besides the task's own, so that a bare heading reports nothing."""
 _NAMING: Final = frozenset(("ve", "viec", "nhiem", "vu", "doi", "voi", "cong", "tac"))
 _CLAIMING: Final = frozenset(("da", "dang", "chua", "xong"))
 _TELLING: Final = frozenset(("da", "dang", "chua", "con", "se", "xong", "so", "xin", "khong"))

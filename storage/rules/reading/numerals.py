@@ -39,7 +39,7 @@ def is_quarter_numeral(text: str) -> bool:
 
 
 class NumberAt(NamedTuple):
-    """A number that was read, and the place behind its last word."""
+    """A number that was read, and the place after its last word."""
 
     value: int
     end: int
@@ -48,7 +48,7 @@ class NumberAt(NamedTuple):
 def number_at(words: Sequence[str], at: int, *, short_tens: bool = True) -> NumberAt | None:
     """The number in figures or words that begins at a word; up to 9999.
 
-    ``short_tens``: whether "hai tám" may be 28; behind "thứ" and "tháng" it is two numbers.
+    ``short_tens``: whether "hai tám" may be 28; after "thứ" and "tháng" it is two numbers.
     """
     word = words[at] if 0 <= at < len(words) else ""
     if word.isascii() and word.isdecimal() and len(word) <= 4:

@@ -102,7 +102,7 @@ class _Plans:
     def _may_begin(self, line: str) -> bool:
         """Whether an unnumbered title stands for itself, and is not the title of the report.
 
-        It does behind what was told or with a colon, else if nothing before looks back.
+        It does after what was told or with a colon, else if nothing before looks back.
         """
         title = fold(line)
         ahead = _SURELY_AHEAD.search(title) and not _OF_A_REPORT.search(title)

@@ -44,11 +44,11 @@ _PUBLIC_ACTS: Final = frozenset(
     (("khanh", "thanh"), ("khoi", "cong"), ("khai", "truong"), ("khai", "mac"), ("khai", "giang"), ("thong", "xe"),
      ("nghiem", "thu"), ("cong", "bo"), ("dong", "tho"), ("hop", "long"), ("be", "mac"))
 )  # fmt: skip
-"""Behind n/m these make a day of it: "dự kiến 2/9 khánh thành"."""
+"""After n/m these make a day of it: "dự kiến 2/9 khánh thành"."""
 
 
 def measures(first: str, second: str) -> bool:
-    """Whether words behind "1.6" make a sum of it: "tỷ", "phần trăm"; no "tỷ lệ", no "phần đề án"."""
+    """Whether words after "1.6" make a sum of it: "tỷ", "phần trăm"; no "tỷ lệ", no "phần đề án"."""
     if first not in SUMS or second in _NO_UNITS.get(first, ()):
         return False
     if first == "phan":
@@ -57,7 +57,7 @@ def measures(first: str, second: str) -> bool:
 
 
 def share_at(words: Sequence[Word], at: int, *, lines: int) -> tuple[int, WordKind] | None:
-    """The place behind a share or a sum that begins here, and which of the two it is.
+    """The place after a share or a sum that begins here, and which of the two it is.
 
     ``lines``: of the message answered; "1/2 đã xong" under several may name two of them.
     """
@@ -143,7 +143,7 @@ def _percent_end(texts: Sequence[str]) -> int:
 
 
 def _is_share(words: Sequence[Word], at: int, texts: Sequence[str]) -> bool:
-    """Whether n/m is a part of a whole: no such day, or a thing is named behind it."""
+    """Whether n/m is a part of a whole: no such day, or a thing is named after it."""
     part, whole = int(texts[0]), int(texts[2])
     before = words[at - 1].text if at else ""
     if not (1 <= whole <= 12 and 1 <= part <= _LONGEST_MONTH):
@@ -162,7 +162,7 @@ def _is_share(words: Sequence[Word], at: int, texts: Sequence[str]) -> bool:
 
 
 def _goes_on(first: str, second: str) -> bool:
-    """Whether a report goes on behind a day: an act, a person, a courtesy."""
+    """Whether a report goes on after a day: an act, a person, a courtesy."""
     persons = {
         "em",
         "minh",

@@ -42,7 +42,7 @@ def with_spoken_codes(text: str, codes: Container[str]) -> str:
 
 
 def _read(found: re.Match[str], codes: Container[str]) -> str:
-    """The code, or what counts the noun behind it, whatever noun: "một chấm sáu kilômét"."""
+    """The code, or what counts the noun after it, whatever noun: "một chấm sáu kilômét"."""
     said = found.group()
     code = _known(said, codes)
     following = _NEXT.match(found.string, found.end())

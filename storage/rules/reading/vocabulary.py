@@ -55,7 +55,7 @@ _NOUNS_WRITTEN: Final = frozenset(
 JOINTS: Final = frozenset(
     ("va", "voi", "con", "nhung", "rieng", "&", "+", "hay", "roi", "ma", "cung", "tru")
 )
-"""Words behind which another task may be named."""
+"""Words after which another task may be named."""
 
 CUTS: Final = frozenset((",", "(", ")", "[", "]", ";"))
 """Marks that end a part of a sentence."""
@@ -83,11 +83,11 @@ _PARTS_WRITTEN: Final = {
     "cum": ("cụm",), "hoi": ("hồi",), "chuong": ("chương",), "mui": ("mũi",), "khoi": ("khối",),
 }  # fmt: skip
 _PARTS_BARE: Final = frozenset(("doan", "dot", "lan", "buoc", "vong", "tap", "khu", "cum", "nhom"))
-"""Those that are no other word where the accents are left out: "lo" may be "lo", "goi" "gọi"."""
+"""Those that are no other word if the accents are left out: "lo" may be "lo", "goi" "gọi"."""
 
 
 def numbers_part(word: str, written: str) -> bool | None:
-    """Whether the number behind a word is that of a part: "giai đoạn 2", "gói 3"; None where it may be."""
+    """Whether the number after a word is that of a part: "giai đoạn 2", "gói 3"; None if it may be."""
     if word not in _PARTS_WRITTEN:
         return False
     if written in _PARTS_WRITTEN[word]:
@@ -100,7 +100,7 @@ def numbers_part(word: str, written: str) -> bool | None:
 DAY_WORDS: Final = frozenset(
     ("ngay", "truoc", "den", "hom", "toi", "vao", "tu", "mung", "qua", "sang", "nhat", "bua")
 )
-"""Words behind which d.m is a day."""
+"""Words after which d.m is a day."""
 
 
 def opens_report(first: str, second: str, written: str = "") -> bool:

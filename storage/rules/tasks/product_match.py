@@ -75,7 +75,7 @@ def compare(
 ) -> tuple[Compared, ...]:
     """Where they differ: in kind, in there being a document, in days.
 
-    ``label``: the milestone's own words; where they ask for a dossier, no kind is due yet.
+    ``label``: the milestone's own words; if they ask for a dossier, no kind is due yet.
     """
     found = [] if _DOSSIER.search(fold(label)) else [_of_kind(product, sent)]
     if sent.on is not None and issued_on is not None and sent.on < issued_on:

@@ -56,7 +56,7 @@ def is_unreported(
 
     ``heard_at``: its last report that stands; ``asked_at``: its last reminder that arrived; ``waits``:
     when its agency's questions on it that stand lay with the office. Of a task never asked about,
-    whether nothing was heard at all. Each wait begins with a report, so where the last reminder asks
+    whether nothing was heard at all. Each wait begins with a report, so if the last reminder asks
     nothing, those before it were answered.
     """
     if heard_at is None:

@@ -51,7 +51,7 @@ class Subject:
 class Told:
     """What a report tells of one task.
 
-    ``said``: the words behind the task's own name, which decide what kind of report it is.
+    ``said``: the words after the task's own name, which decide what kind of report it is.
     ``rivals``: other tasks it fits nearly as well. ``beside``: other tasks whose codes it names too.
     ``hinders``: what it calls a difficulty, apart from the words.
     """
@@ -111,7 +111,7 @@ def told_in(
 ) -> list[Told]:
     """The same of a file: its tables by their columns, then what stands outside them.
 
-    ``own``: every code of the agency. Where most numbers that lines begin with are none of these,
+    ``own``: every code of the agency. If most numbers that lines begin with are none of these,
     the file numbers its own parts ("2.1. Kết quả"), and such a number names no task.
     """
     numbers = [number for line in lines if (number := number_of(_head(line)))]

@@ -105,7 +105,7 @@ class _Candidate:
         return -self.at_best, self.place
 
     def weigh_own(self, near: WordNearness) -> None:
-        """Title and product only where the whole has every word."""
+        """Title and product only if the whole has every word."""
         self.own, task = 0.0, self.task
         whole = _text(task.whole, 1.0)
         if _score(near, whole):

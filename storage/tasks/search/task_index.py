@@ -138,7 +138,7 @@ def places_of(session: Session, found: TaskIndex, agency_id: int | None) -> list
 
 
 def _kept(places: Sequence[int], tasks: int) -> "int | array[int]":
-    """As one number where that takes less room than the places themselves."""
+    """As one number if that takes less room than the places themselves."""
     return bits_of(places) if len(places) * 32 > tasks else array("I", places)
 
 

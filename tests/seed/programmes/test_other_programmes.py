@@ -1,4 +1,4 @@
-"""The programmes beside 17-CTr/TU: heads, counts, rows checked by hand, what is left out."""
+"""The programmes besides 17-CTr/TU: heads, counts, rows checked by hand, what is left out."""
 
 from collections import Counter
 from datetime import date

@@ -1,4 +1,4 @@
-"""What is built has days of its own; a school or hospital with a deed behind its day acts itself."""
+"""What is built has days of its own; a school or hospital with a deed after its day acts itself."""
 
 import pytest
 

@@ -1,1 +1,1 @@
-"""What is typed behind a command, under a card or a list: one reader for each."""
+"""What is typed after a command, under a card or a list: one reader for each."""

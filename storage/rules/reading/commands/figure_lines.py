@@ -18,7 +18,7 @@ _ESTIMATED: Final = {"uoc": True, "uoc thuc hien": True, "chinh thuc": False}
 class TargetLine:
     """Which chỉ tiêu, by its number in a list or its code; the figure in words.
 
-    ``estimated``: "ước" or "chính thức" stands behind it, None for neither; ``sure``: "đúng" stands behind it.
+    ``estimated``: "ước" or "chính thức" stands after it, None for neither; ``sure``: "đúng" stands after it.
     """
 
     which: str

@@ -1,4 +1,4 @@
-"""What is said behind /chitieu besides a figure: a year, and the part or agency that is meant.
+"""What is said after /chitieu besides a figure: a year, and the part or agency that is meant.
 
 "chưa đạt năm 2027", "2027 Sở Tài chính", "các chỉ tiêu của Sở Nội vụ năm sau".
 """

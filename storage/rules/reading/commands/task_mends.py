@@ -1,4 +1,4 @@
-"""What is to be mended of a task, as typed behind its code: its words, its dates, its end.
+"""What is to be mended of a task, as typed after its code: its words, its dates, its end.
 
 "tên: Phần đầu -> Phấn đấu", "sản phẩm: Kế hoạch của UBND thành phố", "thời hạn 31/3/2027 theo Thông
 báo 20-TB/TU ngày 01/12/2026", "kết thúc theo …", "theo dõi lại theo …".

@@ -46,7 +46,7 @@ def written_date(cursor: Cursor, at: int) -> Time | None:
 
 
 def _month_behind(cursor: Cursor, at: int) -> tuple[int | None, int]:
-    """The month behind a day, "/12", "tháng 12", and the place behind it."""
+    """The month after a day, "/12", "tháng 12", and the place after it."""
     mark = cursor.text(at + 1)
     if mark in _MARKS:
         apart = mark != "/" and not (cursor.glued(at + 1) and cursor.glued(at + 2))

@@ -67,7 +67,7 @@ def feast(cursor: Cursor, at: int) -> Time | None:
 
 
 def _dated(cursor: Cursor, at: int, day: int, month: int, *, led: bool) -> int:
-    """The place behind "2/9" or "30/4 - 1/5"; 0 if another day stands here.
+    """The place after "2/9" or "30/4 - 1/5"; 0 if another day stands here.
 
     Without "lễ", "nghỉ" or "dịp" before them "30/4, 1/5" are two days.
     """

@@ -205,7 +205,7 @@ def _bounds(year: int, number: int, months: int) -> tuple[date, date]:
 
 
 def _year_named(cursor: Cursor, at: int) -> tuple[int | None, int]:
-    """The year behind a month or quarter: "/2027", "năm 2027", "năm sau", "sang năm"."""
+    """The year after a month or quarter: "/2027", "năm 2027", "năm sau", "sang năm"."""
     begin = cursor.says(at, "/", ".", "-", "nam", "cua nam", "/ nam", ",") or at
     text = cursor.text(begin)
     if len(text) == 4 and text.isdecimal() and text.startswith("20"):

@@ -44,7 +44,7 @@ _GOING_ON = (
     "thi cong", "trien khai", "thuc hien", "xay dung", "van hanh", "hoat dong", "thi diem", "ban hanh",
     "khoi cong", "nghiem thu", "ky", "duoc",
 )  # fmt: skip
-"""Behind "sau 12 tháng" these say of what: of a day nobody named."""
+"""After "sau 12 tháng" these say of what: of a day nobody named."""
 
 _NAMES = frozenset(
     ("thuong", "khuyen", "hoa", "chi", "anh", "co", "ba", "dc", "duoc", "ong", "sao", "dong", "cho")

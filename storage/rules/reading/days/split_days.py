@@ -44,12 +44,12 @@ _LITTLE: Final = frozenset(("nhe", "a", "nha", "em", "anh", "chi", "nghen", "bot
 
 
 def goes_on(cursor: Cursor, one: Time, other: Time) -> bool:
-    """As in "hạn 31/12, thứ 6 trình": a day of its own, where "31/12, thứ 6" tells one day twice."""
+    """As in "hạn 31/12, thứ 6 trình": a day of its own, while "31/12, thứ 6" tells one day twice."""
     return other.plain and one.last != other.last and cursor.text(other.end) in _ACTS
 
 
 def with_weeks_named(cursor: Cursor, times: Sequence[Time]) -> list[Time]:
-    """The times, a bare day behind a week or month as that week's or month's."""
+    """The times, a bare day after a week or month as that week's or month's."""
     found: list[Time] = []
     for time in times:
         before = found[-1] if found else None
@@ -108,7 +108,7 @@ def _in_the_month(cursor: Cursor, before: Time, time: Time, day: int) -> Time:
 
 
 def _added_behind(cursor: Cursor, before: Time, time: Time) -> bool:
-    """As in "thứ 4 em trình, tuần sau": the week behind its day, at the end of what is said."""
+    """As in "thứ 4 em trình, tuần sau": the week after its day, at the end of what is said."""
     end = next(
         (at for at in range(time.end, len(cursor.words)) if cursor.text(at) not in _LITTLE),
         len(cursor.words),

@@ -93,7 +93,7 @@ def _part(cursor: Cursor, at: int, end: int, part: str, shift: int | None) -> Ti
 
 
 def weekday_at(cursor: Cursor, at: int) -> NumberAt | None:
-    """Its number (Monday is 0) and the place behind it."""
+    """Its number (Monday is 0) and the place after it."""
     if end := cursor.says(at, "chu nhat", "cn"):
         return None if cursor.text(at - 1) in {"&", "kh", "khoa"} else NumberAt(6, end)
     if cursor.text(at) == "t" and cursor.glued(at + 1):
@@ -113,7 +113,7 @@ def weekday_at(cursor: Cursor, at: int) -> NumberAt | None:
 
 
 def is_this_weekday(cursor: Cursor, at: int) -> bool:
-    """As in "trong T5 này": of this week, where no part of a month is named."""
+    """As in "trong T5 này": of this week, if no part of a month is named."""
     before = cursor.text(at - 1)
     return before in {"trong", "noi"} and cursor.text(at + 2) == "nay"
 

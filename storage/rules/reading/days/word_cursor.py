@@ -45,7 +45,7 @@ class Cursor:
         return self.texts[at] if 0 <= at < len(self.texts) else ""
 
     def says(self, at: int, *phrases: str) -> int:
-        """The place behind the longest of these phrases that stands here; 0 for none."""
+        """The place after the longest of these phrases that stands here; 0 for none."""
         text = self.texts[at] if 0 <= at < len(self.texts) else ""
         for parts in _by_first_word(phrases).get(text, ()):
             if self.texts[at : at + len(parts)] == parts:
@@ -70,7 +70,7 @@ class Cursor:
         return 0 < at < len(self.words) and self.words[at - 1].end == self.words[at].begin
 
     def numbers_part(self, at: int) -> bool | None:
-        """Whether a number is that of the word before it, as in "giai đoạn 2"; None where it may be."""
+        """Whether a number is that of the word before it, as in "giai đoạn 2"; None if it may be."""
         if at <= 0 or self.words[at - 1].kind is not WordKind.WORD:
             return False
         return numbers_part(self.text(at - 1), self.words[at - 1].written)

@@ -23,7 +23,7 @@ _HOURS = (
     re.compile(rf"(?P<day>.*?\S)[\s,]+{_HOUR}", re.IGNORECASE),
     re.compile(rf"{_HOUR}[\s,]+(?P<day>\S.*)", re.IGNORECASE),
 )
-"""An hour behind the day or before it: "31/12/2026 17:00", "17h30 ngày 31/12/2026"."""
+"""An hour after the day or before it: "31/12/2026 17:00", "17h30 ngày 31/12/2026"."""
 _NEAR: Final = {"hom nay": 0, "nay": 0, "hom qua": 1, "hom kia": 2}
 """Days back from today."""
 _DATE = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")

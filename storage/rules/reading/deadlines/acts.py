@@ -170,7 +170,7 @@ def _last_border(words: Words, layout: Layout, begin: int, end: int) -> int:
 
 
 def _after(words: Words, trail: Span, layout: Layout) -> str:
-    """The act named after the time, or in the bracket behind it; a remark names none."""
+    """The act named after the time, or in the bracket after it; a remark names none."""
     remark = _REMARK if _accented(words) else _REMARK_PLAIN
     if remark.match(words.written, trail.begin, trail.end):
         return ""

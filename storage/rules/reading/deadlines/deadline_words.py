@@ -54,7 +54,7 @@ def mend(text: str) -> Words:
 
 
 def _as_date(found: re.Match[str]) -> str:
-    """Letters a scanner saw for figures ("l5/9/2026", "1S/9"), where they make a day of the calendar."""
+    """Letters a scanner saw for figures ("l5/9/2026", "1S/9"), if they make a day of the calendar."""
     parts = [
         part.translate(_MEANT) if i % 2 == 0 else part for i, part in enumerate(found.groups())
     ]

@@ -48,7 +48,7 @@ def _weak(time: Time, plain: str) -> bool:
 
 
 def _of_a_name(time: Time, right: Time | None, plain: str) -> bool:
-    """A year with its latest day right behind it: "vốn năm 2026 trước ngày 31/01/2027"."""
+    """A year with its latest day right after it: "vốn năm 2026 trước ngày 31/01/2027"."""
     if right is None or not _is_bare_year(time) or any(p.year is None for p in right.points):
         return False
     by_a_day = bool(right.points) and right.points[0].unit is Unit.DAY and not right.rhythm

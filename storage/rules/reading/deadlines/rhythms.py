@@ -250,7 +250,7 @@ def _yearly_report(time: Time, near: list[Time], tokens: list[Token]) -> bool:
 
 
 def _listed_after(times: list[Time], at: int, tokens: list[Token]) -> list[Time]:
-    """The next time and, in a list "tháng 3, tháng 6, tháng 12 hằng năm", those behind it."""
+    """The next time and, in a list "tháng 3, tháng 6, tháng 12 hằng năm", those after it."""
     after = times[at + 1 : at + 2]
     for left, right in pairwise(times[at + 1 :]):
         if not left.yearless or _kinds(tokens[left.after : right.first]) - {

@@ -18,7 +18,7 @@ _BEHIND_A_RHYTHM = {"bao", "theo", "gui", "cho", "ve", "len", "dung", "day"}
 """Words of a report: "tháng, quý, năm theo quy định", "6 tháng, năm gửi Sở Nội vụ"."""
 _LISTING = {TokenKind.COMMA, TokenKind.AND, TokenKind.OR, TokenKind.SLASH}
 _THREE_QUARTERS = {"9 thang", "09 thang"}
-"""No rhythm of its own, and none is lost behind it: "hằng quý, 6 tháng, 9 tháng, năm"."""
+"""No rhythm of its own, and none is lost after it: "hằng quý, 6 tháng, 9 tháng, năm"."""
 _LISTED_UNITS = {Unit.MONTH, Unit.QUARTER, Unit.YEAR}
 
 

@@ -90,7 +90,7 @@ _GROUPS: Final = {
 }
 
 # The committee's own bodies, which its papers name without it. In capitals as written: "Ban tổ chức"
-# in small letters is anybody's, of a festival or a race.
+# in lower case is anybody's, of a festival or a race.
 _OWN_BODIES: Final = {
     "Ban Tổ chức": "Ban Tổ chức Thành ủy",
     "Ban Nội chính": "Ban Nội chính Thành ủy",
@@ -227,7 +227,7 @@ def is_known(name: str) -> bool:
 
 
 def begins_agency(text: str) -> bool:
-    """A head with a capital in it or behind it ("sở Xây dựng"), or an acronym ("VTV")."""
+    """A head with a capital in it or after it ("sở Xây dựng"), or an acronym ("VTV")."""
     head = _HEAD.match(text)
     if head is None:
         first = re.split(r"[\s,;.]", text, maxsplit=1)[0]

@@ -30,7 +30,7 @@ _PERSON_ALONE: Final = re.compile(
     r"(?=(?:Phó |Quyền )?(?:Giám đốc|Bí thư|Chủ tịch|Chủ nhiệm|Chánh|Viện trưởng|Chi cục trưởng"
     r"|Cục trưởng|Chỉ huy trưởng|Hiệu trưởng|Trưởng)\b)"
 )
-# Behind an agency these say what it does; behind a known one only, those that names have too.
+# After an agency these say what it does; after a known one only, those that names have too.
 _DEEDS: Final = re.compile(
     r"\s*[,:–-]?\s*\b(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|đầu mối|chịu trách nhiệm"
     r"|tổng hợp|tham mưu)\b",
@@ -90,7 +90,7 @@ def _one_line(cell: str) -> str:
 
 
 def _by_role(text: str) -> Iterator[tuple[str, str]]:
-    """What stands behind "Chủ trì:" and "Phối hợp:"; what stands before either leads."""
+    """What stands after "Chủ trì:" and "Phối hợp:"; what stands before either leads."""
     found = list(_MARKS.finditer(text))
     ends = [mark.start() for mark in found[1:]] + [len(text)]
     if found and text[: found[0].start()].strip(" ;,./"):
@@ -141,7 +141,7 @@ def _roles(piece: str) -> list[tuple[str, str]]:
 
 
 def _is_joined(text: str, found: re.Match[str]) -> bool:
-    """Behind an agency: "phối hợp với" whoever it is; without "với", and "cùng", another agency."""
+    """After an agency: "phối hợp với" whoever it is; without "với", and "cùng", another agency."""
     own = text[: found.start()].split(",", maxsplit=1)[0].strip()
     own = _without_deeds(own)[1].strip(" ,;")
     return names_one_agency(own) and (bool(found["with"]) or begins_agency(text[found.end() :]))
@@ -217,7 +217,7 @@ def _without_deeds(text: str) -> tuple[str, str]:
 
 
 def _others(text: str, at: int) -> list[str]:
-    """The agencies behind a deed: "Sở A tổng hợp, Sở B"; none is lost with the deed."""
+    """The agencies after a deed: "Sở A tổng hợp, Sở B"; none is lost with the deed."""
     joint = next(
         (one for one in _NEXT.finditer(text, at) if begins_agency(text[one.end() :])), None
     )

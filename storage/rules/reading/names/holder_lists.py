@@ -63,7 +63,7 @@ def _segments(cell: str) -> list[str]:
 
 
 def _together(pieces: list[str]) -> list[str]:
-    """A list under one head goes on behind semicolons too: "Các sở: Tài chính; Xây dựng"."""
+    """A list under one head goes on after semicolons too: "Các sở: Tài chính; Xây dựng"."""
     found: list[str] = []
     for piece in pieces:
         head = _HEADED.match(found[-1]) if found else None
@@ -75,7 +75,7 @@ def _together(pieces: list[str]) -> list[str]:
 
 
 def _parts(segment: str) -> Iterator[str]:
-    """Cut a segment at the commas and "và" behind which another holder begins."""
+    """Cut a segment at the commas and "và" after which another holder begins."""
     start = 0
     for found in _SEPARATOR.finditer(segment):
         left, right = segment[start : found.start()], segment[found.end() :]
@@ -125,7 +125,7 @@ _HEADED: Final = re.compile(
 def _listed_departments(segment: str) -> list[str]:
     """Read "Các sở: A, B và C" as Sở A, Sở B, Sở C; a name with a comma in it is a known one.
 
-    Without "các" and a colon ("Sở A, B") only where all of them are known.
+    Without "các" and a colon ("Sở A, B") only if all of them are known.
     """
     found = _HEADED.match(segment)
     if found is None or is_in_table(segment):

@@ -84,7 +84,7 @@ _TAKEN_BACK: Final = re.compile(
 _CORRECTED: Final = re.compile(
     r"\b(?:(?:a|ah|ay|ua|chet|oi|y)(?: (?:em|minh|toi|chet|thoi|xin loi))* (?:go |ghi |viet |danh )?(?:nham|lon)|(?:a|ah|ua|chet) khong(?: phai)?)(?: (?:roi|a|ma|so|viec|anh|chi|em|nhe|xin loi|,|la))*$"
 )
-"""The same behind words of their own: "2 xong à nhầm 1 xong"."""
+"""The same after words of their own: "2 xong à nhầm 1 xong"."""
 
 
 def _without_taken_back(accounts: list[Account]) -> list[Account]:
@@ -143,7 +143,7 @@ def _headed(parts: Sequence[Part], following: Sequence[Part]) -> list[Part]:
 
 
 def _leave_out(parts: Sequence[Part]) -> None:
-    """As in "2 đã trình, không phải 3": beside a report on another task the words say nothing."""
+    """As in "2 đã trình, không phải 3": next to a report on another task the words say nothing."""
     meant = {code for part in parts if not part.excludes for code in part.codes}
     for part in parts:
         if part.excludes and meant - set(part.codes):
@@ -249,7 +249,7 @@ _NOT_ALL: Final = frozenset(("mỗi", "tắt", "tật", "tát"))
 _WHOLE: Final = frozenset(
     ("ca", "bo", "thay", "tat", "viec", "vu", "muc", "dong", "dung", "cai", "tren", "nay", "do")
 )
-"""Last words of "tất cả", "toàn bộ các việc trên", behind which "mới" says when: "tất cả mới trình"."""
+"""Last words of "tất cả", "toàn bộ các việc trên", after which "mới" says when: "tất cả mới trình"."""
 
 _NUMBER: Final = r"(?P<number>\d{1,2}|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
 _COUNTS: Final = tuple(

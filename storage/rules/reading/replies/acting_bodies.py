@@ -1,7 +1,7 @@
 """Who must act in a difficulty: "do Sở Tài chính chưa cấp", "Phường An Biên chưa bàn giao".
 
 Many words begin like a body and are none ("Phương án chưa duyệt", "xa trung tâm"): accents and capitals
-tell them if they are typed, else the word behind. A body in doubt is none, and is asked for.
+tell them if they are typed, else the word after. A body in doubt is none, and is asked for.
 """
 
 import re

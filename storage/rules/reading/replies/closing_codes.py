@@ -38,13 +38,13 @@ _REASON: Final = re.compile(
 _TOLD_OF: Final = re.compile(
     r"\b(?:ho so|van ban|noi dung|phan|so lieu|ket qua|ke hoach|bao cao|de an|du thao|to trinh|rang|la|noi|nhu|nhung gi|ngay|cung)$"
 )
-"""A thing that the words behind it describe: "hồ sơ đã trình 2.1.5", "báo cáo đã hoàn thành 2.1.5"."""
+"""A thing that the words after it describe: "hồ sơ đã trình 2.1.5", "báo cáo đã hoàn thành 2.1.5"."""
 
 _NO_END: Final = frozenset(
     ("cho", "doi", "de", "khi", "sau", "truoc", "cung", "voi", "phai", "can", "nham", "theo", "vi", "do",
      "neu", "vao", "xin", "phoi", "giup", "viec", "cua", "tai", "trong", "thi", "moi", "da", "dang", "chua")
 )  # fmt: skip
-"""What leads on to the words behind it, so that they begin no report of their own."""
+"""What leads on to the words after it, so that they begin no report of their own."""
 
 _JOINTS: Final = frozenset(("va", "con", "roi", "nhung"))
 _LONGEST: Final = 12
@@ -101,9 +101,9 @@ def _report_behind_another(words: Sequence[Word], begin: int, end: int) -> int:
 
 
 def _ends_a_report(told: str, joint: str, behind: str) -> bool:
-    """Whether a report is over because another, with words of its own, is told behind it.
+    """Whether a report is over because another, with words of its own, is told after it.
 
-    A reason, a time or a thing leads on to the words behind it, and deeds in a row are one report,
+    A reason, a time or a thing leads on to the words after it, and deeds in a row are one report,
     unless one is open and the other done: "đang làm hoàn thành".
     """
     if not _REPORT.fullmatch(behind) or not re.search(rf"\b{_DEED}\b", told):

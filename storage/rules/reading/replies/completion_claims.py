@@ -92,7 +92,7 @@ _AHEAD_BY: Final = rf"(?:som|truoc|vuot)(?: (?:han|thoi han|ke hoach|tien do))?(
 _IN_USE: Final = r"dua vao (?:su dung|khai thac|van hanh|hoat dong)"
 _PIECE: Final = r"(?:\d+|SUM|SHARE|mot|hai|ba|bon|nam|vai|may|doan|phan(?! mem)|nhanh|hang muc|goi|khu|tang|lan|nua)"
 _WHOLES: Final = r"\b(?:(?:(?<!hang )muc|viec|nhiem vu|noi dung)(?: nao| nay| do| kia| tren)?|ca|tat ca|tat|toan bo|het thay|(?:ca )?(?:\d+|hai|ba|bon|nam))"
-"""Tasks, behind which "đều", "cũng" claim; steps, works and people are less ("các bước đều xong")."""
+"""Tasks, after which "đều", "cũng" claim; steps, works and people are less ("các bước đều xong")."""
 
 _PRODUCT: Final = r"(?:quyet dinh|qd|nghi quyet|nq|ke hoach|kh|chi thi|de an|quy che|quy dinh|chuong trinh|huong dan)"
 _CLAIM: Final = re.compile(
@@ -135,10 +135,10 @@ _AS_PLANNED: Final = re.compile(
 _SENT_AND_PASSED: Final = re.compile(
     r"\bda trinh(?: \w+){0,3}?(?: (?:va|nay|roi|,))+ (?:da )?duoc (?=(?:\w+ ){0,4}?(?:phe duyet|thong qua|ban hanh|ky ban hanh)\b)"
 )
-"""As in "đã trình và được UBND thành phố phê duyệt": the step lies behind."""
+"""As in "đã trình và được UBND thành phố phê duyệt": the step is over."""
 
 _AS_GOOD_AS: Final = re.compile(r"\b(?:coi|xem) nhu (?:la )?(?:da )?(?:xong|hoan thanh)\b")
-"""Beside the product's own number no hedge: "QĐ 5277/QĐ-UBND, coi như xong"."""
+"""Next to the product's own number no hedge: "QĐ 5277/QĐ-UBND, coi như xong"."""
 
 _MET: Final = re.compile(
     r"\bdat (?:duoc |ty le |la )?SHARE(?= , (?:(?:em|so|da|nhu vay|vay la) )*hoan thanh (?:vuot |muc |vuot muc )?(?:chi tieu|muc tieu)(?! (?:quy|thang|6)\b))"

@@ -192,7 +192,7 @@ _OF_A_PAPER: Final = re.compile(
     r"^(?:(?:vi|do|tai|ma) )?(?:ban|file|to|mau|danh muc|danh sach|van ban|cai|trang|so lieu)(?: \w+){0,2}? (?:thieu|mat|loi|mo|hong|sai|nham|rach|cu(?= roi|$)|bi \w+|(?:khong|chua) (?:ro|doc|mo|xem|thay|nhan)(?: duoc)?)(?: \w+){0,3}$"
     r"|^(?:day la |la |vi la )?viec(?: nay)?(?: la)?(?: viec)? (?:thuong xuyen|lau dai)(?: (?:ma|thoi|a|nhe|nha|roi))*$"
 )
-"""Why it is asked for, behind a wish: "bản cũ thiếu trang", "việc thường xuyên mà"."""
+"""Why it is asked for, after a wish: "bản cũ thiếu trang", "việc thường xuyên mà"."""
 
 _SIGNAL: Final = re.compile(
     r"\b(?:gan|con (?:chut|it|lai|mot)|thieu|y kien|chi tieu|noi dung|nhiem vu|cong viec|khoi luong|van|vuon|thau|san pham|tien|nhan su|can bo|kiem soat|on|ke hoach|khat|hen|toang|be"

@@ -1,6 +1,6 @@
 """Lines that are named only to be left out: "2 đã trình rồi, không phải 3", "không phải 1 mà là 2".
 
-Beside a report on another line this corrects which one is meant; alone it says that a task is not ours.
+Next to a report on another line this corrects which one is meant; alone it says that a task is not ours.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ _LONGEST_ASIDE: Final = 6
 def exclusion_at(
     words: Sequence[Word], at: int, part: Sequence[Word]
 ) -> tuple[list[Word], int] | None:
-    """The words of "không phải 1 và 3" and the place behind; None if more is said: "… của em"."""
+    """The words of "không phải 1 và 3" and the place after; None if more is said: "… của em"."""
     begin = at + (words[at].text == "chu")
     if not is_denied(words, begin + 2):
         return None
@@ -59,7 +59,7 @@ def with_others(words: list[Word]) -> list[Word]:
 
 
 def _others(words: Sequence[Word], place: int) -> Sequence[Word]:
-    """What "ra", "thì" behind words of the one left out stands for."""
+    """What "ra", "thì" after words of the one left out stands for."""
     mark = words[place]
     following = [word.text for word in words[place + 1 : place + 3]]
     if following == ["con", "lai"]:
@@ -74,7 +74,7 @@ def is_denied(words: Sequence[Word], at: int) -> bool:
 
 
 def names_line(words: Sequence[Word], at: int) -> bool:
-    """Whether a number behind "không phải" is a line, or one beside "chứ không phải 3"."""
+    """Whether a number after "không phải" is a line, or one beside "chứ không phải 3"."""
     denied = is_denied(words, at) or (
         at > 2 and words[at - 1].text in ANNOUNCING and is_denied(words, at - 1)
     )

@@ -84,7 +84,7 @@ def _gives_reason(words: Sequence[Word], at: int) -> bool:
 
 
 def _reason_end(words: Sequence[Word], at: int) -> int:
-    """The place behind what is said of the other task, or ``at`` if none is spoken of."""
+    """The place after what is said of the other task, or ``at`` if none is spoken of."""
     named = at + 1
     while named < len(words) and named <= at + _LONGEST_LEAD and words[named].text in _LEADING:
         named += 1
@@ -97,7 +97,7 @@ def _reason_end(words: Sequence[Word], at: int) -> int:
 
 
 def _names_end(words: Sequence[Word], at: int) -> int:
-    """The place behind "2.1.5 và 2.1.6"."""
+    """The place after "2.1.5 và 2.1.6"."""
     end = at
     while end < len(words) and (words[end].kind in _ANCHORS or words[end].text in _BETWEEN):
         end += 1
@@ -133,7 +133,7 @@ def _names(words: Sequence[Word], at: int) -> bool:
 
 
 def _among(words: Sequence[Word], at: int) -> int:
-    """The place behind "một trong", "1 trong 2 việc"; ``at`` itself for none."""
+    """The place after "một trong", "1 trong 2 việc"; ``at`` itself for none."""
     share = words[at].kind is WordKind.SHARE
     one = words[at].text in _ONE and at + 1 < len(words) and words[at + 1].text == "trong"
     if not (share or one):

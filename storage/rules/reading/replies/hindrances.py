@@ -70,7 +70,7 @@ _NO_LACK: Final = re.compile(
 )
 """What is denied and hinders nothing: "không còn việc gì", "không sai sót", "chưa đến hạn".
 
-A lack stays one with "gì" behind it ("không có vốn gì cả").
+A lack stays one with "gì" after it ("không có vốn gì cả").
 """
 
 

@@ -148,7 +148,7 @@ def _unsigned(account: Account) -> tuple[Asks, ...]:
 
 
 def _unsigned_days(account: Account) -> list[Time]:
-    """The days right behind a document's bare number: "tờ trình số 45 ngày 3/12"."""
+    """The days right after a document's bare number: "tờ trình số 45 ngày 3/12"."""
     return [
         time
         for part in account.parts
@@ -187,7 +187,7 @@ _STILL_TO_ACT: Final = re.compile(r"TIME (?:se |moi )?(?:trinh|hop|gui|nop|xong)
 
 
 def _beside(account: Account, part: Part, at: int) -> Time | None:
-    """The time right behind a number, with nothing between but "ngày", "ký" and the like."""
+    """The time right after a number, with nothing between but "ngày", "ký" and the like."""
     words = part.words
     following = [*words[at + 1 :]]
     index = account.parts.index(part)

@@ -1,7 +1,7 @@
 """Line numbers of the message that is answered, told from counts of things.
 
 A small number that begins a part is a line ("2 đã trình"), unless what follows is no report and so is
-counted: "3 tổ dân phố", whatever the noun. Behind a forecast it is one too: "kịp 1 6 7".
+counted: "3 tổ dân phố", whatever the noun. After a forecast it is one too: "kịp 1 6 7".
 """
 
 from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ _SAID_BEFORE: Final = _DEEDS | {
     "tre",
     "han",
 }
-"""Words that lines may stand behind: "đã xong 1, 2", "hoàn thành 3"."""
+"""Words that lines may stand after: "đã xong 1, 2", "hoàn thành 3"."""
 
 _REASONS: Final = frozenset(("vì", "do", "bởi", "vi"))
 _AMONG: Final = frozenset(("so", "hai", "ba", "bon", "cac"))
@@ -69,7 +69,7 @@ _LEADING: Final = frozenset(("so", "-", "/", "#", "chi", "ngoai", "nho", "cap", 
 
 _CORRECTING: Final = frozenset(("nham", "lon", "khong"))
 _EXCLAIMED: Final = frozenset(("a", "ah", "ay", "ua", "chet"))
-"""As in "2 xong à nhầm 1 xong": behind it another line is named."""
+"""As in "2 xong à nhầm 1 xong": after it another line is named."""
 
 _NUMBERED: Final = frozenset((".", ":", ")", "-", "/"))
 
@@ -77,7 +77,7 @@ _NUMBERED: Final = frozenset((".", ":", ")", "-", "/"))
 def with_lines(sentence: Sentence, occasion: Occasion, *, listed: bool = False) -> list[Word]:
     """Numbers that begin a part, or follow a forecast, as lines.
 
-    ``listed``: lines stand behind what is said of them elsewhere in the message, so that a single one
+    ``listed``: lines stand after what is said of them elsewhere in the message, so that a single one
     may too: "Chưa xong 1, 2. Đã xong 3".
     """
     words = _marked(with_others(_without_numbering(sentence.words)), sentence, occasion)
@@ -90,7 +90,7 @@ def with_lines(sentence: Sentence, occasion: Occasion, *, listed: bool = False) 
 
 
 def lists_lines(words: Sequence[Word]) -> bool:
-    """Whether a line stands behind what is said of it: "chưa xong 1, 2"."""
+    """Whether a line stands after what is said of it: "chưa xong 1, 2"."""
     return any(
         word.kind is WordKind.LINE and words[at].text in _SAID_BEFORE
         for at, word in enumerate(words[1:])
@@ -156,7 +156,7 @@ def _without_numbering(words: Sequence[Word]) -> list[Word]:
 
 
 def _perhaps_line(words: Sequence[Word], at: int, sentence: Sentence, occasion: Occasion) -> int:
-    """The place behind a noun that begins a part and may name a line: a line that is not known."""
+    """The place after a noun that begins a part and may name a line: a line that is not known."""
     behind = line_perhaps_at(words, at, len(occasion.lines))
     if (
         behind == at
@@ -202,13 +202,13 @@ def _run(words: Sequence[Word], at: int) -> Iterator[int]:
 
 
 def _said_before(words: Sequence[Word], at: int) -> bool:
-    """As in "kịp 1 3", "đúng hạn 1 2": lines behind what is said of them; none of "gia hạn 1, 2 …"."""
+    """As in "kịp 1 3", "đúng hạn 1 2": lines after what is said of them; none of "gia hạn 1, 2 …"."""
     before = [word.text for word in words[max(0, at - 2) : at]]
     return bool(before) and before[-1] in _SAID_BEFORE and before != ["gia", "han"]
 
 
 def _begins_report(words: Sequence[Word], at: int) -> bool:
-    """As line 2 in "kịp 1 3, 2 không kịp": behind the mark it has words of its own."""
+    """As line 2 in "kịp 1 3, 2 không kịp": after the mark it has words of its own."""
     behind = words[at + 1 : at + 2]
     own = behind and behind[0].kind is WordKind.WORD and not is_courtesy(behind[0].text)
     return bool(own) and _goes_on(words, at + 1, alone=False)

@@ -28,7 +28,7 @@ _BEFORE: Final = ("khong ", ", ", *(f"{word} " for word in
 _ADVERB: Final = (
     r"(?<!^)" + "".join(f"(?<!{word})" for word in _BEFORE) + r"\bkip thoi\b(?! gian\b)"
 )
-"""As in "cấp kịp thời anh": behind a verb "kịp thời" tells how, where "chắc kịp thôi anh" looks on."""
+"""As in "cấp kịp thời anh": after a verb "kịp thời" tells how, while "chắc kịp thôi anh" looks on."""
 
 _NO_FORECAST: Final = re.compile(
     rf"\b(?:da|vua|chua) kip\b|(?<!khong )\bkip thoi\b(?! ,| (?:a|anh|chi|em|bac|sep|nhe|nha|bot)(?=$| ,)|$| gian\b)|{_ADVERB}|\b(?:xin|cho|duoc|dam) (?:\w+ ){{0,3}}(?:cham|tre|muon)\b|\btheo kip\b|\bbat kip\b"

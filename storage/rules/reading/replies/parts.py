@@ -270,7 +270,7 @@ def _without_only(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _without_marks(block: list[Word]) -> list[Word]:
-    """The words behind a code's colon or dash."""
+    """The words after a code's colon or dash."""
     first = next(
         (at for at, word in enumerate(block) if word.kind is not WordKind.MARK), len(block)
     )

@@ -91,7 +91,7 @@ def _lets(words: Sequence[Word]) -> bool:
 
 
 def asked_day(account: Account) -> Time | None:
-    """The time an account asks for: behind the asking words, else the last before them."""
+    """The time an account asks for: after the asking words, else the last before them."""
     found = [one for one in _meant(account) if not _is_added(one[0], one[1])]
     if not found:
         return None
@@ -122,7 +122,7 @@ def _meant(account: Account) -> list[tuple[Part, int, Time]]:
 
 
 def _is_counted(part: Part) -> bool:
-    """As in "thêm 2 tuần": an amount of time stands behind the word."""
+    """As in "thêm 2 tuần": an amount of time stands after the word."""
     texts = [word.text for word in part.words]
     for at, text in enumerate(texts):
         behind = texts[at + 1 : at + 4] if text == "them" else []

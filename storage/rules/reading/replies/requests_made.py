@@ -101,7 +101,7 @@ def _plain(text: str) -> str:
 
 
 def _reasoned(words: str) -> bool:
-    """A lack, two words behind "vì", or two that are neither a time nor the asking itself."""
+    """A lack, two words after "vì", or two that are neither a time nor the asking itself."""
     left = _ASKED_FOR.sub(" ", words)
     if _LACK.search(left) or _own_words(left) >= 2:
         return True

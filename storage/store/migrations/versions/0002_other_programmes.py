@@ -1,4 +1,4 @@
-"""Programmes beside the one followed; key projects, targets and successors of tasks."""
+"""Programmes besides the one followed; key projects, targets and successors of tasks."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""An extension keeps the date asked for where the office agreed to another."""
+"""An extension keeps the date asked for if the office agreed to another."""
 
 import sqlalchemy as sa
 from alembic import op

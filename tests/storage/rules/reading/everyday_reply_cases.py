@@ -93,7 +93,7 @@ TOLD_OF_ONE_TASK = (
         "xin gia hạn tất cả đến 31/3",
         "1.6 extension due=2027-03-31; 11.12 extension due=2027-03-31; 6.14 extension due=2027-03-31",
     ),
-    # Lists behind a colon: the dot ends one; of several named one after another nobody knows which.
+    # Lists after a colon: the dot ends one; of several named one after another nobody knows which.
     ("Chưa xong: 1, 2. Đã xong: 3", "1.6 progress; 11.12 progress; 6.14 completion"),
     ("Trễ: 1, 2. Đã hoàn thành: 3", "1.6 forecast late; 11.12 forecast late; 6.14 completion"),
     ("Đã xong: 1, 2. Đang làm: 3", "1.6 completion; 11.12 completion; 6.14 progress"),

@@ -1,7 +1,7 @@
 """Replies as officers type them, each with the items it has to give; "today" is a Thursday.
 
 An item is written "code kind [promised=DAY] [doc=NUMBER[@DAY]] [due=DAY] [forecast]", items apart by
-"; ", what is asked behind " ? "; "nothing" for no report. "-" stands for no code.
+"; ", what is asked after " ? "; "nothing" for no report. "-" stands for no code.
 """
 
 from datetime import date
@@ -53,7 +53,7 @@ WITHOUT_A_MESSAGE = (
     ("1.6 trình vào quý I / 2027", "1.6 progress promised=2027-03-31"),
     ("Xin gia hạn 2 nhiệm vụ 2.1.5, 2.1.10 đến 31/3/2027", "2.1.5 extension due=2027-03-31; 2.1.10 extension due=2027-03-31"),
     ("đang làm 1.6, 2.1.5 thứ 6 xong", "1.6 progress; 2.1.5 progress promised=2026-12-25"),
-    # A day behind tasks in a row is that of the last, unless all of them are asked to be moved.
+    # A day after tasks in a row is that of the last, unless all of them are asked to be moved.
     ("đã xong 2.1.5, 1.6 tuần sau", "2.1.5 completion; 1.6 progress promised=2027-01-01"),
     ("đã ban hành 2.1.5, 1.6 sang quý 1", "2.1.5 completion; 1.6 progress promised=2027-03-31"),
     ("đã hoàn thành 2.1.5, 1.6 đến 31/3", "2.1.5 completion; 1.6 progress promised=2027-03-31"),

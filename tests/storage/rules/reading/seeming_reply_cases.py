@@ -7,7 +7,7 @@ LINES_BEHIND_WORDS = (
     ("vì 2 chưa xong nên em chưa gửi", "- progress ? task"),
     ("2 chậm vì việc 1 đã xong", "11.12 forecast late"),
     ("Chậm vì 2 chưa xong", "- forecast late ? task"),
-    # A heading and its line; a dot ends a list that stands behind what is said of it.
+    # A heading and its line; a dot ends a list that stands after what is said of it.
     ("Xong: 2", "11.12 completion"),
     ("Xong: 1, 2", "1.6 completion; 11.12 completion"),
     ("Chưa xong 1, 2. Đã xong 3", "1.6 progress; 11.12 progress; 6.14 completion"),
@@ -30,7 +30,7 @@ LINES_BEHIND_WORDS = (
     ("việc 2 có kịp không em chưa biết", "11.12 forecast at_risk"),
     ("2 có xong trước hạn không thì em chưa dám nói", "11.12 forecast at_risk"),
     ("2 kịp không", "nothing"),
-    # A number said aloud counts the noun behind it, whatever noun; announced, it is a code.
+    # A number said aloud counts the noun after it, whatever noun; announced, it is a code.
     ("một chấm sáu kilômét đã xong", "- progress ? task"),
     ("một phẩy sáu triệu lượt khách đã đón", "- progress ? task"),
     ("một chấm sáu quy chế đã ban hành", "- progress ? task"),

@@ -86,7 +86,7 @@ def test_the_words_before_may_say_that_several_are_meant(
 
 
 def _named_at(text: str, at: int) -> tuple[int, int] | None:
-    """The place behind the words and the number of the one line that they name."""
+    """The place after the words and the number of the one line that they name."""
     found = line_named_at(words_of(text), at, lines=7)
     assert found is None or found.many == 1
     return found[:2] if found else None

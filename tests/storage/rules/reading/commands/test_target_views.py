@@ -1,4 +1,4 @@
-"""What is said behind /chitieu: a year wherever it stands, and what is meant besides."""
+"""What is said after /chitieu: a year wherever it stands, and what is meant besides."""
 
 from datetime import date
 

@@ -32,7 +32,7 @@ def test_texts_of_other_offices_are_read_as_by_hand() -> None:
 
 
 def test_a_step_on_the_way_finishes_in_the_text_but_not_in_a_remark() -> None:
-    """As in "Đã trình … quý I": that act is over; "(đã trình)" behind a date ends nothing."""
+    """As in "Đã trình … quý I": that act is over; "(đã trình)" after a date ends nothing."""
     own = read_deadline("Đã trình Chính phủ quý I/2026; ban hành quý III/2026")
     assert [m.done for m in own.milestones] == [True, False]
     assert read_deadline("Quý I/2026 (đã trình Chính phủ)").done is False

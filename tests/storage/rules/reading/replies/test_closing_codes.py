@@ -1,4 +1,4 @@
-"""A code behind the words that another code leads: two reports without a mark, or one in doubt."""
+"""A code after the words that another code leads: two reports without a mark, or one in doubt."""
 
 import pytest
 

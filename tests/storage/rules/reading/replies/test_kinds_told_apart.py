@@ -1,8 +1,8 @@
-"""Spans of codes, lines behind words, the agency's own papers, measures and chat, each told from its like.
+"""Spans of codes, lines after words, the agency's own papers, measures and chat, each told from its like.
 
 A case: the words, the day, the lines of the message answered, and the reading: a task's code and kind
 (p progress, c completion, x extension, d difficulty, f forecast), "@" a promised day, "#" a document
-with its day behind "/", ">" a new deadline, "=" a forecast, "?" what is asked; "-" is nothing.
+with its day after "/", ">" a new deadline, "=" a forecast, "?" what is asked; "-" is nothing.
 """
 
 from typing import Any
