@@ -3,7 +3,7 @@
 from datetime import date
 
 from seed.programmes import Programme, shipped
-from seed.programmes.beside import Goal, Project
+from seed.programmes.programme_parts import Goal, Project
 from seed.readers.assignment_rows import Row
 from storage import programmes
 from storage.act import Act

@@ -7,7 +7,7 @@ from datetime import date
 from importlib import resources
 from typing import Any, Final
 
-from seed.programmes.beside import Fragment, Goal, Planned, Project, Succession
+from seed.programmes.programme_parts import Fragment, Goal, Planned, Project, Succession
 from seed.readers.assignment_rows import Row, Section
 
 SUFFIX: Final = ".json"

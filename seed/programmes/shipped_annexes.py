@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from seed.programmes.beside import Goal, Planned, Project
+from seed.programmes.programme_parts import Goal, Planned, Project
 from seed.readers.assignment_rows import Section
 from storage.rules.reading.folded_text import fold, squeeze
 from storage.rules.reading.names.holder_cells import read_holders

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from seed.programmes import Programme
-from seed.programmes.beside import Fragment
+from seed.programmes.programme_parts import Fragment
 from seed.readers.assignment_rows import Row, Section
 from storage.rules.reading.folded_text import fold, squeeze
 from storage.rules.reading.names.holder_cells import read_holders

@@ -9,7 +9,7 @@ from seed.prose import built_things
 from seed.prose.agency_starts import CAPITAL
 from seed.prose.clauses import Sentence, Subject
 from seed.prose.deeds import answerable, said_to_all
-from seed.prose.handed_down import handed_down, meets_case
+from seed.prose.delegation import handed_down, meets_case
 from seed.prose.holders import Holders, holders_at
 from seed.prose.indirect_subjects import DATES, ONLY_WITH, asks_for, passed_on, passive
 from seed.prose.issuers import is_central, is_issuer, own_deed, told_by

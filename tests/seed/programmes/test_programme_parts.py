@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from seed.programmes import Programme, load
-from seed.programmes.beside import Goal, Planned, Project
+from seed.programmes.programme_parts import Goal, Planned, Project
 from storage.rules.reading.names.agency_names import canonical
 
 SEWERS = (
