@@ -12,7 +12,8 @@ from seed.printed_head import Heading
 from storage.programmes.catalogue import Listed
 from storage.rules.reading.codes import is_prefix, prefix_of
 from storage.rules.reading.days.written_day import read_date
-from storage.rules.reading.folded_text import fold, squeeze
+from storage.rules.reading.document_numbers import find_documents, meant, spelt
+from storage.rules.reading.folded_text import squeeze
 
 _NUMBER: Final = re.compile(r"\d{1,5}\s*[-/].*[^\W\d_].*")
 _PARTS: Final = re.compile(r"[;\n]")
@@ -66,7 +67,7 @@ def head_of(given: Given, text: str) -> Given:
         elif is_prefix(part.upper()):
             given = replace(given, prefix=part.upper())
         elif _NUMBER.fullmatch(part) and len(part) <= _LONGEST_NUMBER and not given.number:
-            given = replace(given, number=re.sub(r"\s+", "", part))
+            given = replace(given, number=_number_of(part))
         elif part:
             given = replace(given, title=part[:_LONGEST_TITLE])
     return given
@@ -95,9 +96,9 @@ def complete(
 
     Raises BadPrefixError, PrefixTakenError or BadLastYearError.
     """
-    typed = given.number.strip() or own.number
-    before = next((one for one in known.values() if fold(one.number) == fold(typed)), None)
-    number = before.number if before else typed
+    typed = spelt(given.number) or own.number
+    number = meant(typed, known) or typed
+    before = known.get(number)
     issued_on = given.issued_on or own.issued_on or (before.issued_on if before else None)
     if given.last_year and issued_on and given.last_year < issued_on.year:
         raise BadLastYearError
@@ -112,7 +113,7 @@ def complete(
         title=given.title or (before.title if before else own.title),
         issuer=given.issuer or (before.issuer if before else own.issuer),
         last_year=last_year,
-        supersedes=given.supersedes or (before.supersedes if before else None) or None,
+        supersedes=_superseded(given.supersedes, known) or (before.supersedes if before else None),
         followed=given.followed,
     )
     wanted = {
@@ -122,6 +123,17 @@ def complete(
         Missing.PREFIX: prefix,
     }
     return head, [missing for missing, value in wanted.items() if not value]
+
+
+def _number_of(part: str) -> str:
+    """In its one spelling; what has none without blanks."""
+    number = spelt(part)
+    return number if find_documents(number) else re.sub(r"\s+", "", part)
+
+
+def _superseded(typed: str, known: Mapping[str, Listed]) -> str | None:
+    """The number of an older programme, as the register has it, if it does."""
+    return meant(typed, known) or spelt(typed) or None
 
 
 def _prefix(given: str, number: str, before: Listed | None, known: Mapping[str, Listed]) -> str:

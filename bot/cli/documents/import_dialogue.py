@@ -34,6 +34,7 @@ from storage.act import Act, Source
 from storage.people import agencies
 from storage.programmes import Change, Changes, Decisions, ProgrammeDiff, catalogue, compared, save
 from storage.programmes.catalogue import Listed
+from storage.rules.reading.document_numbers import meant
 from storage.rules.reading.folded_text import fold
 from storage.store.engine import Database
 from storage.store.schema import migrate
@@ -284,7 +285,7 @@ def columns_of(settled: Sequence[str], roles: Sequence[str]) -> dict[str, int]:
 def number_of(session: Session, typed: str) -> str:
     """The programme of the register that a typed number means. Raises FailureError."""
     known = [one.number for one in catalogue.listed(session)]
-    found = [number for number in known if number.casefold() == typed.strip().casefold()]
-    if not found:
+    found = meant(typed, known)
+    if found is None:
         raise FailureError(plain(render("cli/no_programme", number=typed, known=known)))
-    return found[0]
+    return found

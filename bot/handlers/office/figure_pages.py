@@ -19,6 +19,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Action, may
 from storage.rules.reading.commands.figure_views import RANK, Asked, read_asked
+from storage.rules.reading.document_numbers import meant
 from storage.rules.reading.folded_text import fold
 from storage.rules.tasks.status import Official
 
@@ -138,10 +139,9 @@ def _named(request: Request, asked: Asked) -> Selection:
     """A programme by its number, else an agency by any spelling. Raises UNKNOWN_AGENCY."""
     _within_rights(request, _NONE, Selection())
     numbers = statistics.programmes(request.session)
-    words = fold(asked.words).replace(" ", "")
-    for programme_id, number in numbers.items():
-        if fold(number) == words:
-            return Selection(programme_id=programme_id)
+    named = meant(asked.words, numbers.values())
+    if named is not None:
+        return Selection(programme_id=next(key for key, one in numbers.items() if one == named))
     agency = agencies.recognise(request.session, asked.words) or agencies.find(
         request.session, asked.words
     )

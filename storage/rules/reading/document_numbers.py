@@ -8,11 +8,12 @@ Source: docs/words.md, "Documents and their numbers".
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from storage.rules.reading.clean_text import with_plain_dashes
-from storage.rules.reading.folded_text import fold
+from storage.rules.reading.folded_text import fold, squeeze
 
 _SPELT: Final = {
     "qd": "QĐ", "qdd": "QĐ", "ttr": "TTr", "ctr": "CTr", "nd": "NĐ", "ndd": "NĐ", "da": "ĐA",
@@ -126,6 +127,25 @@ def find_documents(text: str) -> list[Document]:
     if not found:
         found += filter(None, map(_read_loosely, _LOOSE.finditer(plain)))
     return found
+
+
+def spelt(text: str) -> str:
+    """A number that is all a person typed, in its one spelling; anything else as it was typed."""
+    typed = squeeze(text)
+    found = find_documents(typed)
+    whole = len(found) == 1 and found[0].begin == 0 and found[0].end == len(typed)
+    return found[0].number if whole else typed
+
+
+def meant(typed: str, known: Iterable[str]) -> str | None:
+    """The known number that words name, whatever their case, accents and dashes; None for none or several."""
+    named = {_bare(typed), *(_bare(one.number) for one in find_documents(typed))}
+    found = {number for number in known if _bare(number) in named}
+    return found.pop() if len(found) == 1 else None
+
+
+def _bare(number: str) -> str:
+    return "".join(filter(str.isalnum, fold(number)))
 
 
 def _read_loosely(found: re.Match[str]) -> Document | None:

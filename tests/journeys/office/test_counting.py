@@ -34,6 +34,15 @@ async def test_every_view_of_the_office_closes_on_the_screen(house: House) -> No
 
 
 @story(at=FRIDAY)
+async def test_a_document_is_counted_however_its_number_is_typed(house: House) -> None:
+    whole = await house.say(house.office, "/thongke 17-CTr/TU")
+    assert "Tổng số nhiệm vụ: 212" in whole
+    for typed in ("17 ctr/tu", "Chương trình số 17-ctr/tu"):
+        text = await house.say(house.office, f"/thongke {typed}")
+        assert text == whole
+
+
+@story(at=FRIDAY)
 async def test_the_pages_of_a_view_add_up_to_its_sum(house: House) -> None:
     def official(session: Session) -> int:
         return table(session, house.clock.now(), View.AGENCY).total.figures.total

@@ -42,10 +42,12 @@ def test_an_empty_register_lists_nothing(dondoc: Dondoc, folder: Path) -> None:
     assert dondoc("programmes", "--json") == (0, "", "")
 
 
-def test_programmes_are_followed_and_unfollowed_in_any_case(dondoc: Dondoc, folder: Path) -> None:
+def test_programmes_are_followed_and_unfollowed_however_their_numbers_are_typed(
+    dondoc: Dondoc, folder: Path
+) -> None:
     dondoc("import")
     code, out, err = dondoc(
-        "programmes", "--follow", "108/nq-cp", "--unfollow", "17-ctr/tu", "--json"
+        "programmes", "--follow", "108 nq-cp", "--unfollow", "số 17-ctr/tu", "--json"
     )
     assert (code, err) == (0, "")
     assert (followed(out)["108/NQ-CP"], followed(out)["17-CTr/TU"]) == (True, False)

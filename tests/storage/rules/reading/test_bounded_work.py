@@ -17,7 +17,7 @@ from storage.rules.reading.commands.decision_words import read_decision
 from storage.rules.reading.commands.reminder_wishes import read_absence
 from storage.rules.reading.commands.task_mends import read_mend_words
 from storage.rules.reading.days.new_dates import new_date
-from storage.rules.reading.document_numbers import find_documents
+from storage.rules.reading.document_numbers import find_documents, meant
 from storage.rules.reading.names.holder_cells import read_holders
 from storage.rules.reading.names.holder_lists import split_leads
 from storage.rules.reading.occasion import Occasion
@@ -49,6 +49,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "holders": read_holders,
     "leads": split_leads,
     "documents": find_documents,
+    "known document": lambda text: meant(text, ["17-CTr/TU"]),
     "absence": read_absence,
     "near code": lambda text: nearest_codes(text, CODES),
 }
