@@ -13,7 +13,7 @@ from storage.rules.figures.target_figures import Stage, Verdict
 from storage.rules.figures.target_path import Outlook
 from storage.rules.tasks.forecast import Forecast, TrackRecord
 from storage.rules.tasks.project_parts import ProjectPart
-from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.silence_causes import UNASKED, Cause
 from storage.rules.tasks.status import Flag, Official
 from storage.rules.tasks.words import Worded, Words
 
@@ -60,7 +60,7 @@ class BoardTask(Worded):
     @property
     def unasked(self) -> bool:
         """Overdue, and nobody can be asked about it."""
-        return self.cause in (Cause.NO_CONTACT, Cause.COLLECTIVE)
+        return self.cause in UNASKED
 
     @property
     def status(self) -> Official:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Final, NamedTuple, TypedDict
+from typing import NamedTuple, TypedDict
 
 from jobs.papers.later_answers import later_answers
 from jobs.papers.later_contents import Conditional, LaterDecisions, Part, Today, Unanswered
@@ -14,7 +14,7 @@ from storage.rules.figures import five_figures
 from storage.rules.figures.movement import movement
 from storage.rules.reading.codes import sort_key
 from storage.rules.reading.commands.decision_words import Ground
-from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.silence_causes import UNASKED, Cause
 from storage.rules.tasks.status import DONE, Flag, Official
 from storage.store.session import Session
 from storage.store.tables import RequestState
@@ -22,8 +22,6 @@ from storage.tasks.agency_tasks import Standing, state_of, task_statuses
 from storage.tasks.mends import kept_corrections
 from storage.tasks.past.chronicle import Chronicle
 from storage.tasks.past.known_events import Known
-
-_UNNAMED: Final = (Cause.NO_CONTACT, Cause.COLLECTIVE)
 
 
 class Between(NamedTuple):
@@ -283,7 +281,7 @@ def _moot(
 def _reached(before: Mapping[Part, Cause], now: Mapping[Part, Cause]) -> frozenset[Part]:
     """Parts of agencies without a contact point that have one by now."""
     return frozenset(
-        part for part, one in before.items() if one in _UNNAMED and now.get(part) is not one
+        part for part, one in before.items() if one in UNASKED and now.get(part) is not one
     )
 
 

@@ -65,7 +65,7 @@ class RegisterLine(Worded):
     disputed_on: date | None = None
     """The day on which the agency said that it is not its own, if the office has not decided."""
     cause: Cause | None = None
-    """Why it is overdue, if a paper asks for that."""
+    """Why it is overdue, or else why nobody can be asked, if a paper asks for that."""
     ever_heard: bool = False
     """Whether its agency ever reported on it in any way, of a restricted task too."""
     reminded_on: date | None = None

@@ -6,12 +6,13 @@ is ahead is as of the day the paper is made.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from jobs.papers.agency_words import broken, passed_since, with_words
+from jobs.papers.later_contents import Part
 from jobs.papers.later_decisions import Between, later_decisions, today
 from jobs.papers.later_reports import reported_since
 from jobs.papers.paper_contents import (
@@ -27,6 +28,7 @@ from jobs.papers.paper_contents import (
 from jobs.papers.project_lines import project_lines
 from jobs.papers.register_tables import register_of
 from jobs.papers.request_lines import RequestLines
+from jobs.papers.settled_parts import part_of
 from jobs.papers.target_lines import target_lines
 from jobs.papers.work_ahead import (
     asked_leads,
@@ -50,7 +52,7 @@ from storage.rules.policy import ANSWER_WITHIN
 from storage.rules.reading.codes import sort_key
 from storage.rules.reading.reporting_period import Period
 from storage.rules.tasks.product_match import Difference, Sent, compare
-from storage.rules.tasks.silence_causes import Cause
+from storage.rules.tasks.silence_causes import UNASKED, Cause
 from storage.rules.tasks.status import DONE, Official
 from storage.store import event_log
 from storage.store.office_calendar import office_calendar
@@ -76,17 +78,17 @@ def report(
     now = chronicle.at(moment, agency_ids=led)
     confirmed = confirmed_after(chronicle, until, moment, now)
     days = (period.first_day, period.last_day)
-    causes = _causes(session, found.closing, until)
+    whole = _told(session, chronicle, until, agency_id, found.closing)
+    causes = _causes(whole)
     between = Between(until, moment)
     later = later_decisions(session, chronicle, found.closing, causes, between, now=now)
-    whole = _with_causes(_told(session, chronicle, until, agency_id), causes)
     target_year, targets = target_lines(session, period, until, agency_id)
     asked = RequestLines(session, chronicle, between, whole, period, agency_id)
     over = until < moment
     carried = due(whole, until.date(), until.date()) if over else ()
     since = _completed(chronicle, between, now)
     back = {task_id for task_id, _ in chronicle.taken_back(until, moment)}
-    made = _told(session, chronicle, moment, agency_id) if over else whole
+    made = _told(session, chronicle, moment, agency_id, now) if over else whole
     report = Report(
         made_at=moment,
         register=whole,
@@ -123,10 +125,17 @@ def report(
 
 
 def _told(
-    session: Session, chronicle: Chronicle, moment: datetime, agency_id: int | None
+    session: Session,
+    chronicle: Chronicle,
+    moment: datetime,
+    agency_id: int | None,
+    rows: Sequence[Standing],
 ) -> Register:
+    """The register as of a moment, ``rows`` as of it too; each part of a paper gives the same causes."""
     found = register_of(session, chronicle, moment, agency_id=agency_id)
-    return with_words(session, chronicle, found, moment)
+    whole, why = with_words(session, chronicle, found, moment), _why_open(session, rows, moment)
+    lines = (replace(line, cause=why.get(part_of(line))) for line in whole.lines)
+    return replace(whole, lines=tuple(lines))
 
 
 def _documented_since(
@@ -222,13 +231,22 @@ def _differs(one: Result) -> Difference | None:
     return found[0].difference if found else None
 
 
-def _causes(
-    session: Session, rows: Sequence[Standing], until: datetime
-) -> dict[tuple[int, str], Cause]:
-    """Why parts are overdue, by task and name of the agency."""
-    late = [row for row in rows if row.status is Official.OPEN_OVERDUE]
-    found = silence.causes(session, late, until)
-    return {(row.task_id, row.agency): found[row.task_id, row.agency_id] for row in late}
+def _why_open(session: Session, rows: Sequence[Standing], at: datetime) -> dict[Part, Cause]:
+    """Why parts are overdue, and of the other open ones why nobody can be asked."""
+    left = [row for row in rows if row.is_open]
+    found = silence.causes(session, left, at)
+    told = [
+        row
+        for row in left
+        if row.status is Official.OPEN_OVERDUE or found[row.task_id, row.agency_id] in UNASKED
+    ]
+    return {(row.task_id, row.agency): found[row.task_id, row.agency_id] for row in told}
+
+
+def _causes(whole: Register) -> dict[Part, Cause]:
+    """Of what is overdue."""
+    late = (line for line in whole.lines if line.status is Official.OPEN_OVERDUE)
+    return {part_of(line): line.cause for line in late if line.cause}
 
 
 def _counted(causes: Iterable[Cause]) -> tuple[tuple[Cause, int], ...]:
@@ -308,12 +326,6 @@ def _letters(
 def _log_mark(session: Session, until: datetime) -> LogMark | None:
     last = event_log.last(session, until)
     return LogMark(last.number, last.hash) if last else None
-
-
-def _with_causes(whole: Register, causes: Mapping[tuple[int, str], Cause]) -> Register:
-    """Every part of the paper gives the same cause of an overdue task."""
-    lines = (replace(line, cause=causes.get((line.task_id, line.agency))) for line in whole.lines)
-    return replace(whole, lines=tuple(lines))
 
 
 def _overdue(whole: Register) -> tuple[RegisterLine, ...]:

@@ -26,7 +26,6 @@ from jobs.papers.result_kinds import by_kind
 from storage.requests.open_requests import Question
 from storage.rules.event_kinds import What
 from storage.rules.figures.five_figures import Figures, share
-from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import Official, days_late
 from storage.rules.tasks.words import Worded
 
@@ -209,10 +208,7 @@ def due_next_ranks(report: Report) -> list[date]:
 def carried(report: Report) -> Iterator[Row]:
     """What was due on the last day of a period that is over, and open."""
     alike = carried_days_late(report)
-    for found in report.carried:
-        unnamed = found.agency in report.later.without_contact
-        cause = Cause.COLLECTIVE if found.collective else Cause.NO_CONTACT if unnamed else None
-        line = replace(found, cause=cause or found.cause)
+    for line in report.carried:
         given = report.later.given.get((line.task_id, line.agency), ())
         late = _late_note(report, line) if _days_late(report, line) != alike else ""
         yield (

@@ -8,6 +8,7 @@ write to is one thing of an agency without a contact point, another of a group o
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from storage.rules.calendar.office_clock import day_of
 
@@ -23,6 +24,10 @@ class Cause(StrEnum):
     NO_PRODUCT = "no_product"
     AWAITS_OFFICE = "awaits_office"
     NOT_ASKED = "not_asked"
+
+
+UNASKED: Final = (Cause.NO_CONTACT, Cause.COLLECTIVE)
+"""Nobody can be asked, whether or not the task is overdue."""
 
 
 class Link(StrEnum):

@@ -115,15 +115,6 @@ def test_the_time_after_one_that_was_put_off_is_told_apart_from_it(report: Repor
     assert named == [["Luân chuyển (năm 2027)"], ["Luân chuyển"]]
 
 
-def test_what_is_given_to_many_in_common_says_so_in_the_list_of_the_last_day(
-    report: Report,
-) -> None:
-    line = replace(report.overdue[0], collective=True, report_on=None, report_text="", cause=None)
-    line = replace(line, heard_on=None, heard=None, difficulty="", flags=(), unreported=True)
-    (row,) = (one for one in carried(replace(report, carried=(line,))) if not isinstance(one, Band))
-    assert row[-1].partition(" ngày. ")[2] == "Chưa báo cáo (giao chung)."
-
-
 def test_a_date_before_its_document_is_marked_wherever_the_paper_has_it(report: Report) -> None:
     line = replace(report.overdue[0], due_on=date(2025, 12, 31), before_document=True)
     paper = replace(report, register=replace(report.register, lines=(line,), sections=()))
