@@ -56,6 +56,8 @@ class BoardTask(Worded):
     """Why it is open, if it is overdue."""
     disputed: bool = False
     """Its agency said that it is not its own, and the office has not decided."""
+    occurrence: str = ""
+    """The period of its occurrence, if the date in force does not tell it."""
 
     @property
     def unasked(self) -> bool:
@@ -84,6 +86,8 @@ class BoardWait(Worded):
     matter: str
     since: date
     days: int
+    occurrence: str = ""
+    """As of a task."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,8 @@ class LetterLine(Worded):
     """Its document gave it a date that had passed when the document was issued."""
     of_others: tuple[AskedBeside, ...] = ()
     """What its other leads asked of it that the office has not answered."""
+    occurrence: str = ""
+    """The period of its occurrence, if the date in force does not tell it."""
 
     @property
     def questions(self) -> tuple[Question, ...]:

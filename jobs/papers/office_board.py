@@ -34,6 +34,7 @@ from storage.rules.name_order import name_order
 from storage.rules.tasks import status
 from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.rules.tasks.forecast import TrackRecord
+from storage.rules.tasks.recurrence import untold_period
 from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import Flag, Official
 from storage.store.office_calendar import office_calendar
@@ -204,7 +205,14 @@ def _task(ground: _Ground, row: Standing, cause: Cause | None) -> BoardTask:
         disputed=row.disputed_on is not None,
         forecast_due=row.forecast_due,
         cause=cause,
+        occurrence=_occurrence(ground, row),
     )
+
+
+def _occurrence(ground: _Ground, row: Standing) -> str:
+    milestone = ground.chronicle.milestone(row.task_id, row.milestone_id or 0, ground.moment)
+    original_due_on = milestone.due_on if milestone else None
+    return row.beside(untold_period(row.period, row.due_on, original_due_on))
 
 
 def _waits(ground: _Ground) -> tuple[BoardWait, ...]:
@@ -280,4 +288,5 @@ def _wait(
         matter=matter,
         since=day_of(since),
         days=days,
+        occurrence=_occurrence(ground, row),
     )

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from jobs.papers.ahead_contents import MilestoneAhead, Waiting
 from jobs.papers.later_contents import NOTHING_LATER, Completed, LaterAnswer, LaterDecisions, Today
 from jobs.papers.project_contents import ProjectLine
+from jobs.papers.shared_contents import LedByMany
 from jobs.papers.target_contents import TargetLine
 from storage.followup.letters import SentLetter
 from storage.rules.figures.five_figures import Figures, share
@@ -18,6 +19,7 @@ from storage.rules.figures.movement import Movement
 from storage.rules.figures.update_rate import UpdateRate
 from storage.rules.reading.reporting_period import Period
 from storage.rules.tasks.product_match import Difference
+from storage.rules.tasks.recurrence import untold_period
 from storage.rules.tasks.reports import Heard
 from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import DONE, Flag, Official
@@ -95,9 +97,15 @@ class RegisterLine(Worded):
         return self.status not in DONE
 
     @property
+    def goes_on(self) -> bool:
+        """The last that was heard of it completed another of its milestones: it is told beside that."""
+        return self.is_open and self.heard is not None and self.heard.completes
+
+    @property
     def occurrence(self) -> str:
-        """The period of its occurrence, if the date in force is not its last day and tells another."""
-        return self.period or "" if self.due_on != self.original_due_on else ""
+        """The period of its occurrence, if no date tells it, or it is told beside another."""
+        untold = untold_period(self.period, self.due_on, self.original_due_on)
+        return self.period or "" if self.goes_on else untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,21 +287,6 @@ class ForecastLine:
     not_in_time: tuple[Foreseen, ...]
     said: int
     kept: int
-
-
-class LedByMany(NamedTuple):
-    """An open task given to many in common, what it names, and single agencies that lead it too."""
-
-    code: str
-    holder: str
-    beside: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    """Further leads that are many bodies."""
-
-    @property
-    def holders(self) -> tuple[str, ...]:
-        """All leads that are many bodies."""
-        return (self.holder, *self.also)
 
 
 @dataclass(frozen=True, slots=True)

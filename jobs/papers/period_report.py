@@ -18,7 +18,6 @@ from jobs.papers.later_reports import reported_since
 from jobs.papers.paper_contents import (
     ForecastLine,
     Foreseen,
-    LedByMany,
     LogMark,
     Register,
     RegisterLine,
@@ -29,6 +28,7 @@ from jobs.papers.project_lines import project_lines
 from jobs.papers.register_tables import register_of
 from jobs.papers.request_lines import RequestLines
 from jobs.papers.settled_parts import part_of
+from jobs.papers.shared_contents import LedByMany
 from jobs.papers.target_lines import target_lines
 from jobs.papers.work_ahead import (
     asked_leads,

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from jobs.papers.letter_contents import AskedBeside, AskedOfOffice, Assigning, Letter, LetterLine
 from storage.figures import report_rows
+from storage.figures.report_rows import NamedProgramme
 from storage.followup import letters, urging
 from storage.followup.urging import Urging
 from storage.people import agencies, officer_links
@@ -21,6 +22,7 @@ from storage.rules.reading.names.agency_names import OWN_OFFICE, canonical
 from storage.rules.reminders.urging_steps import Step
 from storage.rules.tasks import status
 from storage.rules.tasks.promise import PromiseState
+from storage.rules.tasks.recurrence import untold_period
 from storage.rules.tasks.silence_causes import Link
 from storage.rules.tasks.status import Flag
 from storage.store.office_calendar import office_calendar
@@ -48,14 +50,14 @@ def letter(
     asked = [one for one in waiting if one.agency_id == agency_id]  # the oldest come first
     beside = [one for one in waiting if one.agency_id != agency_id]
     documents = report_rows.programmes(session)
-    issued = {one.number: one.issued_on for one in documents}
+    issued = {one.number: one for one in documents}
     answers = open_requests.last_answers(session, agency_id)
     paused = disputes.paused(session)
     promised = promises.to_quote(session, day)
     lines = [
         _with_answers(
             replace(
-                _line(session, row, places[row.task_id].programme, day),
+                _line(session, row, issued[places[row.task_id].programme], day),
                 opinion=kinds.get(row.task_id) not in (What.PROGRESS, What.COMPLETION, None),
                 given_on=given.get(row.task_id),
                 promised_on=promises.broken_on(
@@ -66,7 +68,6 @@ def letter(
                 awaited_on=_awaited_on(promised.get((row.task_id, agency_id)))
                 if row.words
                 else None,
-                before_document=_is_before(session, row, issued[places[row.task_id].programme]),
                 of_others=tuple(
                     AskedBeside(one.agency, one.question, one.asked_at.date())
                     for one in beside
@@ -92,8 +93,8 @@ def letter(
     )
 
 
-def _line(session: Session, row: Standing, programme: str, day: date) -> LetterLine:
-    due_on = row.due_on or day
+def _line(session: Session, row: Standing, programme: NamedProgramme, day: date) -> LetterLine:
+    due_on, original_due_on = row.due_on or day, _original_due_on(session, row)
     found = urging.journal(session, row.task_id, agency_id=row.agency_id)
     reminded, urged, escalated = (
         _days(found, step) for step in (Step.REMINDER, Step.URGE, Step.ESCALATION)
@@ -101,7 +102,7 @@ def _line(session: Session, row: Standing, programme: str, day: date) -> LetterL
     return LetterLine(
         code=row.code,
         words=row.words,
-        programme=programme,
+        programme=programme.number,
         due_on=due_on,
         extensions=row.extensions,
         days_late=status.days_late(due_on, day),
@@ -114,6 +115,8 @@ def _line(session: Session, row: Standing, programme: str, day: date) -> LetterL
         unreported=row.unreported,
         returned=Flag.RETURNED in row.flags,
         conditional=Flag.CONDITIONAL in row.flags,
+        before_document=original_due_on is not None and original_due_on < programme.issued_on,
+        occurrence=row.beside(untold_period(row.period, row.due_on, original_due_on)),
         lost=not (reminded or urged or escalated)
         and any(one.state == OutboxState.FAILED for one in found),
     )
@@ -124,11 +127,11 @@ def _awaited_on(promise: promises.Promise | None) -> date | None:
     return promise.promised_on if promise and promise.state is PromiseState.OPEN else None
 
 
-def _is_before(session: Session, row: Standing, issued_on: date) -> bool:
+def _original_due_on(session: Session, row: Standing) -> date | None:
+    """The document's own date."""
     if row.milestone_id is None:
-        return False
-    due_on = in_force(session, row.task_id, row.milestone_id, row.agency_id).original
-    return due_on is not None and due_on < issued_on
+        return None
+    return in_force(session, row.task_id, row.milestone_id, row.agency_id).original
 
 
 def _waiting(session: Session, asked: OpenQuestion) -> AskedOfOffice:

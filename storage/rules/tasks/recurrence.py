@@ -40,6 +40,17 @@ class _Period:
     last_day: date
 
 
+def untold_period(period: str | None, due_on: date | None, original_due_on: date | None) -> str:
+    """The period of an occurrence, if its date in force does not tell it; "" otherwise.
+
+    The last day of a year tells the year, unless another day is in force; of quarters and months
+    several can be open at once, and who reads a date has to think which it ends.
+    """
+    if period is None or (period.isdigit() and due_on == original_due_on):
+        return ""
+    return period
+
+
 def occurrences(reading: Reading, *, issued: date, last_year: int = 2030) -> list[Occurrence]:
     """Every occurrence, milestones in the order of the text, each one's by due date.
 

@@ -32,6 +32,11 @@ class Heard(NamedTuple):
     on: date
     agreed: bool | None
 
+    @property
+    def completes(self) -> bool:
+        """A completion report that the office confirmed."""
+        return self.kind is What.COMPLETION and bool(self.agreed)
+
 
 class AtOffice(NamedTuple):
     """The time for which a question of an agency lay with the office; it lies there still if ``until`` is None."""

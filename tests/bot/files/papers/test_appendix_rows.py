@@ -72,13 +72,14 @@ def test_every_row_of_a_task_names_the_milestone_that_is_due(
 
 
 def test_what_recurs_is_told_apart_where_its_date_does_not_tell_it(report: Report) -> None:
-    of = replace(report.overdue[0], words=Words("Đối thoại"), period="Q3/2026")
+    of = replace(report.overdue[0], words=Words("Đối thoại"), period="2026")
     first = replace(of, due_on=date(2026, 9, 30), original_due_on=date(2026, 9, 30))
     moved = replace(first, due_on=date(2026, 12, 31))
+    quarter = replace(first, period="Q3/2026")
     done = replace(report.done[0], words=Words("Đối thoại", "9/BC"), done_on=date(2026, 12, 1))
     titles = [
         row[1]
-        for line in (first, moved)
+        for line in (first, moved, quarter)
         for row in oldest(replace(report, overdue=(line,)))
         if not isinstance(row, Band)
     ]
@@ -90,6 +91,7 @@ def test_what_recurs_is_told_apart_where_its_date_does_not_tell_it(report: Repor
     ]
     assert titles == [
         "Đối thoại",
+        "Đối thoại (năm 2026)",
         "Đối thoại (quý III/2026)",
         "Đối thoại (quý III/2026)",
         "Đối thoại",

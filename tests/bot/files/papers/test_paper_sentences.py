@@ -16,8 +16,9 @@ from bot.texts.paper_words import deadline_words, paper_day
 from bot.texts.table_words import DEFINITIONS
 from jobs.papers import period_report
 from jobs.papers.later_contents import Today
-from jobs.papers.paper_contents import ForecastLine, Foreseen, LedByMany, Report
+from jobs.papers.paper_contents import ForecastLine, Foreseen, Report
 from jobs.papers.report_facts import report_facts
+from jobs.papers.shared_contents import LedByMany
 from storage.followup.letters import SentLetter
 from storage.rules.figures.movement import Movement
 from storage.rules.reading.reporting_period import Part, Period

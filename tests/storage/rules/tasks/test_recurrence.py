@@ -3,7 +3,7 @@
 from datetime import date
 
 from storage.rules.reading.deadlines import read_deadline
-from storage.rules.tasks.recurrence import Occurrence, occurrences
+from storage.rules.tasks.recurrence import Occurrence, occurrences, untold_period
 
 ISSUED = date(2026, 3, 20)
 
@@ -120,3 +120,17 @@ def test_a_yearly_one_that_begins_after_the_last_year_has_no_occurrence() -> Non
 
 def test_an_undated_reading_has_no_occurrence() -> None:
     assert _of("Theo tiến độ yêu cầu của Bộ Tài chính") == []
+
+
+def test_a_period_is_told_of_a_part_of_a_year_and_where_another_day_is_in_force() -> None:
+    end, later = date(2026, 12, 31), date(2027, 3, 31)
+    assert [
+        untold_period(*of)
+        for of in (
+            (None, later, end),
+            ("2026", end, end),
+            ("2026", later, end),
+            ("Q4/2026", end, end),
+            ("H2/2026", later, end),
+        )
+    ] == ["", "", "2026", "Q4/2026", "H2/2026"]
