@@ -34,11 +34,6 @@ def kind_of(line: ResultLine) -> str:
     return next(iter(kinds_named(line.product)), "") if line.has_product else ""
 
 
-def by_kind(lines: Iterable[ResultLine]) -> list[ResultLine]:
-    """The weightiest kinds first, in each the order there was."""
-    return sorted(lines, key=lambda line: _weight(kind_of(line)))
-
-
 def counted_kinds(lines: Iterable[ResultLine]) -> tuple[tuple[str, int], ...]:
     """How many are of each kind, by the kind's name; without one those that name none."""
     found = Counter(map(kind_of, lines))

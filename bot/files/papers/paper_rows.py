@@ -22,7 +22,6 @@ from bot.texts.paper_words import (
 from bot.texts.source_slips import as_meant
 from jobs.papers.later_contents import LaterAnswer, SaidSince, Since
 from jobs.papers.paper_contents import Group, RegisterLine, Report, ResultLine
-from jobs.papers.result_kinds import by_kind
 from storage.requests.open_requests import Question
 from storage.rules.event_kinds import What
 from storage.rules.figures.five_figures import Figures, share
@@ -63,9 +62,8 @@ def agencies(report: Report) -> Iterator[Row]:
 
 
 def done(report: Report) -> Iterator[Row]:
-    """What was confirmed in the period, the weightiest documents first; as much as the paper says of it."""
-    lines = by_kind(report.done)
-    for line, row in zip(lines, _results(lines), strict=True):
+    """What was confirmed in the period; as much as the paper says of it."""
+    for line, row in zip(report.done, _results(report.done), strict=True):
         code, name, agency, product, _, _, result = row
         yield code, name, agency, f"{product}{_star(line)}", result
 

@@ -46,9 +46,11 @@ class Table:
     """Whose headings it has in the paper, if not its own."""
     lying_heads: str = ""
     agency: int | None = None
-    """The column of the agency, left out of an agency's own sheet; ``wordy`` takes its room."""
+    """The column of the agency, left out of an agency's own sheet."""
     lying_agency: int | None = None
-    wordy: int = 1
+    own: tuple[int, ...] = ()
+    """Widths there, its room given to what needs it most: what was said is longer than most titles."""
+    lying_own: tuple[int, ...] = ()
     heads_ended: str = ""
     """Whose headings it has when the period is over: of one number more."""
 
@@ -77,12 +79,8 @@ class Table:
 
     def widths(self, *, lying: bool, own: bool) -> list[int]:
         """Of each column; ``own``: in an agency's own sheet."""
-        found = list(self.lying if lying else self.upright)
-        left_out = self._left_out(lying=lying, own=own)
-        if left_out is not None:
-            found[self.wordy] += found[left_out]
-            del found[left_out]
-        return found
+        whole, sheet = (self.lying, self.lying_own) if lying else (self.upright, self.own)
+        return list(sheet if own and sheet else whole)
 
     def cells(self, row: Row, *, lying: bool, own: bool) -> Row:
         """A row without the column that is left out."""
@@ -115,6 +113,7 @@ _LYING_COUNTS: Final = (16, 18, 18, 18, 18, 16, 17)
 _COUNTED_ENDED: Final = (10, 45, 12, 14, 14, 14, 14, 14, 14, 14)
 _LYING_COUNTED_ENDED: Final = (14, 109, *_LYING_COUNTS[:4], 18, *_LYING_COUNTS[4:])
 _RESULTS: Final = (16, 74, 36, 56, 24, 24, 32)
+_OWN_RESULTS: Final = (16, 110, 56, 24, 24, 32)
 NOTHING: Final = "–"
 """What a cell says that has nothing to say."""
 _YEARS: Final = (18,) * 5  # a programme plans for a term of five years
@@ -131,27 +130,34 @@ TABLES: Final = (
     Table(
         "done", paper_rows.done, (15, 60, 27, 38, 25), _RESULTS, 60,
         listed=paper_rows.results, lying_heads="results", agency=2, lying_agency=2,
-        ranks=paper_rows.done_ranks,
+        own=(15, 78, 50, 22), lying_own=_OWN_RESULTS, ranks=paper_rows.done_ranks,
     ),
-    Table("after", paper_rows.after, lying=_RESULTS, lying_heads="results", lying_agency=2),
+    Table(
+        "after", paper_rows.after, lying=_RESULTS, lying_heads="results", lying_agency=2,
+        lying_own=_OWN_RESULTS,
+    ),
     Table(
         "overdue", paper_rows.oldest, (15, 58, 27, 26, 39), (18, 112, 26, 22, 84), 60,
-        listed=paper_rows.overdue, heads="oldest", agency=2, ranks=paper_rows.oldest_ranks,
+        listed=paper_rows.overdue, heads="oldest", agency=2, own=(15, 60, 26, 64),
+        ranks=paper_rows.oldest_ranks,
     ),
     Table(
-        "extensions", paper_rows.extensions, lying=(18, 46, 26, 26, 82, 64), lying_agency=1, wordy=4
+        "extensions", paper_rows.extensions, lying=(18, 46, 26, 26, 82, 64), lying_agency=1,
+        lying_own=(18, 26, 26, 110, 82),
     ),
     Table(
         "difficulties", paper_rows.readable, (15, 29, 22, 59, 40), (18, 46, 26, 96, 76), 60,
-        listed=paper_rows.difficulties, agency=1, lying_agency=1, wordy=3,
-        ranks=paper_rows.readable_ranks,
+        listed=paper_rows.difficulties, agency=1, lying_agency=1, own=(15, 22, 64, 64),
+        lying_own=(18, 26, 110, 108), ranks=paper_rows.readable_ranks,
     ),
     Table(
-        "carried", paper_rows.carried, lying=(18, 118, 38, 88), lying_agency=2, wordy=1,
+        "carried", paper_rows.carried, lying=(18, 118, 38, 88), lying_agency=2,
+        lying_own=(18, 125, 119),
     ),
     Table(
         "due_next", paper_rows.due_next, (23, 15, 61, 27, 39), (26, 18, 118, 38, 62), 50,
-        agency=3, lying_agency=3, wordy=2, ranks=paper_rows.due_next_ranks,
+        agency=3, lying_agency=3, own=(23, 15, 79, 48), lying_own=(26, 18, 156, 62),
+        ranks=paper_rows.due_next_ranks,
     ),
     Table(
         "targets", paper_rows.targets, lying=(20, 38, 15, 28, 29, *_YEARS, 20, 22),
@@ -159,7 +165,7 @@ TABLES: Final = (
     ),
     Table(
         "tasks", paper_rows.tasks, lying=(15, 70, 26, 56, 36, 20, 39), size=LYING_SIZE,
-        lying_agency=2, wordy=6,
+        lying_agency=2, lying_own=(15, 70, 56, 36, 20, 65),
     ),
     Table("projects", paper_rows.projects, lying=(24, 90, 44, 34, 70), size=LYING_SIZE),
 )  # fmt: skip
