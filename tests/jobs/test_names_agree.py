@@ -105,6 +105,7 @@ def from_causes(session: Session) -> Iterator[Told]:
         )
     )
     (listed,) = re.findall(r"Theo sổ theo dõi, trong \d+ lượt nhiệm vụ quá hạn: (.*)", running)
+    codes = r"(?:\(mã [^)]*\) )?"  # of a few
     for cause in Cause:
         name = f"Quá hạn, {fixed_words.cause(cause.value)}"
         words = re.escape(overdue_cause(cause))
@@ -113,7 +114,7 @@ def from_causes(session: Session) -> Iterator[Told]:
             yield name, "word", number(sum(map(int, values)))
         for text, where in ((running, "word, ahead"), (past, "past word, ahead")):
             (ahead,) = re.findall(r"chủ trì trước ngày \S+ báo cáo (\d+ lượt .*)", text)
-            for value in re.findall(rf"(\d+) lượt (?:nhiệm vụ quá hạn )?{words}", ahead):
+            for value in re.findall(rf"(\d+) lượt (?:nhiệm vụ quá hạn )?{codes}{words}", ahead):
                 yield name, where, value
 
 
