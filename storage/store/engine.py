@@ -7,6 +7,7 @@ transaction of every process also holds a lock file.
 
 import asyncio
 import sqlite3
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -64,6 +65,8 @@ class Database:
         self._written = writes_of(self.engine)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
         self._submitted: deque[SubmittedAct[Any]] = deque()
+        self._turn = threading.Lock()
+        self._serving = False
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -116,14 +119,25 @@ class Database:
         """The same as a future: what is submitted after it sees what it did."""
         loop = asyncio.get_running_loop()
         submitted = SubmittedAct(act, loop, joins=joins)
-        self._submitted.append(submitted)
-        loop.run_in_executor(self._thread, self._serve)  # so that the loop knows of the work
+        with self._turn:
+            self._submitted.append(submitted)
+            begins, self._serving = not self._serving, True
+        if begins:
+            loop.run_in_executor(self._thread, self._serve)  # so that the loop knows of the work
         return submitted.future
 
     def _serve(self) -> None:
+        """Everything that waits: the loop is told of each transaction, and of the end once."""
+        while self._goes_on():
+            self._serve_next()
+
+    def _goes_on(self) -> bool:
+        with self._turn:
+            self._serving = bool(self._submitted)
+            return self._serving
+
+    def _serve_next(self) -> None:
         """The oldest act that waits, and the brief ones right behind it, in one transaction."""
-        if not self._submitted:
-            return
         done = [self._submitted.popleft()]
         self._written.clear()
         try:

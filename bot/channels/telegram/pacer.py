@@ -45,6 +45,8 @@ class Pacer:
         self._places: set[str] = set()
         """Addresses of groups, topics among them: Telegram counts a group whole."""
         self._chats: dict[str, _Chat] = {}
+        self._spent: dict[str, float] = {}
+        """Private chats that take no more, and until when."""
         self._refused: dict[str, float] = {}
 
     def wait(self, now: float) -> float:
@@ -63,8 +65,8 @@ class Pacer:
             if len(sent := self._groups[_group(address)]) == self._of_a_group
             and sent[0] + _MINUTE > now
         ]
-        full += [name for name, chat in self._chats.items() if chat.now(now, self._burst) < 1]
-        return full + [address for address, until in self._refused.items() if until > now]
+        self._spent = {name: until for name, until in self._spent.items() if until > now}
+        return full + [*self._spent] + [name for name, at in self._refused.items() if at > now]
 
     def took(self, address: str, now: float) -> None:
         """A message leaves to this chat now; a group's number is negative.
@@ -78,6 +80,8 @@ class Pacer:
             return
         left = self._chats[address].now(now, self._burst) if address in self._chats else self._burst
         self._chats[address] = _Chat(left - 1, now)
+        if left < 2:  # none is left for the next one until the second has passed
+            self._spent[address] = now + 2 - left
         if len(self._chats) > _TIDY_OVER:
             self._tidy(now)
 
