@@ -108,7 +108,7 @@ COMMANDS = (
         "/suaviec MÃ [tên: … | sản phẩm: … | thời hạn … theo … | kết thúc theo …]",
     ),
     Command("moi", (Role.ADMIN,), "Mời một người", "/moi [vai trò; cơ quan; họ và tên]"),
-    Command("daumoi", (Role.ADMIN,), "Đầu mối của các cơ quan", "/daumoi"),
+    Command("daumoi", (Role.ADMIN,), "Đầu mối của các cơ quan", "/daumoi [cơ quan]"),
     Command("phancong", (Role.ADMIN,), "Phân công cơ quan chủ trì", "/phancong [MÃ] [cơ quan]"),
     Command(
         "coquan",
@@ -187,6 +187,11 @@ def parse(text: str) -> Typed | None:
 def _name(typed: str) -> str:
     found = _BY_NAME.get(typed)
     return found.name if found else typed
+
+
+def usage_of(name: str) -> str:
+    """How a command is typed, by its folded name."""
+    return _BY_NAME[name].usage
 
 
 def is_known(name: str) -> bool:

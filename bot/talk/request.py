@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
-from bot.commands import Command, for_roles
+from bot.commands import Command, for_roles, usage_of
 from bot.messages import task_choices
 from bot.talk import questions
 from bot.talk.incoming import Incoming, IncomingKind
@@ -74,6 +74,13 @@ class Request:
     def typed(self) -> str:
         """The same, fit to be kept; "" of blanks alone. Raises TEXT_TOO_LONG."""
         return clean(self.text) if self.text.strip() else ""
+
+    def refuse_words(self) -> None:
+        """Words after a command that mean nothing to it are never dropped. Raises UNKNOWN_WORDS."""
+        words = self.text.strip()
+        if words and self.incoming.command is not None:
+            usage = usage_of(self.incoming.command)
+            raise DomainError(Kind.UNKNOWN_WORDS, text=words, usage=usage)
 
     @property
     def session(self) -> Session:

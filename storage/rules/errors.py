@@ -57,6 +57,7 @@ class Kind(StrEnum):
     UNKNOWN_PERIOD = "unknown_period"
     UNKNOWN_FILTER = "unknown_filter"
     UNKNOWN_LIST = "unknown_list"
+    UNKNOWN_WORDS = "unknown_words"
 
     UNKNOWN_FIGURE = "unknown_figure"
     BAD_TARGET_VALUE = "bad_target_value"
@@ -86,6 +87,7 @@ class Kind(StrEnum):
     NO_CARD = "no_card"
     BAD_HOUR = "bad_hour"
     BAD_ABSENCE = "bad_absence"
+    ABSENT_LATER = "absent_later"
     NO_COLLEAGUE = "no_colleague"
     GROUP_ONLY = "group_only"
 

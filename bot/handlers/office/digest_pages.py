@@ -37,6 +37,7 @@ def register_in_group(routes: Routes) -> None:
 def digest(request: Request) -> None:
     """The same digest as on Friday, with the data of this moment, kept with its lists."""
     request.require(Action.SEE_DIGEST)
+    request.refuse_words()
     found = weekly_digest.gather(request.session, request.now)
     kept = weekly_digest.keep(request.session, found)
     for page in MessageComposer().digest(found, kept):

@@ -19,6 +19,7 @@ from storage.rules.reading.reporting_period import Period, current_quarter, read
 from storage.store.tables import Agency
 from storage.tasks import task_access
 
+_FORMS = {"": FileKind.REGISTER, "excel": FileKind.REGISTER, "csv": FileKind.REGISTER_CSV}
 _BY_PERIOD = {FileKind.REPORT: "baocao", FileKind.ASSESSMENT: "danhgia"}
 
 
@@ -66,7 +67,10 @@ def board(request: Request) -> None:
 
 def export(request: Request) -> None:
     """The register as .xlsx, or as .csv."""
-    kind = FileKind.REGISTER_CSV if "csv" in fold(request.text) else FileKind.REGISTER
+    form = fold(request.text)
+    if form not in _FORMS:
+        request.refuse_words()
+    kind = _FORMS.get(form, FileKind.REGISTER)
     file_jobs.ask(request.act, kind)
     request.reply("desk/making", kind=kind.value, period="", agency="", others=())
 

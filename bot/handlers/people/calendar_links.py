@@ -37,6 +37,8 @@ def command(request: Request) -> None:
     elif said in _WANTS and request.office.public_url:
         _open(request)
     else:
+        if said not in _WANTS:
+            request.refuse_words()
         _send_file(request)
         if request.office.public_url and request.is_private:
             _offer(request)

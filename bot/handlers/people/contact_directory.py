@@ -1,8 +1,7 @@
-"""Contact points (admins): /daumoi lists them agency by agency; a person's rights end at a press."""
+"""Contact points (admins): /daumoi [cơ quan] lists them agency by agency; a person's rights end at a press."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from bot.messages import question_choices
 from bot.office_buttons import ContactPage
@@ -10,9 +9,10 @@ from bot.talk.admin_questions import Dismissal, DismissalPick
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import button_words
-from storage.people import contact_points, departures, people
+from storage.people import agencies, contact_points, departures, people
 from storage.people.contact_points import AgencyContacts
 from storage.post import outbox
+from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.choices import choose
 
@@ -22,21 +22,31 @@ PEOPLE = 16
 
 def register(routes: Routes) -> None:
     """/daumoi and its pages; whose rights end is an answer to the question in hand."""
-    routes.command(partial(_show, number=0), "daumoi")
+    routes.command(command, "daumoi")
     routes.press(ContactPage, page)
     routes.step(DismissalPick, _whom)
     routes.step(Dismissal, _dismiss)
 
 
+def command(request: Request) -> None:
+    """All agencies, or the one that is named. Raises UNKNOWN_AGENCY."""
+    request.require(Action.INVITE)
+    found = contact_points.contact_list(request.session, request.now)
+    if request.text.strip():
+        agency = agencies.recognise(request.session, request.text)
+        found = [one for one in found if agency is not None and one.name == agency.name]
+        if not found:
+            raise DomainError(Kind.UNKNOWN_AGENCY, name=request.text)
+    _show(request, found, 0)
+
+
 def page(request: Request, pressed: ContactPage) -> None:
     """Another page of the list."""
     request.require(Action.INVITE)
-    _show(request, pressed.page)
+    _show(request, contact_points.contact_list(request.session, request.now), pressed.page)
 
 
-def _show(request: Request, number: int) -> None:
-    request.require(Action.INVITE)
-    found = contact_points.contact_list(request.session, request.now)
+def _show(request: Request, found: Sequence[AgencyContacts], number: int) -> None:
     pages = _pages(found)
     number = min(number, len(pages) - 1)
     shown = pages[number]

@@ -18,11 +18,13 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading.choices import choose
 from storage.rules.reading.commands.reminder_wishes import (
+    absence_begins,
     read_absence,
     read_hour,
     says_back,
     wants_first_step,
 )
+from storage.rules.reading.days.written_day import read_day
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.day_alone import read_day_alone
@@ -115,7 +117,14 @@ def _choice_of_absence(day: date, number: int) -> date:
 
 
 def _until(request: Request, words: str) -> date:
-    """The last day of an absence, as any day is typed. Raises BAD_ABSENCE."""
+    """The last day of an absence, as any day is typed; it holds from now on, or the next working day.
+
+    Raises BAD_ABSENCE, or ABSENT_LATER for one that begins after that.
+    """
+    first = absence_begins(words)
+    begins = read_day(first, request.day, request.calendar) if first is not None else None
+    if begins is not None and begins > request.calendar.on_or_after(request.day + timedelta(1)):
+        raise DomainError(Kind.ABSENT_LATER, begins=begins)
     read = read_day_alone(words, Occasion(request.day, request.calendar))
     if read is None or read.on is None:
         raise DomainError(Kind.BAD_ABSENCE, latest=request.day + policy.LONGEST_ABSENCE)

@@ -40,6 +40,8 @@ def register(routes: Routes) -> None:
 def command(request: Request) -> None:
     """An officer acknowledges the card; the office sees who has and who has not."""
     role = request.actor.role
+    if any(map(str.isdecimal, request.text)):
+        request.refuse_words()  # of a task: no acknowledgement of them all
     if role is Role.OFFICER:
         _acknowledge(request, _own_card(request))
     elif role is Role.LEADER:

@@ -108,6 +108,8 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     },
     "settings_changed": {"wishes": Wishes(time(9, 15), skips_first_step=True, away_until=TODAY)},
     "repeat_wished": {"wish": RepeatWish(1, 1, NOW, (1,), TODAY, None), "moved": True},
+    "errors/absent_later": {"begins": TODAY},
+    "errors/unknown_words": {"usage": EVIL},
     "errors/bad_absence": {"latest": TODAY},
     "quarter_card": {"card": CARD, "welcome": "", "others": [EVIL] * 14, "title": 60},
     "quarter_card_page": {"card": CARD, "first": 0},

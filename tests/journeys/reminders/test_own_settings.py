@@ -80,6 +80,7 @@ async def test_after_everything_is_reported_there_is_silence(house: House) -> No
         "/caidat vang mat den thu Hai tuan sau",
         "/caidat nghỉ phép tới 28/12/2026",
         "/caidat nghỉ hết thứ Hai tuần sau",
+        "/caidat vắng mặt từ mai đến 28/12",
     ],
 )
 @story(at=EVE)
@@ -87,6 +88,16 @@ async def test_an_absence_is_typed_as_any_day_is(house: House, said: str) -> Non
     assert (await house.say(house.officer, said)).endswith(
         "; vắng mặt đến hết 28/12/2026: tin nhắc gửi phó đầu mối, không có thì gửi lãnh đạo phụ trách."
     )
+
+
+@pytest.mark.parametrize("said", ["vắng mặt từ 4/1 đến 8/1", "nghỉ 4/1 - 8/1"])
+@story(at=EVE)
+async def test_an_absence_that_begins_later_is_not_begun_now(house: House, said: str) -> None:
+    assert (await house.say(house.officer, f"/caidat {said}")) == (
+        "Vắng mặt được tính ngay khi đồng chí nhắn. Đề nghị đồng chí nhắn lại vào ngày 04/01/2027, "
+        "ví dụ: vắng mặt đến 25/12."
+    )
+    assert await house.events("settings") == []
 
 
 @pytest.mark.parametrize("said", ["vắng mặt", "vắng mặt đến bao giờ không rõ", "nghỉ đến 1/1/2026"])

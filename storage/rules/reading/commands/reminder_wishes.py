@@ -14,13 +14,14 @@ _AWAY: Final = re.compile(
 _BACK: Final = re.compile(
     r"(?:toi |em )?(?:da ve|(?:da )?(?:di lam lai|tro lai|co mat|ve roi|het vang|khong vang))\b.*"
 )
+_FROM: Final = re.compile(r"(?:(?:từ|tu)\s+)?(\S.*?)\s+(?:đến|den|tới|toi|-|–)\s", re.IGNORECASE)
 _AGAIN: Final = re.compile(
     r"(?:xin |de nghi |bot )*nhac lai (?:toi |em |anh )?"
     r"(?:(?P<today>(?:vao )?chieu(?: nay)?)|(?:vao )?(?:sang )?(?:ngay )?mai)"
 )
 
 _HOUR: Final = re.compile(
-    r"(?:(?:nhac )?(?:toi |em )?(?:vao )?luc )?"
+    r"(?:(?:gio )?nhac (?:rieng )?(?:toi |em )?(?:la )?)?(?:vao )?(?:luc )?"
     r"(?P<hour>\d{1,2})(?:\s*(?:[:.]|h|g|gio)\s*(?P<minute>\d{2})?)?(?: phut)?"
 )
 _WITHOUT: Final = re.compile(r"(?:khong|bo|thoi|tat).*\b30\b.*")
@@ -50,6 +51,12 @@ def read_absence(text: str) -> str | None:
     """What follows "vắng mặt đến": the words of the last day; None if no absence is told."""
     found = _AWAY.match(fold(text))
     return squeeze(text)[found.end() :].strip(" :,–-") if found is not None else None
+
+
+def absence_begins(words: str) -> str | None:
+    """The words of an absence's first day, of "từ 4/1 đến 8/1"; None if none is named."""
+    found = _FROM.match(words)
+    return found[1] if found is not None else None
 
 
 def says_back(text: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.commands.reminder_wishes import (
+    absence_begins,
     read_absence,
     read_hour,
     says_back,
@@ -27,6 +28,20 @@ from storage.rules.reading.commands.reminder_wishes import (
 )
 def test_an_absence_gives_the_words_of_its_last_day(text: str, rest: str | None) -> None:
     assert read_absence(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("từ 4/1 đến 8/1", "4/1"),
+        ("4/1 - 8/1", "4/1"),
+        ("tu thu Hai den thu Sau", "thu Hai"),
+        ("hết thứ Sáu", None),
+        ("28-12-2026", None),
+    ],
+)
+def test_the_first_day_of_an_absence_is_known_if_it_is_named(words: str, first: str | None) -> None:
+    assert absence_begins(words) == first
 
 
 @pytest.mark.parametrize(
@@ -57,6 +72,8 @@ def test_a_reminder_wanted_once_more(text: str, found: bool | None) -> None:
     [
         ("8h30", time(8, 30)),
         ("nhắc lúc 14 giờ", time(14)),
+        ("giờ nhắc 8h30", time(8, 30)),
+        ("nhắc tôi vào 9h", time(9)),
         ("Lúc 9:05", time(9, 5)),
         ("10", time(10)),
         ("8 giờ 30 phút", time(8, 30)),
