@@ -14,13 +14,11 @@ import httpx
 from pydantic import SecretStr
 
 from bot.channels.channel import Delivered, GivenUp, Moved, Outcome, RetryAfter, Unknown
-from bot.channels.telegram.telegram_lines import TelegramLines
 from storage.post.outbox_files import OutFile
 from storage.rules.post.message_name import MessageName
 
 POLL_SECONDS = 50
 _TIMEOUT = httpx.Timeout(connect=10, read=20, write=20, pool=5)
-_AT_ONCE = 8
 _PAUSES = {429: 5, 401: 30, 404: 30}  # seconds, if the messenger names none
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
@@ -62,8 +60,11 @@ class TelegramApi:
         self._base = f"{root.rstrip('/')}/bot"
         self._files = f"{root.rstrip('/')}/file/bot"
         self._token = token
-        through = proxy.get_secret_value() if proxy is not None else ""
-        self._way = transport or (_through(through) if through else TelegramLines(_AT_ONCE))
+        self._way = transport or httpx.AsyncHTTPTransport(
+            limits=httpx.Limits(max_connections=8, max_keepalive_connections=8),
+            proxy=proxy.get_secret_value() if proxy and proxy.get_secret_value() else None,
+            trust_env=False,
+        )
         self._client = httpx.AsyncClient(timeout=_TIMEOUT, transport=self._way, trust_env=False)
 
     def __repr__(self) -> str:
@@ -151,11 +152,6 @@ class TelegramApi:
     async def close(self) -> None:
         """Let the connections go."""
         await self._client.aclose()
-
-
-def _through(proxy: str) -> httpx.AsyncBaseTransport:
-    limits = httpx.Limits(max_connections=_AT_ONCE, max_keepalive_connections=_AT_ONCE)
-    return httpx.AsyncHTTPTransport(limits=limits, proxy=proxy, trust_env=False)
 
 
 def _named(result: Any) -> MessageName | None:
