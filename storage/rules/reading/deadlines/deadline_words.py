@@ -30,6 +30,15 @@ _SLIPPED_DAY = re.compile(
 )
 _MEANT = str.maketrans("OoIilZzSsBb", "00111225588")
 _ROMAN_SIGNS = str.maketrans({"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV"})
+_QUARTERS = {"một": "I", "hai": "II", "ba": "III", "tư": "IV", "bốn": "IV"}
+_QUARTER = f"(?:{'|'.join(_QUARTERS)})"
+_SPELT_QUARTERS = re.compile(
+    rf"(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )\bqu[ýí] {_QUARTER}(?:(?:, | và |, quý | và quý ){_QUARTER})*(?=\W|$)"
+    r"(?! (?:lần|kỳ|buổi|cuộc|bên)\b)",
+    re.IGNORECASE,
+)
+_SPELT_MONTHS = re.compile(r"\b(ba|sáu|chín) (?=tháng (?:đầu|cuối) năm\b)", re.IGNORECASE)
+_MONTHS = {"ba": "3 ", "sáu": "6 ", "chín": "9 "}
 _GLUED = re.compile(r"(?<!\d)(20\d\d)([^\W\d_][^\W\d_])")
 _MARKS_ALONE = re.compile(r"[\u0300-\u036f]")
 
@@ -48,7 +57,8 @@ def mend(text: str) -> Words:
     text = _SLASHES.sub("/", _ARROWS.sub("-", _DASHES.sub("-", text)))
     text = _LETTER_L.sub("1", _LETTER_O.sub("0", text))
     text = _SLIPPED_DAY.sub(_as_date, _SLIPPED_DATE.sub(_as_date, text))
-    text = _GLUED.sub(_apart, text)
+    text = _SPELT_MONTHS.sub(lambda found: _MONTHS[found[1].lower()], text)
+    text = _GLUED.sub(_apart, _SPELT_QUARTERS.sub(_in_figures, text))
     written = _MARKS_ALONE.sub("", squeeze(text))
     return Words(written, "".join(map(_bare, written)))
 
@@ -60,6 +70,13 @@ def _as_date(found: re.Match[str]) -> str:
     ]
     is_day = 1 <= int(parts[0]) <= 31 and 1 <= int(parts[2]) <= 12
     return "".join(parts) if is_day else found[0]
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    """As in "quý một và quý tư": said in words, their accents typed; "quý từ năm 2026" is none."""
+    return re.sub(
+        rf"{_QUARTER}\b", lambda one: _QUARTERS[one[0].lower()], found[0], flags=re.IGNORECASE
+    )
 
 
 def _apart(found: re.Match[str]) -> str:

@@ -1,5 +1,7 @@
 """A reading says whether everything is done, and prints itself."""
 
+import pytest
+
 from storage.rules.reading.deadlines import read_deadline, to_json
 
 
@@ -23,6 +25,20 @@ def test_json_has_the_shape_of_the_sample() -> None:
         "conditional": False,
         "ambiguous": False,
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "figures"),
+    [
+        ("Quý tư năm 2026", "Quý IV năm 2026"),
+        ("Quý một năm 2027", "Quý I năm 2027"),
+        ("trong quý ba và quý tư/2026", "trong quý III và quý IV/2026"),
+        ("sáu tháng đầu năm 2027", "6 tháng đầu năm 2027"),
+        ("chín tháng đầu năm 2027", "9 tháng đầu năm 2027"),
+    ],
+)
+def test_a_quarter_said_in_words_is_due_as_in_figures(said: str, figures: str) -> None:
+    assert to_json(read_deadline(said)) == to_json(read_deadline(figures))
 
 
 def test_a_reading_is_done_when_each_milestone_is() -> None:

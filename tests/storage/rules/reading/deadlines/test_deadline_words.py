@@ -20,6 +20,12 @@ from storage.rules.reading.deadlines.deadline_words import mend
         ("nhà B1/3, Quý I/2026", "nhà B1/3, Quý I/2026"),
         ("Trong năm 2026Được cấp", "Trong năm 2026 Được cấp"),
         ("quý<br>I", "quý I"),
+        ("Quý một, hai năm 2027", "Quý I, II năm 2027"),
+        ("quý ba và quý tư/2026", "quý III và quý IV/2026"),
+        ("mỗi quý một lần", "mỗi quý một lần"),
+        ("hằng quý từ năm 2026", "hằng quý từ năm 2026"),
+        ("sáu tháng đầu năm 2027", "6 tháng đầu năm 2027"),
+        ("sau tháng đầu năm", "sau tháng đầu năm"),
         ("Ðề án", "Ðề án"),
     ],
 )
