@@ -26,6 +26,7 @@ from storage.rules.event_kinds import What
 from storage.rules.reading.commands.decision_words import NO_GROUND
 from storage.rules.reading.folded_text import fold
 from storage.rules.tasks.agency_pairs import AgencyTask
+from storage.rules.tasks.forecast import reason_in
 from storage.store.session import Session
 from storage.store.tables import RequestState
 from storage.tasks.past.chronicle import Chronicle
@@ -78,7 +79,8 @@ def _last_word(
         return SaidSince(kind, line.report_on, line.report_text)
     if kind is What.FORECAST:
         foretold = later.forecasts[pair]
-        return SaidSince(kind, foretold.on, foretold.reason, forecast=foretold.forecast)
+        reason = reason_in(foretold.reason)
+        return SaidSince(kind, foretold.on, reason, forecast=foretold.forecast)
     return None
 
 

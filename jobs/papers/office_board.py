@@ -242,11 +242,11 @@ def _asked(known: Known) -> set[AgencyTask]:
 
 
 def _at_agencies(ground: _Ground, known: Known) -> Iterable[BoardWait]:
-    """Late or due within 14 days: given back, or reminded and not answered since the first time.
+    """Given back and not put off since; or late or due within 14 days and silent since a reminder.
 
     No task waits for both sides: what the office owes comes before all blame.
     """
-    asked = _asked(known)
+    asked, put_off = _asked(known), _put_off(known)
     returned = {
         known.of[question]: known.decided_at[question]
         for question, state in known.state.items()
@@ -259,11 +259,24 @@ def _at_agencies(ground: _Ground, known: Known) -> Iterable[BoardWait]:
             continue
         pressing = row.status is Official.OPEN_OVERDUE or Flag.DUE_SOON in row.flags
         given_back = returned.get((row.task_id, row.agency_id))
+        since = put_off.get((row.task_id, row.agency_id))
+        if given_back is not None and since is not None and since > given_back:
+            given_back = None
         if row.is_open and Flag.RETURNED in row.flags and given_back is not None:
             yield _wait(ground, row, "returned", given_back, _days(ground, given_back))
         elif pressing and row.unreported and (row.task_id, row.agency_id) in silent:
             since = silent[row.task_id, row.agency_id]
             yield _wait(ground, row, "reminded", since, _days(ground, since))
+
+
+def _put_off(known: Known) -> dict[AgencyTask, datetime]:
+    """When the office last agreed to a later date of each task."""
+    agreed = sorted(known.granted, key=lambda one: known.decided_at[one])
+    return {
+        known.of[question]: known.decided_at[question]
+        for question in agreed
+        if known.state[question] is RequestState.AGREED
+    }
 
 
 def _days(ground: _Ground, since: datetime) -> int:

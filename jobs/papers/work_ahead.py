@@ -39,7 +39,7 @@ def due_besides(
     """Milestones due from a moment's day to another that no line of ``due`` tells of.
 
     Each task's status comes from an earlier milestone, overdue, put off into these days by an
-    extension, or done: its next one is named once.
+    extension, or done: those behind it are named by their days.
     """
     order, found = list(Earlier), set(_milestones_ahead(chronicle, now, moment, last))
     return tuple(
@@ -76,8 +76,7 @@ def _milestones_ahead(
         ]
         days = [one.due_on for one in states if not one.done and one.id != row.milestone_id]
         ahead = [day for day in days if day is not None and first <= day <= last]
-        if ahead:
-            yield MilestoneAhead(row.code, min(ahead), earlier)
+        yield from (MilestoneAhead(row.code, day, earlier) for day in ahead)
 
 
 def _earlier(row: Standing) -> Earlier | None:

@@ -23,6 +23,7 @@ from bot.texts.table_words import columns
 from jobs.papers.paper_contents import Report
 from jobs.papers.report_facts import report_facts
 from storage.rules.calendar.periods import ROMAN
+from storage.rules.tasks.product_match import Difference
 
 _ROMAN: Final = (*ROMAN, "V", "VI", "VII", "VIII", "IX", "X")
 _MOST_NAMED: Final = 8
@@ -164,7 +165,9 @@ def _given(contents: Report) -> set[str]:
         table_words.FORECASTS: any(
             one.at_risk or one.not_in_time or one.said for one in contents.forecasts
         ),
-        table_words.OTHER_KINDS: report_facts(contents).other_kind_results > 0,
+        table_words.OTHER_KINDS: any(
+            line.differs is Difference.OTHER_KIND for line in (*contents.done, *contents.after)
+        ),
         table_words.PROMISES: bool(contents.broken)
         or any(line.promised_on for line in contents.register.lines),
     }

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from storage.rules.policy import FORECASTS_JUDGED_FROM
+from storage.rules.reading.folded_text import fold
 
 
 class Forecast(StrEnum):
@@ -18,6 +20,16 @@ class Forecast(StrEnum):
     IN_TIME = "in_time"
     AT_RISK = "at_risk"
     NOT_IN_TIME = "not_in_time"
+
+
+_BARE: Final = frozenset(
+    {"kip", "khong kip", "co nguy co", "co nguy co cham", "co nguy co khong kip"}
+)
+
+
+def reason_in(words: str) -> str:
+    """What the words of a forecast say besides the forecast itself: "" of "không kịp"."""
+    return "" if fold(words).rstrip(". ") in _BARE else words
 
 
 @dataclass(frozen=True, slots=True)

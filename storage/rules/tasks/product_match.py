@@ -32,6 +32,7 @@ _VERBS: Final = re.compile(
     r"|xay dung(?:,| va) trien khai|xay dung|ban hanh|tham muu|phe duyet|hoan thanh|trinh)\b"
 )
 """What is done with a document named after it: one carried out, or asked for by a dossier, is no product."""
+_EVENTS: Final = re.compile(r"\b(?:su kien|hoi nghi|hoi thao|toa dam|tap huan|le hoi)\b")
 _DOSSIER: Final = re.compile(r"\bho so\b")
 
 
@@ -91,9 +92,16 @@ def kinds_due(product: str) -> list[str]:
     folded = fold(product)
     return list(
         dict.fromkeys(
-            kind for begin, kind in _named(product) if not _is_carried_out(folded[:begin])
+            kind
+            for begin, kind in _named(product)
+            if not _is_carried_out(folded[:begin]) and not _is_event(kind, folded, begin)
         )
     )
+
+
+def _is_event(kind: str, folded: str, begin: int) -> bool:
+    """Whether a programme stands among events: "Các chương trình, hội nghị, tập huấn"."""
+    return kind == "ctr" and bool(_EVENTS.search(_PARTS.split(folded[begin:])[0]))
 
 
 def _is_carried_out(before: str) -> bool:

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
 from storage.rules.event_kinds import What
+from storage.rules.tasks.forecast import Forecast
 
 REPORTS: Final = (
     What.PROGRESS,
@@ -26,11 +27,15 @@ LOOK_BACK: Final = timedelta(days=100)
 
 
 class Heard(NamedTuple):
-    """A report of any kind: what it was, its day, and what the office said to what it asked for."""
+    """A report of any kind: what it was, its day, and what the office said to what it asked for.
+
+    ``forecast``: what one said; it is told of what is late too, where it counts no more.
+    """
 
     kind: What
     on: date
     agreed: bool | None
+    forecast: Forecast | None = None
 
     @property
     def completes(self) -> bool:

@@ -128,7 +128,12 @@ class Known:
             if completed is not None and is_of_it and self._agreed(completed):
                 found[pair] = completed
         return {
-            pair: Heard(What(one.kind), day_of(one.at), self._agreed(one))
+            pair: Heard(
+                What(one.kind),
+                day_of(one.at),
+                self._agreed(one),
+                self.forecasts[pair].forecast if one.kind == What.FORECAST else None,
+            )
             for pair, one in found.items()
         }
 

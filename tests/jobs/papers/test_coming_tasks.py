@@ -99,6 +99,22 @@ def test_what_is_due_ahead_behind_an_overdue_milestone_is_named(db: Database) ->
     assert told == [[line] for line in said]
 
 
+def test_each_day_on_which_a_task_is_due_behind_an_overdue_milestone_is_named(
+    db: Database,
+) -> None:
+    days = [date(2026, 11, 2), date(2027, 3, 31), date(2027, 6, 30)]
+    register(db, [task("1.1", *days), task("1.2", days[0], days[2])])
+    with db.transaction() as session:
+        year = period_report.report(session, local(2027, 1, 25), Period(2026))
+    found = [line for line in word_lines(word(year)) if "đang quá hạn mốc trước" in line]
+    assert found == [
+        (
+            "Từ ngày 25/01/2027 đến hết năm 2027 có 2 nhiệm vụ đang quá hạn mốc trước có mốc đến hạn "
+            "trong thời gian này (31/3/2027: mã 1.1. 30/6/2027: mã 1.1; 1.2)."
+        )
+    ]
+
+
 def test_what_is_due_ahead_behind_a_milestone_that_was_put_off_is_named(db: Database) -> None:
     old, spring = date(2026, 12, 31), date(2027, 3, 31)
     register(db, [task("1.1", old, spring), task("1.2", spring, date(2027, 3, 30))])

@@ -94,6 +94,21 @@ def test_every_kind_of_report_is_told_in_the_order_of_time(
     assert [len(each) for each in paper_of(db).later.said.values()] == [4, 4, 4]
 
 
+def test_the_words_of_a_forecast_are_told_if_they_say_more(db: Database, officer: Actor) -> None:
+    said = {"1.1": "không kịp", "1.2": "Có nguy cơ không kịp.", "1.3": "không kịp vì chờ Bộ"}
+    with db.transaction() as session:
+        for code, words in said.items():
+            telling = act(session, officer, local(2027, 1, 5))
+            forecast = Forecast.AT_RISK if code == "1.2" else Forecast.NOT_IN_TIME
+            forecasts.record_forecast(telling, id_of(session, code), forecast, words)
+    day = "Sau kỳ, ngày 05/01/2027: dự báo"
+    assert since(paper_of(db)) == {
+        f"{day} không kịp.",
+        f"{day} có nguy cơ chậm.",
+        f"{day} không kịp: không kịp vì chờ Bộ.",
+    }
+
+
 def test_what_still_waits_says_so_and_all_of_it_is_told(db: Database, officer: Actor) -> None:
     with db.transaction() as session:
         number = id_of(session, "1.2")

@@ -14,8 +14,9 @@ from jobs.papers.office_board import board
 from storage.people import agencies
 from storage.requests import disputes
 from storage.requests.completions import record_completion
-from storage.requests.decisions import confirm_completion, return_completion
+from storage.requests.decisions import agree_extension, confirm_completion, return_completion
 from storage.requests.difficulties import report_difficulty
+from storage.requests.extensions import ask_extension
 from storage.rules.figures.figure_codes import ListKind
 from storage.rules.figures.five_figures import Figures
 from storage.rules.permissions import Actor
@@ -136,6 +137,22 @@ def test_what_waits_names_who_and_how_many_working_days(
         ("1.1", True, HOME_AFFAIRS, "confirmation", date(2026, 12, 18), 5),
         ("1.2", False, HOME_AFFAIRS, "returned", date(2026, 12, 22), 3),
     ]
+
+
+def test_what_was_put_off_after_its_return_waits_for_nobody(
+    db: Database, officer: Actor, office: Actor
+) -> None:
+    with db.transaction() as session:
+        number = task_id(session, "1.2")
+        said = act(session, officer, local(2026, 12, 18))
+        asked = record_completion(said, number, Product(text="QĐ"))
+        return_completion(act(session, office, local(2026, 12, 21)), asked.waiting_id, "thiếu dấu")
+    assert [(one.code, one.matter) for one in gathered(db).waits] == [("1.2", "returned")]
+    with db.transaction() as session:
+        said = act(session, officer, local(2026, 12, 22))
+        wanted = ask_extension(said, number, "chờ Bộ", date(2027, 3, 31))
+        agree_extension(act(session, office, local(2026, 12, 23)), wanted.waiting_id)
+    assert gathered(db).waits == ()
 
 
 def test_what_the_office_owes_an_answer_on_waits_for_the_office_alone(

@@ -296,3 +296,17 @@ def test_a_result_unlike_what_was_due_is_counted_and_marked(report: Report) -> N
     ) in told
     marks = [str(row[3]).rpartition(" (")[2] for row in results(paper) if isinstance(row, tuple)]
     assert marks == ["khác loại văn bản được giao)", "không có văn bản được giao)"]
+
+
+def test_a_mark_is_explained_wherever_it_stands(report: Report) -> None:
+    plain = tuple(replace(line, differs=None) for line in (*report.done, *report.after))
+    marked = replace(plain[0], differs=Difference.OTHER_KIND)
+    explained = [
+        any(line.startswith("Văn bản khác loại được giao: ") for line in word_lines(word(paper)))
+        for paper in (
+            replace(report, done=plain, after=()),
+            replace(report, done=plain, after=(marked,)),
+            replace(report, done=(marked,), after=()),
+        )
+    ]
+    assert explained == [False, True, True]

@@ -116,6 +116,10 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
             f"Dự báo ngày 10/12/2026. {SINCE}",
         ),
         (
+            {"heard": Heard(What.FORECAST, HEARD, agreed=None, forecast=Forecast.NOT_IN_TIME)},
+            f"Dự báo ngày 10/12/2026: không kịp. {SINCE}",
+        ),
+        (
             {
                 "heard_on": HEARD,
                 "forecast": replace(FORETOLD, forecast=Forecast.IN_TIME),

@@ -62,6 +62,8 @@ def test_another_kind_is_named(product: str, text: str, due: str, sent: str) -> 
         ("Xây dựng và triển khai: Nghị quyết của Thành ủy", ["nq"]),
         ("Triển khai Nghị quyết; ban hành Kế hoạch thực hiện", ["kh"]),
         ("Thực hiện sơ kết, ban hành Kế hoạch", ["kh"]),
+        ("Các chương trình, hội nghị, hội thảo, tọa đàm, tập huấn, ...", []),
+        ("Chương trình; hội nghị triển khai Chương trình", ["ctr"]),
     ],
 )
 def test_a_document_that_is_carried_out_is_no_product(product: str, due: list[str]) -> None:
