@@ -67,6 +67,7 @@ def board(request: Request) -> None:
 
 def export(request: Request) -> None:
     """The register as .xlsx, or as .csv."""
+    request.require(Action.EXPORT)
     form = fold(request.text)
     if form not in _FORMS:
         request.refuse_words()

@@ -39,6 +39,11 @@ async def test_an_officers_words_are_not_taken_for_the_bare_command(
 
 
 @story(at=FRIDAY)
+async def test_who_may_not_have_it_is_told_so_before_the_words_are_looked_at(house: House) -> None:
+    assert (await house.say(house.officer, "/xuat Sở Nội vụ")).startswith("Vai trò của đồng chí")
+
+
+@story(at=FRIDAY)
 async def test_the_contact_points_of_the_agency_that_is_named_are_shown_alone(house: House) -> None:
     told = await house.say(house.admin, "/daumoi so noi vu")
     assert [line for line in told.splitlines() if "Sở " in line] == ["Sở Nội vụ – 🟢 có đầu mối"]
