@@ -1,10 +1,8 @@
 """What waits together is answered together; of an update's counted tries three begin, however they end (P10)."""
 
 import asyncio
-from datetime import datetime, timedelta
-from itertools import count
+from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import event
@@ -23,6 +21,7 @@ from storage.store.engine import Database
 from storage.store.tables import Inbox, Outbox
 from storage.store.unavailable import DatabaseUnavailableError
 from tests import builders
+from tests.bot.talk.paced_clock import PacedClock
 from tests.builders import ZONE, local
 
 NOW = local(2026, 12, 22)
@@ -30,17 +29,6 @@ NOW = local(2026, 12, 22)
 
 class Killed(BaseException):
     """The process is gone: nothing handles it."""
-
-
-class Slow(Clock):
-    """A clock on a machine that needs 30 milliseconds for anything."""
-
-    def __init__(self, zone: ZoneInfo, at: datetime) -> None:
-        super().__init__(zone, at)
-        self._asked = count()
-
-    def monotonic(self) -> float:
-        return next(self._asked) * 0.03
 
 
 def update(number: int, chat: int) -> dict[str, Any]:
@@ -71,7 +59,7 @@ def worker(
             raise poison
         inbox.mark_done(session, number)
 
-    clock = clock or Clock(ZONE, NOW)
+    clock = clock or PacedClock(ZONE, NOW)
     return Worker(db, {TELEGRAM: read}, answer, clock, begun=lambda: None)
 
 
@@ -149,7 +137,7 @@ def test_of_five_that_wait_together_the_one_that_fails_is_tried_three_times_and_
     db: Database,
 ) -> None:
     tried: list[int] = []
-    clock = Clock(ZONE, NOW)
+    clock = PacedClock(ZONE, NOW)
     one = worker(db, tried=tried, poison=ZeroDivisionError(), poisoned=3, clock=clock)
 
     async def story() -> None:
@@ -195,7 +183,7 @@ def test_no_further_update_is_taken_once_those_before_it_have_waited_long_enough
 ) -> None:
     """As when the office asks for all figures and three officers report behind it."""
     tried: list[int] = []
-    one = worker(db, tried=tried, clock=Slow(ZONE, NOW))
+    one = worker(db, tried=tried, clock=PacedClock(ZONE, NOW, step=0.03))
 
     async def story() -> list[int]:
         await come_while_it_runs(db, one, 11, 12, 13)

@@ -10,14 +10,18 @@ from sqlalchemy import event
 from bot import commands
 from bot.clock import Clock
 from bot.handlers import register_all
+from bot.talk.inbox_worker import Worker
 from bot.talk.incoming import Chat, Incoming, IncomingKind
 from bot.talk.request import Office
 from bot.talk.routing import Routes, Routing
+from storage.post import inbox
+from storage.post.inbox import Arrival
 from storage.rules.permissions import Role
-from storage.rules.post.address import of_chat
+from storage.rules.post.address import TELEGRAM, of_chat
 from storage.rules.post.message_name import MessageName
 from storage.store.engine import Database
 from tests import builders
+from tests.bot.talk.paced_clock import PacedClock
 from tests.builders import ZONE, local
 
 NOW = local(2026, 10, 10)
@@ -45,10 +49,10 @@ def _routing() -> Routing:
     return Routing(Clock(ZONE, NOW), Office("bot"), routes, reached=lambda _: None)
 
 
-def _said(words: str, chat: int) -> Incoming:
+def _said(words: str, chat: int, arrival: int = 1) -> Incoming:
     parsed = commands.parse(words)
     return Incoming(
-        arrival=1,
+        arrival=arrival,
         kind=IncomingKind.MESSAGE,
         address=of_chat(chat),
         chat=Chat.PRIVATE,
@@ -61,18 +65,57 @@ def _said(words: str, chat: int) -> Incoming:
     )
 
 
-@pytest.mark.parametrize("words", ACTS)
-def test_an_act_is_one_transaction_of_few_statements(words: str, db: Database) -> None:
-    chat, most = ACTS[words]
+def _furnish(db: Database) -> None:
     builders.register(db, [builders.task(f"1.{n}", DUE) for n in range(1, 6)])
     builders.person(db, "Trần Thị B", Role.OFFICER, builders.HOME_AFFAIRS, OFFICER)
     builders.person(db, "Lê Văn C", Role.OFFICE, None, OFFICE)
+
+
+def _statements(db: Database) -> list[str]:
+    """What the store is asked from now on."""
     statements: list[str] = []
 
     def executed(*call: Any) -> None:
         statements.append(call[2])
 
     event.listen(db.engine, "before_cursor_execute", executed)
+    return statements
+
+
+@pytest.mark.parametrize("words", ACTS)
+def test_an_act_is_one_transaction_of_few_statements(words: str, db: Database) -> None:
+    chat, most = ACTS[words]
+    _furnish(db)
+    statements = _statements(db)
     asyncio.run(db.run(_routing().answer, _said(words, chat)))
     begun = [one for one in statements if one.startswith("BEGIN")]
     assert (len(begun), max(len(statements), most)) == (1, most)
+
+
+def test_acts_that_wait_together_are_one_transaction_and_one_look_for_them(db: Database) -> None:
+    words = "/capnhat 1.1 đã trình"
+    _, most = ACTS[words]
+    _furnish(db)
+    handed_over: list[str] = []
+
+    def read(arrival: Arrival) -> Incoming:
+        return _said(words, OFFICER, arrival.update_id)
+
+    def begun() -> None:
+        handed_over.append("to the database's thread")
+
+    worker = Worker(db, {TELEGRAM: read}, _routing().answer, PacedClock(ZONE, NOW), begun=begun)
+
+    async def burst() -> list[str]:
+        await worker.work_once()  # none of them stood there when it began
+        raws = [{"update_id": n, "message": {"chat": {"id": OFFICER}}} for n in range(1, 6)]
+        await db.run(inbox.keep, raws, NOW)
+        handed_over.clear()
+        statements = _statements(db)
+        assert await worker.work_once() is False
+        return statements
+
+    statements = asyncio.run(burst())
+    begun_there = [one for one in statements if one.startswith("BEGIN")]
+    assert (len(begun_there), len(handed_over)) == (1, 1)
+    assert max(len(statements), 5 * most) == 5 * most
