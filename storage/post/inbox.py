@@ -18,8 +18,8 @@ from storage.store.tables import Inbox, InboxState, table_of
 from storage.store.transactions.fixed_statements import fixed
 
 MAX_TRIES = 3
-MOST_TOGETHER = 16
-"""Updates that are answered in one transaction: the first of them waits for the last."""
+MOST_TOGETHER = 8
+"""Updates that are answered in one transaction: the first waits for the last, and few more leave at once."""
 CUT_OFF = "cut_off"
 """Why an update is parked whose every try ended with the process."""
 _RETRY_AFTER = timedelta(seconds=1)
