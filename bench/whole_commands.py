@@ -15,6 +15,8 @@ Asked = Callable[[int], tuple[int, str]]
 """Who asks what the n-th time: a chat and its words."""
 _NUMBERS: Final = itertools.count(1)
 """Of updates; one that came before would be known and not answered again."""
+_FIRST_MESSAGE: Final = 100_000_000
+"""A chat's messages are numbered in their order: none that was sent before came after a question."""
 
 
 class Questions:
@@ -45,7 +47,7 @@ class Questions:
 def _update(number: int, chat: int, text: str, at: datetime) -> dict[str, Any]:
     who = {"id": chat, "first_name": f"N{chat}", "is_bot": False}
     message = {
-        "message_id": number,
+        "message_id": _FIRST_MESSAGE + number,
         "date": int(at.timestamp()),
         "chat": {"id": chat, "type": "private", "first_name": f"N{chat}"},
         "from": who,
