@@ -5,7 +5,7 @@ before named, or one due before the digest. Whoever is reminded that day has the
 already, and gets no second one.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -15,7 +15,7 @@ from jobs.digest.task_lines import line_of, without_report
 from jobs.digest_contents import TaskLine
 from jobs.messages import Advance, Composer
 from storage.followup import silence, told_tasks
-from storage.followup.told_tasks import ToldBefore
+from storage.followup.told_tasks import TaskPerson
 from storage.people import contact_points
 from storage.post import job_runs, outbox
 from storage.rules.calendar.office_clock import day_of
@@ -42,11 +42,12 @@ def plan(session: Session, moment: datetime, digest_on: date) -> list[Advance]:
     overdue = [line_of(row, day, causes[row.task_id, row.agency_id]) for row in late]
     soon = [line_of(row, day) for row in rows if _is_soon(row)]
     told = told_tasks.told_before(session, day)
+    told_at = told_tasks.last_told(session, day, {line.task_id for line in (*overdue, *soon)})
     found: list[Advance] = []
     for agency_id, officers in contacts.items():
         own_late, own_soon = _own(overdue, agency_id), _own(soon, agency_id)
         for officer in officers:
-            news = _News(told, officer.person_id, day, digest_on)
+            news = _News(told_at, officer.person_id, day, digest_on)
             lines = sorted((*own_late, *own_soon), key=lambda line: not news.has(line))
             full = told.is_full(officer.person_id, day) and not own_soon
             if any(map(news.has, lines)) and not full:
@@ -60,13 +61,13 @@ def plan(session: Session, moment: datetime, digest_on: date) -> list[Advance]:
 class _News:
     """What one person does not know yet of a digest, or has to do before it."""
 
-    told: ToldBefore
+    told_at: Mapping[TaskPerson, datetime]
     person_id: int
     day: date
     digest_on: date
 
     def has(self, line: TaskLine) -> bool:
-        told_at = self.told.tasks.get((line.task_id, self.person_id))
+        told_at = self.told_at.get((line.task_id, self.person_id))
         if told_at is None:
             return True
         told_on = day_of(told_at)

@@ -6,7 +6,7 @@ Source: docs/architecture.md, "Reminders".
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from operator import attrgetter
 from types import MappingProxyType
 
@@ -14,7 +14,7 @@ from jobs.messages import Reminder, ReminderLine
 from jobs.reminder_steps import Milestones, Span, with_news
 from storage.followup import quarter_cards, repeat_wishes, told_tasks, unanswered_reminders
 from storage.followup.repeat_wishes import RepeatWish
-from storage.followup.told_tasks import ToldBefore
+from storage.followup.told_tasks import TaskPerson, ToldBefore
 from storage.followup.unanswered_reminders import Unanswered
 from storage.people import contact_points, reminder_settings
 from storage.people.people import Contact
@@ -48,6 +48,7 @@ class _Ground:
     span: Span
     work: Mapping[int, list[Standing]]
     told: ToldBefore
+    told_at: Mapping[TaskPerson, datetime]
     owed: Callable[[], Mapping[int, Sequence[KeyProject]]]
     """By agency, its key projects without a report for the day's quarter: read if it is asked."""
 
@@ -134,7 +135,7 @@ def plan(
             projects_owed = () if contact in second else ground.projects_of(contact)
             if ground.is_held(contact, own):
                 lines, projects_owed = [], ()
-            said = with_news(lines, ground.told, contact.person_id, day)
+            said = with_news(lines, ground.told, ground.told_at, contact.person_id, day)
             repeated = ground.again(own, again.get(contact.person_id), said)
             if said or repeated or projects_owed:
                 one = _reminder(contact, own, [*said, *repeated], late_from, waiting, late=late)
@@ -202,7 +203,10 @@ def _ground(
     ]
     work, milestones = _work(session, day, called, due)
     span = replace(span, milestones=milestones)
-    return _Ground(span, work, told, lambda: projects.owed(session, quarter_of(day)))
+    told_at = told_tasks.last_told(
+        session, day, {one.task_id for own in work.values() for one in own}
+    )
+    return _Ground(span, work, told, told_at, lambda: projects.owed(session, quarter_of(day)))
 
 
 def _days_of(span: Span, told: ToldBefore, contact: Contact) -> Span:

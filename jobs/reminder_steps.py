@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from jobs.messages import Due, ReminderLine
-from storage.followup.told_tasks import ToldBefore
+from storage.followup.told_tasks import TaskPerson, ToldBefore
 from storage.rules import policy
 from storage.rules.calendar.periods import Quarter, quarter_of
 from storage.rules.calendar.workdays import DAY, Calendar
@@ -97,7 +97,11 @@ class Span:
 
 
 def with_news(
-    lines: Iterable[ReminderLine], told: ToldBefore, person_id: int, day: date
+    lines: Iterable[ReminderLine],
+    told: ToldBefore,
+    told_at: Mapping[TaskPerson, datetime],
+    person_id: int,
+    day: date,
 ) -> list[ReminderLine]:
     """The lines as one person is told them: what changed since the last time first."""
     found = [
@@ -105,7 +109,7 @@ def with_news(
             line,
             news=news_of(
                 [(due.milestone.due_on, due.step) for due in line.dues],
-                told.tasks.get((line.standing.task_id, person_id)),
+                told_at.get((line.standing.task_id, person_id)),
                 told.decided.get((line.standing.task_id, line.standing.agency_id)),
                 day,
                 promised=line.promised,

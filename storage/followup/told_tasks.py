@@ -1,11 +1,12 @@
 """What a person was told by the timed messages before: of which task, when, and how often a week."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any, Final
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, bindparam, func, literal, select
 
 from storage.rules.calendar.office_clock import ZONE, day_of
 from storage.rules.event_kinds import What
@@ -19,8 +20,10 @@ from storage.store.tables import (
     is_kind,
     is_reminder,
     still_stands,
+    table_of,
 )
 from storage.store.transactions.fixed_statements import fixed
+from storage.tasks import task_reminders
 
 REPEATED = "repeated"
 """Under this name a message's context says that the person wished to be reminded again."""
@@ -35,18 +38,48 @@ _DECISIONS = (
 )
 _WEEKS = timedelta(days=14)
 """In these before a day lie the day's week and the one before, whose messages are counted."""
+_MANY: Final = 500
+"""More tasks than these are not named one by one."""
 _ARRIVED = (OutboxState.SENT, OutboxState.UNCONFIRMED)
-_OUTBOX, _SPOKEN, _EVENT = map(columns_of, ("outbox", "message_task", "event"))
+_OUTBOX, _EVENT, _ASSIGNMENT, _PERSON = map(columns_of, ("outbox", "event", "assignment", "person"))
 _TIMED = (
     is_reminder(_ARRIVED),
     _OUTBOX.created_at >= bindparam("since"),
     _OUTBOX.created_at < bindparam("until"),
 )
-_TASKS = fixed(
-    select(_SPOKEN.task_id, _OUTBOX.person_id, func.max(_OUTBOX.created_at).label("at"))
-    .where(_SPOKEN.outbox_id == _OUTBOX.id, *_TIMED)
-    .group_by(_SPOKEN.task_id, _OUTBOX.person_id)
-)
+
+
+def _last_told() -> Select[Any]:
+    """The last such message of each of these tasks to each person of its lead agencies.
+
+    Of each the mentions are looked through from the newest back, however many there were.
+    """
+    spoken, outbox = table_of("message_task").alias(), table_of("outbox").alias()
+    last = (
+        select(outbox.c.created_at)
+        .where(
+            spoken.c.task_id == _ASSIGNMENT.task_id,
+            spoken.c.outbox_id >= bindparam("first"),
+            outbox.c.id == spoken.c.outbox_id,
+            outbox.c.person_id == _PERSON.id,
+            outbox.c.kind == literal("reminder", literal_execute=True),
+            outbox.c.state.in_(_ARRIVED),
+            outbox.c.created_at >= bindparam("since"),
+            outbox.c.created_at < bindparam("until"),
+        )
+        .order_by(spoken.c.outbox_id.desc())
+        .limit(1)
+        .scalar_subquery()
+        .correlate(table_of("assignment"), table_of("person"))
+    )
+    return select(_ASSIGNMENT.task_id, _PERSON.id, last.label("at")).where(
+        _ASSIGNMENT.lead.is_(True),
+        _PERSON.agency_id == _ASSIGNMENT.agency_id,
+    )
+
+
+_TASKS = fixed(_last_told())
+_SOME_TASKS = fixed(_last_told().where(_ASSIGNMENT.task_id.in_(bindparam("tasks", expanding=True))))
 _DAYS = fixed(
     select(_OUTBOX.person_id, _OUTBOX.created_at)
     .where(*_TIMED, _OUTBOX.context[REPEATED].as_string().is_(None))
@@ -63,12 +96,11 @@ TaskPerson = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class ToldBefore:
-    """The last timed message that spoke of each task to each person; by person their last weeks' days.
+    """By person the days of their last weeks' timed messages.
 
     ``decided``: the office's last decision on a task of an agency.
     """
 
-    tasks: Mapping[TaskPerson, datetime] = field(default_factory=dict)
     days: Mapping[int, tuple[date, ...]] = field(default_factory=dict)
     decided: Mapping[AgencyTask, datetime] = field(default_factory=dict)
 
@@ -88,17 +120,29 @@ class ToldBefore:
 def told_before(session: Session, day: date) -> ToldBefore:
     """What was told before a day, as far back as reminders count."""
     until = datetime.combine(day, time(), ZONE)
-    since = until - LOOK_BACK
-    return ToldBefore(
-        _tasks(session, since, until),
-        _days(session, until - _WEEKS, until),
-        _decided(session, since),
+    return ToldBefore(_days(session, until - _WEEKS, until), _decided(session, until - LOOK_BACK))
+
+
+def last_told(
+    session: Session, day: date, task_ids: Collection[int]
+) -> Mapping[TaskPerson, datetime]:
+    """The last timed message before a day that spoke of each of these tasks to each person."""
+    until = datetime.combine(day, time(), ZONE)
+    values: dict[str, Any] = {"since": until - LOOK_BACK, "until": until}
+    first = (
+        task_reminders.first_queued(session, values["since"] - timedelta(microseconds=1))
+        if task_ids
+        else None
     )
-
-
-def _tasks(session: Session, since: datetime, until: datetime) -> dict[TaskPerson, datetime]:
-    rows = session.execute(_TASKS, {"since": since, "until": until})
-    return {(task_id, person_id): at for task_id, person_id, at in rows}
+    if first is None:
+        return {}
+    values["first"] = first
+    rows = (
+        session.execute(_TASKS, values)
+        if len(task_ids) > _MANY
+        else session.execute(_SOME_TASKS, {**values, "tasks": sorted(task_ids)})
+    )
+    return {(task_id, person_id): at for task_id, person_id, at in rows if at is not None}
 
 
 def _days(session: Session, since: datetime, until: datetime) -> dict[int, tuple[date, ...]]:
@@ -119,4 +163,5 @@ def _monday(day: date) -> date:
 
 
 def _in_week(days: tuple[date, ...], day: date) -> list[date]:
-    return [one for one in days if _monday(one) == _monday(day)]
+    first = _monday(day)
+    return [one for one in days if first <= one < first + timedelta(days=7)]

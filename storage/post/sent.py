@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, bindparam
+from sqlalchemy import ColumnElement, Select, bindparam, literal
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, or_, select
 
@@ -238,8 +238,8 @@ _REMINDER: Final = fixed(
     select(Outbox.id)
     .where(
         *_AT,
-        Outbox.kind == REMINDER,
-        Outbox.state == OutboxState.SENT,
+        col(Outbox.kind) == literal(REMINDER, literal_execute=True),
+        col(Outbox.state).not_in([one for one in OutboxState if one is not OutboxState.SENT]),
         select(MessageTask.id)
         .where(
             MessageTask.outbox_id == Outbox.id,
@@ -251,6 +251,7 @@ _REMINDER: Final = fixed(
     .order_by(col(Outbox.id).desc())
     .limit(1)
 )
+"""Written so that it is found by the index of an address's reminders, whose condition it repeats."""
 
 
 def queued_at(session: Session, address: Address, at: datetime) -> list[Outbox]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple, Self
 
-from sqlalchemy import BindParameter, Select, bindparam, exists, select, union
+from sqlalchemy import BindParameter, FromClause, Select, bindparam, exists, select, union
 from sqlmodel import Session, SQLModel
 
 from storage.rules.calendar.office_clock import day_of, is_asked_late
@@ -232,12 +232,15 @@ _DIFFICULTIES = select(_DIFFICULTY.task_id, _DIFFICULTY.agency_id).where(
     _DIFFICULTY.state == RequestState.OPEN
 )
 _LEADS = select(_ASSIGNMENT.task_id, _ASSIGNMENT.agency_id).where(_ASSIGNMENT.lead.is_(True))
+_WORDED: Final = (What.PROGRESS, What.FORECAST)
+"""Kinds of which the last event's words and milestone are asked."""
 
 
 def _last_heard(leads: Select[Any]) -> Select[Any]:
     """What was last heard of each task: moments by kind, the progress report's words, the forecast.
 
-    The last event of each kind is looked up by the index, however many came before it.
+    The last event of each kind is looked up by the index, however many came before it; of which
+    more than its moment is asked, its row is read once.
     """
     pair = leads.subquery()
 
@@ -257,15 +260,20 @@ def _last_heard(leads: Select[Any]) -> Select[Any]:
             .correlate(pair)
         )
 
+    others = [last(kind, "at").label(kind) for kind in REPORTS if kind not in _WORDED]
+    numbers = [last(kind, "id").label(kind) for kind in _WORDED]
+    found = select(pair.c.task_id, pair.c.agency_id, *numbers, *others).subquery()
+    joined: FromClause = found
+    worded = [_EVENT_TABLE.alias() for _ in _WORDED]
+    for kind, event in zip(_WORDED, worded, strict=True):
+        joined = joined.outerjoin(event, event.c.id == found.c[kind])
     return select(
-        pair.c.task_id,
-        pair.c.agency_id,
-        last(What.PROGRESS, "milestone_id"),
-        last(What.PROGRESS, "values"),
-        last(What.FORECAST, "milestone_id"),
-        last(What.FORECAST, "values"),
-        *(last(kind, "at") for kind in REPORTS),
-    )
+        found.c.task_id,
+        found.c.agency_id,
+        *(event.c[column] for event in worded for column in ("milestone_id", "values")),
+        *(event.c.at for event in worded),
+        *(found.c[one.name] for one in others),
+    ).select_from(joined)
 
 
 def _both(statement: Select[Any], task_id: Any) -> _Statement:

@@ -58,7 +58,7 @@ _LOST = fixed(
 
 
 def _first_since() -> Select[Any]:
-    """The number of the first mention in a reminder queued after a moment: one look a person."""
+    """The number of the first reminder queued after a moment: one look a person."""
     person, outbox = table_of("person").alias(), table_of("outbox").alias()
     first_of = (
         select(outbox.c.id)
@@ -72,13 +72,7 @@ def _first_since() -> Select[Any]:
         .scalar_subquery()
         .correlate(person)
     )
-    first = select(func.min(first_of)).select_from(person).scalar_subquery()
-    return (
-        select(_SPOKEN.id)
-        .where(_SPOKEN.outbox_id >= first)
-        .order_by(_SPOKEN.outbox_id, _SPOKEN.position)
-        .limit(1)
-    )
+    return select(func.min(first_of)).select_from(person)
 
 
 def _last_of(leads: Select[Any]) -> Select[Any]:
@@ -96,7 +90,7 @@ def _last_of(leads: Select[Any]) -> Select[Any]:
         select(spoken.c.id)
         .where(
             spoken.c.task_id == pair.c.task_id,
-            spoken.c.id >= bindparam("first"),
+            spoken.c.outbox_id >= bindparam("first"),
             spoken.c.how == How.ASKED,
             outbox.c.id == spoken.c.outbox_id,
             outbox.c.kind == "reminder",
@@ -106,7 +100,7 @@ def _last_of(leads: Select[Any]) -> Select[Any]:
             person.c.id == outbox.c.person_id,
             person.c.agency_id == pair.c.agency_id,
         )
-        .order_by(spoken.c.id.desc())
+        .order_by(spoken.c.outbox_id.desc())
         .limit(1)
         .scalar_subquery()
         .correlate(pair)
@@ -156,10 +150,16 @@ def reminders_from(
     return [TaskReminder(*row) for row in found]
 
 
+def first_queued(session: Session, since: datetime) -> int | None:
+    """The number of the first reminder queued after a moment, whatever became of it."""
+    number: int | None = session.execute(_FIRST, {"since": since}).scalar()
+    return number
+
+
 def _last(
     session: Session, since: datetime, until: datetime, agency_ids: Collection[int] | None
 ) -> Sequence[Sequence[Any]]:
-    first = session.execute(_FIRST, {"since": since}).scalar()
+    first = first_queued(session, since)
     if first is None:
         return []
     values = {"since": since, "until": until, "first": first}

@@ -24,14 +24,16 @@ from storage.rules.post.mentions import How
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.tables import Event, MessageTask, Outbox, OutboxState, Task
-from storage.tasks import agency_tasks
+from storage.tasks import agency_task_rows, agency_tasks, task_reminders
+from storage.tasks.reports.progress import record_progress
 from tests import builders, postgresql
 from tests.builders import FINANCE, HOME_AFFAIRS, local
-from tests.storage.query_plans import scanned, steps
+from tests.storage.query_plans import looked_up, scanned, steps
 
 NOW = local(2026, 12, 15, 10)
 BEGIN = NOW - timedelta(days=700)
 REPORTS, TASKS = 1500, 6
+MOST = 12
 KINDS = ("reply", "reminder")
 CALENDAR = office_calendar([2026])
 
@@ -116,6 +118,60 @@ def test_of_a_hundred_days_of_reminders_the_last_are_found_without_the_others(
     } == {}
 
 
+def test_what_each_person_was_told_last_is_found_without_what_was_told_before(
+    db: Database, people: dict[str, Actor]
+) -> None:
+    """On a day on which a step falls, so that the lines are compared with what was told."""
+
+    def planned(session: Session) -> int:
+        return len(reminder_plan.plan(session, date(2026, 12, 17), CALENDAR))
+
+    with db.transaction() as session:
+        reminded(session, people, days=5)
+        found = planned(session)
+    first = steps(db, planned, each=10)
+    with db.transaction() as session:
+        reminded(session, people, days=95)
+        assert (found, planned(session)) == (2, 2)
+    assert max(steps(db, planned, each=10), 2 * first) == 2 * first
+
+
+def test_a_reminder_is_found_without_the_messages_that_came_after_it(
+    db: Database, people: dict[str, Actor]
+) -> None:
+    def found(session: Session) -> int | None:
+        row = sent.reminder_of(session, of_chat(1), 2)
+        return row.id if row is not None else None
+
+    with db.transaction() as session:
+        reminded(session, people, days=1)
+        before = found(session)
+    first = steps(db, found, each=10)
+    later = [_message(number, "reply", people[HOME_AFFAIRS], NOW) for number in range(10, 510)]
+    with db.transaction() as session:
+        session.execute(insert(Outbox), later)
+    assert (first, steps(db, found, each=10)) == (first, first)
+    with db.transaction() as session:
+        assert (before, found(session)) == (1, 1)
+
+
+def test_a_last_report_is_read_once_however_much_of_it_is_asked(
+    db: Database, people: dict[str, Actor]
+) -> None:
+    """Each further look at its row takes some dozen instructions more."""
+
+    def asked(session: Session) -> object:
+        return agency_task_rows.requests_of(session, None)
+
+    first = steps(db, asked, each=1)
+    with db.transaction() as session:
+        for number in range(1, TASKS + 1):
+            who = people[(HOME_AFFAIRS, FINANCE)[number % 2]]
+            record_progress(builders.act(session, who, NOW), number, "đang trình")
+    more = (steps(db, asked, each=1) - first) // TASKS
+    assert max(more, MOST) == MOST
+
+
 def reminded(session: Session, people: dict[str, Actor], days: int) -> None:
     """Each person of each of their tasks, on each of the last so many days."""
     session.execute(delete(MessageTask))
@@ -158,6 +214,17 @@ def asked_every_day(agency_id: int) -> dict[str, Callable[[Session], object]]:
         "the next update": lambda session: inbox.next_ready(session, NOW),
         "the next message": lambda session: outbox.claim(session, NOW),
     }
+
+
+def test_which_reminders_were_lost_is_read_of_their_index_alone(
+    db: Database, people: dict[str, Actor]
+) -> None:
+    def lost(session: Session) -> object:
+        return task_reminders.last_lost(session, NOW - timedelta(days=100), NOW)
+
+    with db.transaction() as session:
+        years(session, people)
+    assert looked_up(db, lost, "outbox") == {"COVERING INDEX ix_outbox_reminder"}
 
 
 def test_a_page_of_a_tasks_history_reads_little_more_than_it_shows(

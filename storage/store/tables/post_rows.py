@@ -112,9 +112,19 @@ class Outbox(SQLModel, table=True):
         Index("ix_outbox_message", "address", "message_id"),
         Index("ix_outbox_address", "address", "state", "id"),
         Index(
+            "ix_outbox_reminded",
+            "address",
+            "id",
+            sqlite_where=text("kind = 'reminder'"),
+            postgresql_where=text("kind = 'reminder'"),
+        ),
+        Index(
             "ix_outbox_reminder",
             "person_id",
             "created_at",
+            "state",
+            "sent_at",
+            "kind",
             sqlite_where=text("kind = 'reminder'"),
             postgresql_where=text("kind = 'reminder'"),
         ),
@@ -151,12 +161,15 @@ class MessageTask(SQLModel, table=True):
     """A task that a message spoke of: on which line, how, and of which milestone."""
 
     __tablename__ = "message_task"
-    __table_args__ = (UniqueConstraint("outbox_id", "position"),)
+    __table_args__ = (
+        UniqueConstraint("outbox_id", "position"),
+        Index("ix_message_task_spoken", "task_id", "outbox_id", "how"),
+    )
 
     id: int = id_column()
     outbox_id: int = Field(foreign_key="outbox.id")
     position: int
-    task_id: int = Field(foreign_key="task.id", index=True)
+    task_id: int = Field(foreign_key="task.id")
     milestone_id: int | None = Field(default=None, foreign_key="milestone.id")
     how: str = text_column()
     asks_forecast: bool = False

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event
+from sqlmodel import select
 
 from bot import commands
 from bot.clock import Clock
@@ -16,10 +17,14 @@ from bot.talk.request import Office
 from bot.talk.routing import Routes, Routing
 from storage.post import inbox
 from storage.post.inbox import Arrival
+from storage.post.outbox import REMINDER, REPLACED, Letter, queue
 from storage.rules.permissions import Role
 from storage.rules.post.address import TELEGRAM, of_chat
+from storage.rules.post.mentions import How, mentioned
 from storage.rules.post.message_name import MessageName
+from storage.rules.post.said import Said
 from storage.store.engine import Database
+from storage.store.tables import Outbox
 from tests import builders
 from tests.bot.talk.paced_clock import PacedClock
 from tests.builders import ZONE, local
@@ -63,6 +68,10 @@ def _said(words: str, chat: int, arrival: int = 1) -> Incoming:
         command=parsed.name if parsed else None,
         arguments=parsed.words if parsed else "",
     )
+
+
+ON_A_REMINDER = 38
+"""Of the same report, if a reminder on the screen gets its tick."""
 
 
 def _furnish(db: Database) -> None:
@@ -119,3 +128,24 @@ def test_acts_that_wait_together_are_one_transaction_and_one_look_for_them(db: D
     begun_there = [one for one in statements if one.startswith("BEGIN")]
     assert (len(begun_there), len(handed_over)) == (1, 1)
     assert max(len(statements), 5 * most) == 5 * most
+
+
+def test_the_tick_under_a_reminder_takes_few_statements_more(db: Database) -> None:
+    builders.register(db, [builders.task(f"1.{n}", DUE) for n in range(1, 6)])
+    who = builders.person(db, "Trần Thị B", Role.OFFICER, builders.HOME_AFFAIRS, OFFICER)
+    with db.transaction() as session:
+        asked = mentioned(How.ASKED, ((builders.task_id(session, f"1.{n}"), None) for n in (1, 2)))
+        said = Said("1. 1.1 đến hạn\n2. 1.2 đến hạn")
+        to = of_chat(OFFICER)
+        letter = Letter(REMINDER, to, said, person_id=who.person_id, mentions=asked)
+        queue(session, letter, NOW)
+        builders.deliver(session, NOW)
+    statements = _statements(db)
+    asyncio.run(db.run(_routing().answer, _said("/capnhat 1.1 đã trình", OFFICER)))
+    taken = len(statements)
+    with db.transaction() as session:
+        edits = session.exec(select(Outbox).where(Outbox.kind == REPLACED)).all()
+        assert [one.said["words"] for one in edits] == [
+            "1. 1.1 đến hạn\n✅ đã trình\n2. 1.2 đến hạn"
+        ]
+    assert max(taken, ON_A_REMINDER) == ON_A_REMINDER

@@ -11,10 +11,10 @@ from bot.texts import cut, fixed_words
 from bot.texts.split import LIMIT, length
 from storage.post import sent
 from storage.rules.post.marks import escaped, unmarked
-from storage.rules.post.mentions import How
+from storage.rules.post.mentions import How, Mention
 from storage.rules.post.said import Choices, Said, from_json
-from storage.store.tables import Outbox, Task
-from storage.tasks.task_words import words_of
+from storage.store.tables import Outbox
+from storage.tasks.task_words import is_restricted
 
 ANSWERED = "answered"
 """Under this name a reminder keeps what was answered to its lines."""
@@ -32,27 +32,26 @@ class Answered:
 
 def show(request: Request, answers: Sequence[Answered]) -> None:
     """Tick the lines of the newest reminders that ask for these tasks."""
-    changed: dict[str, Outbox] = {}
+    changed: dict[str, tuple[Outbox, Sequence[Mention]]] = {}
     for one in answers:
         row = sent.reminder_of(request.session, request.address, one.task_id)
         if row is None or row.message_id is None:
             continue
-        for line in sent.mentions(request.session, row.id, (How.ASKED,)):
+        known = changed.get(row.message_id)
+        lines = known[1] if known else sent.mentions(request.session, row.id, (How.ASKED,))
+        for line in lines:
             if line.task_id == one.task_id:
                 kept = {**row.context.get(ANSWERED, {}), str(line.position): _shown(request, one)}
                 row.context = {**row.context, ANSWERED: kept}
-                changed[row.message_id] = row
-    for message, row in changed.items():
-        lines = sent.mentions(request.session, row.id, (How.ASKED,))
+                changed[row.message_id] = row, lines
+    for message, (row, lines) in changed.items():
         request.replace(message, _said(row, len(lines)))
 
 
 def _shown(request: Request, one: Answered) -> str:
     """The words, if they may be read."""
-    task = request.session.get(Task, one.task_id)
-    if not one.words or task is None or words_of(task) is not None:
-        return one.words
-    return fixed_words.OPEN_MARK
+    hidden = bool(one.words) and is_restricted(request.session, one.task_id)
+    return fixed_words.OPEN_MARK if hidden else one.words
 
 
 def _said(row: Outbox, asked: int) -> Said:
