@@ -4,9 +4,11 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 	&& echo $$p && break; done)
 BIN := .venv/bin
 
-# All cores; the drills keep to one of them and the browser to another. What pytest makes of a test
+# All cores; the drills keep to one worker and the browser to another. What pytest makes of a test
 # file takes as long to make as all the rest of collecting: it is kept, whatever the shell says.
 PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadgroup
+# The slow tests wait for processes and clocks for half of their time: two workers a core, up to eight.
+WORKERS = $(shell $(BIN)/python -c 'import os; n = os.cpu_count() or 1; print(max(n, min(2 * n, 8)))')
 SLOW := story or process or browser or drill or whole
 
 .PHONY: help demo tour past server test quick slow long postgresql postgresql-whole lint check format bench drill lock docs pictures audit sbom clean
@@ -51,13 +53,13 @@ pictures: .venv/ready ## the pictures of the README, from the running demo
 	$(BIN)/python -m tests.browser.pictures
 
 test: .venv/ready ## the tests, on all cores
-	$(PYTEST) -m "not long"
+	$(PYTEST) -n $(WORKERS) -m "not long"
 
 quick: .venv/ready ## the tests of every part by itself: rules, store, documents, texts, handlers
 	$(PYTEST) --dist loadfile -m "not ($(SLOW) or long)"
 
 slow: .venv/ready ## the others: stories, files made and read apart, the browser, kills
-	$(PYTEST) -m "($(SLOW)) and not long"
+	$(PYTEST) -n $(WORKERS) -m "($(SLOW)) and not long"
 
 long: .venv/ready ## the further cases of the slowest tests: other roles, schemas, seeds, breaks of the link
 	$(PYTEST) -m long
