@@ -86,8 +86,10 @@ WHOLE_LABELS = {
 """Where the answer decides something: a word of a label is none of it."""
 OWN_READER = {"propose_items"}
 """Where single words ("ghi", "sửa") have a meaning of their own."""
-_RANDOM = re.compile(r"[-\\\w]{9,}|(?<=số )\d+")
-"""Secrets and codes are others each time, a receipt's number where a store gives none twice."""
+_RANDOM = re.compile(r"[-\\\w]{9,}|(?<=số )\d+|\b\d\d:\d\d\b")
+"""Secrets and codes are others each time, a receipt's number where a store gives none twice, the minute
+if the clock goes on in between.
+"""
 NO_ANSWER = "qwxz jkvv"
 NOBODYS_NUMBER = "99"
 
