@@ -91,7 +91,7 @@ def _asked_or_why_not(report: Report, line: RegisterLine) -> str:
     part = part_of(line)
     if is_put_off(report, line):
         return "put_off"
-    if not report.later.is_open(part):
+    if not report.later.is_open(part) and part not in report.later.late:
         return "done" if part in report.later.done else "ended"
     if part in report.later.with_office:
         return "waiting"

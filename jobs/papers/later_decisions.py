@@ -71,6 +71,7 @@ def later_decisions(
         answers=later_answers(known, later, closing),
         reached=_reached(causes, still),
         causes=Counter(still.values()),
+        late=frozenset(still),
         unanswered=tuple(
             _unanswered(row, until)
             for row in late
@@ -181,6 +182,7 @@ def _changed_parts(
 ) -> _Changed:
     """What became by a moment of the parts that were open: of each the milestone of then."""
     done, moved, ended, asked_late = set(), {}, set(), set()
+    agreed = chronicle.extensions_in_force(moment)
     for row, heirs in _heirs(closing, now):
         part = (row.task_id, row.agency)
         milestone = chronicle.milestone(row.task_id, row.milestone_id or 0, moment)
@@ -195,9 +197,7 @@ def _changed_parts(
                 continue
             if heirs and row.due_on not in left:
                 moved[part] = min((due_on for due_on in left if due_on), default=None)
-                extensions = (
-                    chronicle.extension_in_force((milestone.id, lead), moment) for lead in leads
-                )
+                extensions = (agreed.get((milestone.id, lead)) for lead in leads)
                 if any(one and one.asked_late for one in extensions):
                     asked_late.add(part)
         if not heirs:

@@ -149,6 +149,7 @@ def _lines(
         if row.state is RequestState.OPEN
     }
     returned, heard = known.returns(), known.last_heard()
+    agreed = chronicle.extensions_in_force(moment)
     remarks = {
         (row.milestone_id, row.agency_id): known.replies.get(("confirmation", row.id), "")
         for row in completions.values()
@@ -175,7 +176,7 @@ def _lines(
             returned=returned.get((row.task_id, row.agency_id))
             if Flag.RETURNED in row.flags
             else None,
-            extension=chronicle.extension_in_force((row.milestone_id or 0, row.agency_id), moment)
+            extension=agreed.get((row.milestone_id or 0, row.agency_id))
             if Flag.EXTENDED in row.flags
             else None,
         )

@@ -31,9 +31,12 @@ def part_of(line: RegisterLine) -> Part:
 
 
 def is_put_off(report: Report, line: RegisterLine) -> bool:
-    """Whether a date agreed or set since lies ahead when the paper is made, or is none."""
+    """Whether a date agreed or set since lies ahead when the paper is made, or is none.
+
+    Not of a part that another of its milestones leaves overdue.
+    """
     part, today, moved = part_of(line), report.made_at.date(), report.later.moved
-    return part in moved and (moved[part] or today) >= today
+    return part in moved and (moved[part] or today) >= today and part not in report.later.late
 
 
 def settled(report: Report, lines: Sequence[RegisterLine]) -> tuple[Settled, ...]:

@@ -89,14 +89,17 @@ def _earlier(row: Standing) -> Earlier | None:
 
 
 def groundless(chronicle: Chronicle, now: Iterable[Standing], moment: datetime) -> tuple[str, ...]:
-    """Codes of the open tasks whose date in force the office agreed to without naming a document."""
-    found = set()
-    for row in now:
-        if row.is_open and Flag.EXTENDED in row.flags:
-            of = row.milestone_id or 0, row.agency_id
-            agreed = chronicle.extension_in_force(of, moment)
-            if agreed is not None and agreed.ground is None:
-                found.add(row.code)
+    """Codes of the tasks with an open milestone whose date in force the office agreed to without a document."""
+    agreed = chronicle.extensions_in_force(moment)
+    requests = chronicle.requests(moment)
+    found = {
+        row.code
+        for row in now
+        if row.is_open
+        for one in chronicle.milestones(row.task_id, moment)
+        if (one.id, row.agency_id) in agreed and agreed[one.id, row.agency_id].ground is None
+        if not state_of(one, row.agency_id, requests).done
+    }
     return tuple(sorted(found, key=sort_key))
 
 

@@ -285,21 +285,28 @@ class Chronicle:
 
     def extension_in_force(self, of: AgencyMilestone, moment: datetime) -> ExtensionInForce | None:
         """When the extension in force was asked for, and by what it was agreed; None if there is none."""
+        return self.extensions_in_force(moment).get(of)
+
+    def extensions_in_force(self, moment: datetime) -> Mapping[AgencyMilestone, ExtensionInForce]:
+        """The same of every milestone that has one, by (milestone, agency)."""
         known = self.known(moment)
-        found = [
+        agreed = sorted(
             (known.decided_at[question], question[1])
             for question in known.granted
             if known.state[question] is RequestState.AGREED
-            and (self._milestone_of[question[1]], known.of[question][1]) == of
-        ]
-        if not found:
-            return None
-        question = ("extension", max(found)[1])
-        return ExtensionInForce(
-            asked_on=day_of(known.asked_at[question]),
-            asked_late=question[1] in self._rows.asked_late,
-            ground=known.grounds[question].or_none,
         )
+        last = {
+            (self._milestone_of[number], known.of["extension", number][1]): ("extension", number)
+            for _, number in agreed
+        }
+        return {
+            of: ExtensionInForce(
+                asked_on=day_of(known.asked_at[question]),
+                asked_late=question[1] in self._rows.asked_late,
+                ground=known.grounds[question].or_none,
+            )
+            for of, question in last.items()
+        }
 
     def _completions(
         self, known: Known

@@ -90,7 +90,7 @@ def test_what_is_due_ahead_behind_an_overdue_milestone_is_named(db: Database) ->
     besides = "; ngoài ra {} nhiệm vụ đang quá hạn mốc trước có mốc đến hạn "
     said = [
         f"{HOME_AFFAIRS} (1){besides.format(1)}31/3/2027 (mã 1.1).",
-        f"{HOME_AFFAIRS} (1){besides.format(2)}trong thời gian này (31/3/2027: mã 1.1. 30/6/2027: mã 1.3).",
+        f"{HOME_AFFAIRS} (1){besides.format(2)}trong thời gian này (mã 1.1 hạn 31/3/2027 và mã 1.3 hạn 30/6/2027).",
     ]
     told = [
         [line.partition("gồm ")[2] for line in word_lines(word(paper)) if "ngoài ra" in line]
@@ -110,7 +110,7 @@ def test_each_day_on_which_a_task_is_due_behind_an_overdue_milestone_is_named(
     assert found == [
         (
             "Từ ngày 25/01/2027 đến hết năm 2027 có 2 nhiệm vụ đang quá hạn mốc trước có mốc đến hạn "
-            "trong thời gian này (31/3/2027: mã 1.1. 30/6/2027: mã 1.1; 1.2)."
+            "trong thời gian này (mã 1.1 hạn 31/3/2027 và mã 1.1; 1.2 hạn 30/6/2027)."
         )
     ]
 

@@ -61,10 +61,10 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
             for code in ("1.4", "1.5")
         )
     before, lines = told(db, 1, 3)
-    part = (1, HOME_AFFAIRS)
     late = {Cause.AWAITS_OFFICE: 4, Cause.NOT_ASKED: 1}
     waits = frozenset((number, HOME_AFFAIRS) for number in (1, 3, 4, 5))
-    assert before == LaterDecisions(with_office=waits, causes=late)
+    overdue = waits | {(2, HOME_AFFAIRS)}
+    assert before == LaterDecisions(with_office=waits, causes=late, late=overdue)
     assert f"{ASKS}{WAITING} (mã 1.4; 1.5, {ABOVE_FIRST}" in lines
     assert (
         "- Các cơ quan chủ trì hoàn thành dứt điểm 1 lượt nhiệm vụ quá hạn (5 lượt, trừ 4 lượt đang chờ "
@@ -77,18 +77,18 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
         decisions.agree_extension(deciding, later.request_id or 0)
         decisions.answer_difficulty(deciding, told_first.request_id or 0, "đã giao Sở Tài chính")
     (after, again), on = told(db, 1, 25), date(2027, 1, 5)
+    answered = LaterAnswer("difficulty", Became.AGREED, on, reply="đã giao Sở Tài chính")
     answers = {
         (1, HOME_AFFAIRS): (LaterAnswer("confirmation", Became.AGREED, on),),
         (3, HOME_AFFAIRS): (LaterAnswer("extension", Became.AGREED, on, date(2027, 3, 31)),),
-        (4, HOME_AFFAIRS): (
-            LaterAnswer("difficulty", Became.AGREED, on, reply="đã giao Sở Tài chính"),
-        ),
+        (4, HOME_AFFAIRS): (answered,),
     }
     assert after == LaterDecisions(
-        done=frozenset({part}),
+        done=frozenset({(1, HOME_AFFAIRS)}),
         moved={(3, HOME_AFFAIRS): date(2027, 3, 31)},
         causes=dict.fromkeys((Cause.AWAITS_OFFICE, Cause.NO_PRODUCT, Cause.NOT_ASKED), 1),
         with_office=frozenset({(5, HOME_AFFAIRS)}),
+        late=frozenset((number, HOME_AFFAIRS) for number in (2, 4, 5)),
         answers=answers,
         said=answers,
         extensions=1,

@@ -11,7 +11,7 @@ from docx import Document
 from bot.files.finished_file import told as words_of
 from bot.files.papers.letter_paper import letter as word
 from bot.files.papers.letter_widths import width
-from jobs.papers.letter_contents import Assigning, Letter, LetterLine
+from jobs.papers.letter_contents import AskedOfOffice, Assigning, Letter, LetterLine
 from storage.followup.letters import LetterAbout
 from storage.requests.open_requests import Answer, Question
 from storage.rules.tasks.words import Words
@@ -331,3 +331,18 @@ def test_reminders_before_the_day_are_told_apart_from_those_since() -> None:
     noticed = replace(LINE, reminded=(date(2026, 6, 16), date(2026, 6, 30), date(2026, 7, 13)))
     said = words_of("files/letter_told", line=noticed)
     assert said.startswith("Đã nhắc 3 lần (trong đó 1 lần sau hạn), gần nhất 13/7/2026; ")
+
+
+def test_behind_a_condition_all_that_are_pressed_for_are_counted() -> None:
+    words = Words("Ban hành Kế hoạch", deadline="Ngay sau khi Trung ương ban hành Nghị quyết")
+    hangs = replace(LINE, code="1.2", conditional=True, words=words)
+    asked = AskedOfOffice(Question.DIFFICULTY, date(2026, 12, 1))
+    at_office = replace(LINE, code="1.3", waiting=(asked,))
+    told = [
+        said.partition("chậm, trách nhiệm và thời gian hoàn thành ")[2].partition(";")[0]
+        for said in (
+            paragraphs(replace(LETTER, lines=(LINE, hangs, at_office))),
+            paragraphs(replace(LETTER, lines=(hangs, replace(hangs, code="1.4"), at_office))),
+        )
+    ]
+    assert told == ["2 nhiệm vụ nêu trên", "các nhiệm vụ này"]
