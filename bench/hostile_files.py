@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from seed.file_child import read_safely
-from seed.refusals import Refused
+from seed.refusals import FileRefusal
 from tests.seed.hostile.hostile_files import HOSTILE, good_docx, write
 
 ROUNDS = 3
@@ -18,7 +18,7 @@ ROUNDS = 3
 def seconds(path: Path) -> float:
     """CPU seconds of the child that reads the file, start of Python included."""
     began = resource.getrusage(resource.RUSAGE_CHILDREN)
-    with contextlib.suppress(Refused):
+    with contextlib.suppress(FileRefusal):
         read_safely(path)
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
     return ended.ru_utime - began.ru_utime + ended.ru_stime - began.ru_stime

@@ -19,7 +19,7 @@ from bench.fake_api import MOMENT, FakeApi, serve
 from storage.post import outbox
 from storage.post.outbox import Letter
 from storage.rules.post.address import of_chat
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from tests import builders
 
 _LIMIT, _SECOND = 30, 1.0
@@ -51,7 +51,7 @@ class LimitedApi(FakeApi):
 def _queue(file: Path, messages: int) -> None:
     with builders.opened(file) as database, database.transaction() as session:
         for number in range(messages):
-            said = Said(f"Nhắc việc {number}")
+            said = MessageContent(f"Nhắc việc {number}")
             letter = Letter(outbox.REMINDER, of_chat(_FIRST_CHAT + number), said, key=f"b{number}")
             outbox.queue(session, letter, MOMENT)
 

@@ -37,7 +37,7 @@ from storage.post.retention import Kept
 from storage.rules.permissions import Actor, Role
 from storage.rules.post.address import of_chat
 from storage.rules.post.mentions import How, mentioned
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.tables import Agency, Assignment, Inbox, Task, TaskKind, Visibility
@@ -148,7 +148,7 @@ def _report(session: Session, officer: Officer, number: int, at: datetime) -> No
     update_id = session.exec(select(func.max(Inbox.update_id))).one()
     record_progress(builders.act(session, officer.actor, at), task_id, words)
     inbox.mark_done(session, update_id)
-    reply = Said(f"Đã ghi nhận nhiệm vụ {code}: {words}")
+    reply = MessageContent(f"Đã ghi nhận nhiệm vụ {code}: {words}")
     letter = Letter(outbox.REPLY, of_chat(officer.actor.chat_id or 0), reply)
     outbox.queue(session, letter, at, update_id)
     builders.deliver(session, at)
@@ -156,7 +156,7 @@ def _report(session: Session, officer: Officer, number: int, at: datetime) -> No
 
 def _remind(session: Session, officer: Officer, at: datetime) -> None:
     of = mentioned(How.ASKED, ((task_id, None) for task_id, _ in officer.tasks[:5]))
-    said = Said("\n".join(f"{code} đến hạn" for _, code in officer.tasks[:5]))
+    said = MessageContent("\n".join(f"{code} đến hạn" for _, code in officer.tasks[:5]))
     person = officer.actor.person_id
     to, key = of_chat(officer.actor.chat_id or 0), f"reminder:{person}:{at.date()}"
     letter = Letter(outbox.REMINDER, to, said, person_id=person, key=key, mentions=of)

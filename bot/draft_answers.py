@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Final
 
-from bot.files.finished_file import Made
+from bot.files.finished_file import FinishedFile
 from bot.handlers.documents import column_choice
 from bot.messages import document_choices
 from bot.talk import questions
@@ -12,12 +12,12 @@ from bot.talk.question import Question
 from bot.texts import button_words, marked, render
 from seed.document_head import BadPrefixError, PrefixTakenError
 from seed.import_plan import Plan, Unplanned
-from seed.refusals import RefusalKind, Refused
+from seed.refusals import FileRefusal, RefusalKind
 from storage.post import chat_numbers, dialogues, import_drafts, outbox
 from storage.post.import_drafts import Draft
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
-from storage.rules.post.said import Choices, Said
+from storage.rules.post.said import Choices, MessageContent
 from storage.store.session import Session
 
 _SHOWN: Final = 8
@@ -31,7 +31,11 @@ def unanswered(draft: Draft) -> list[str]:
 
 
 def queue_answer(
-    session: Session, draft: Draft, found: Plan | Unplanned, sheet: Made | None, now: datetime
+    session: Session,
+    draft: Draft,
+    found: Plan | Unplanned,
+    sheet: FinishedFile | None,
+    now: datetime,
 ) -> None:
     """The preview with its buttons and its workbook, if there is one, or the question about the head.
 
@@ -55,7 +59,7 @@ def queue_answer(
 
 
 def _show_plan(
-    session: Session, draft: Draft, found: Plan, now: datetime, *, sheet: Made | None
+    session: Session, draft: Draft, found: Plan, now: datetime, *, sheet: FinishedFile | None
 ) -> None:
     text = render(
         "intake/preview",
@@ -75,17 +79,17 @@ def _show_plan(
     )
     notice(session, draft, text, now, choices)
     if sheet is not None:
-        letter = _letter(session, draft, Said(marked(render("intake/workbook"))))
+        letter = _letter(session, draft, MessageContent(marked(render("intake/workbook"))))
         outbox.queue_file(session, letter, OutFile(sheet.name, sheet.mime, sheet.content), now)
 
 
-def may_name_columns(draft: Draft, refused: Refused) -> bool:
+def may_name_columns(draft: Draft, refused: FileRefusal) -> bool:
     """A table whose header nobody knows: somebody may say which column is which, once."""
     several = len(refused.values.get("columns", ())) > 1 and len(refused.values["rows"]) > 1
     return refused.kind is RefusalKind.NO_HEADER and several and not draft.columns
 
 
-def ask_columns(session: Session, draft: Draft, refused: Refused, now: datetime) -> None:
+def ask_columns(session: Session, draft: Draft, refused: FileRefusal, now: datetime) -> None:
     """Ask which column is which, one after the other."""
     labels = refused.values["columns"]
     if not import_drafts.keep_read(session, draft, {"labels": labels}):
@@ -121,9 +125,9 @@ def _problem(problem: BadPrefixError | PrefixTakenError | None) -> dict[str, Any
 
 def notice(session: Session, draft: Draft, text: str, now: datetime, choices: Choices = ()) -> None:
     """Queue a message about the document to its chat."""
-    outbox.queue(session, _letter(session, draft, Said(marked(text), choices)), now)
+    outbox.queue(session, _letter(session, draft, MessageContent(marked(text), choices)), now)
 
 
-def _letter(session: Session, draft: Draft, said: Said) -> Letter:
+def _letter(session: Session, draft: Draft, said: MessageContent) -> Letter:
     to = chat_numbers.address_of(session, draft.chat_id)
     return Letter(outbox.NOTICE, to, said, person_id=draft.person_id)

@@ -15,7 +15,7 @@ from typing import Any, Final
 from bot import draft_answers
 from bot.channels.telegram.api import ApiError, TelegramApi, TooLargeError
 from bot.clock import Clock
-from bot.files.finished_file import Made
+from bot.files.finished_file import FinishedFile
 from bot.files.maker_process import FileNotMadeError, Make, make_apart
 from bot.files.parcels import OwnFile, packed
 from bot.texts import log_lines, render
@@ -23,9 +23,9 @@ from bot.work_loop import WorkLoop
 from seed.draft_child import Take, take_safely
 from seed.file_child import read_safely
 from seed.import_plan import Plan, Unplanned, head_of_draft, plan_of_draft
-from seed.readers.document_read import DocumentRead
+from seed.readers.document_read import DocumentReading
 from seed.readers.wire import to_wire
-from seed.refusals import MAX_FILE, MEGABYTE, RefusalKind, Refused, too_large
+from seed.refusals import MAX_FILE, MEGABYTE, FileRefusal, RefusalKind, too_large
 from seed.waiting_words import understood
 from storage.post import import_drafts
 from storage.post.import_drafts import Draft
@@ -84,7 +84,7 @@ class Importer(WorkLoop):
                 await self._database.run(_hear, draft, self._clock.now())
             else:
                 await self._show(draft)
-        except Refused as refused:
+        except FileRefusal as refused:
             if draft_answers.may_name_columns(draft, refused):
                 await self._database.run(
                     draft_answers.ask_columns, draft, refused, self._clock.now()
@@ -101,7 +101,7 @@ class Importer(WorkLoop):
         self._answered()
         return True
 
-    async def _read(self, draft: Draft) -> DocumentRead:
+    async def _read(self, draft: Draft) -> DocumentReading:
         """The file lies on this machine's disk only while it is read, under a name of our own."""
         content = await self._content(draft)
         with tempfile.TemporaryDirectory(prefix="dondoc-") as folder:
@@ -109,7 +109,7 @@ class Importer(WorkLoop):
             path.write_bytes(content)
             read = await asyncio.to_thread(read_safely, path, columns=draft.columns)
         if not read.rows:
-            raise Refused(RefusalKind.NO_HEADER, rows=[])
+            raise FileRefusal(RefusalKind.NO_HEADER, rows=[])
         if len(read.rows) > MOST_ROWS:
             raise too_large("rows", MOST_ROWS)
         return read
@@ -140,7 +140,7 @@ class Importer(WorkLoop):
                     return
         await self._database.run(draft_answers.queue_answer, draft, found, sheet, self._clock.now())
 
-    async def _workbook(self, plan: Plan) -> Made:
+    async def _workbook(self, plan: Plan) -> FinishedFile:
         request = await asyncio.to_thread(packed, OwnFile.PREVIEW, plan, plan.diff.tasks)
         return await self._make(request)
 

@@ -18,7 +18,7 @@ from storage.act import Act, Source, last_number
 from storage.people import people
 from storage.post import outbox, retention
 from storage.rules.permissions import Role
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store import identity
 from storage.store.copies import copies, server_copies
 from storage.store.copies.only_copy import Place
@@ -154,7 +154,7 @@ class Housekeeper:
             letter = outbox.Letter(
                 kind=outbox.NOTICE,
                 to=admin.address,
-                said=Said(marked(render("examination", findings=red))),
+                said=MessageContent(marked(render("examination", findings=red))),
                 person_id=admin.person_id,
                 key=f"examination:{now.date()}:{admin.person_id}",
                 not_before=max(now, hour),

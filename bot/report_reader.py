@@ -24,7 +24,7 @@ from bot.talk.request import Office, Request
 from bot.texts import log_lines, render
 from bot.work_loop import WorkLoop
 from seed.file_child import report_safely
-from seed.refusals import MAX_FILE, MEGABYTE, RefusalKind, Refused, too_large
+from seed.refusals import MAX_FILE, MEGABYTE, FileRefusal, RefusalKind, too_large
 from storage.act import Act
 from storage.people import people
 from storage.post import chat_numbers, report_uploads
@@ -36,7 +36,7 @@ from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.unavailable import DatabaseUnavailableError
 from storage.tasks.receipts import SentFile
-from storage.tasks.reports.report_sentences import Told, told_in
+from storage.tasks.reports.report_sentences import TaskPassage, told_in
 
 FORGOTTEN_AFTER: Final = timedelta(days=1)
 _CARDS: Final = (ItemCard.step, ItemChange.step)
@@ -77,7 +77,7 @@ class ReportReader(WorkLoop):
             return True
         try:
             await self._read(upload)
-        except Refused as refused:
+        except FileRefusal as refused:
             await self._database.run(self._refuse, upload, refused.kind, refused.values)
         except ApiError:
             await self._try_again(upload)
@@ -121,7 +121,7 @@ class ReportReader(WorkLoop):
             return None
         return written_reports.beside(request)
 
-    def _show(self, session: Session, upload: Upload, found: Sequence[Told]) -> None:
+    def _show(self, session: Session, upload: Upload, found: Sequence[TaskPassage]) -> None:
         """The card, if it is still this file's turn; the tasks are looked at anew."""
         request = self._in_turn(session, upload)
         if request is None:

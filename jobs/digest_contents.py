@@ -17,7 +17,7 @@ from storage.rules.figures.update_rate import UpdateRate
 from storage.rules.tasks.forecast import Forecast
 from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import Official
-from storage.rules.tasks.words import Worded, Words
+from storage.rules.tasks.words import WordedTask, Words
 from storage.tasks.agency_task_rows import Report
 from storage.tasks.reports.promises import Promise
 
@@ -31,7 +31,7 @@ class Unreached(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TaskLine(Worded):
+class TaskLine(WordedTask):
     """One task of one lead agency; a restricted one has no title and no report."""
 
     task_id: int

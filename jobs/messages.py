@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 
 from jobs.digest_contents import Digest, TaskLine
-from storage.figures.targets import Achieved
+from storage.figures.targets import TargetStanding
 from storage.followup.escalations import Escalation
 from storage.followup.office_queue import Item
 from storage.followup.quarter_cards import QuarterCard
@@ -14,7 +14,7 @@ from storage.people.people import Contact
 from storage.rules import policy
 from storage.rules.calendar.periods import Quarter
 from storage.rules.figures.target_figures import Stage
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.rules.reminders.reminder_news import News
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.open_deadlines import OpenMilestone
@@ -126,7 +126,7 @@ class TargetQuestion:
     contact: Contact
     year: int
     stage: Stage
-    targets: tuple[Achieved, ...]
+    targets: tuple[TargetStanding, ...]
     answer_by: date
 
 
@@ -163,19 +163,19 @@ class LateSummary:
 class Composer(Protocol):
     """Puts what is due into words and choices."""
 
-    def reminder(self, reminder: Reminder, ref: str) -> Said:
+    def reminder(self, reminder: Reminder, ref: str) -> MessageContent:
         """One message to one person; choices carry ``ref``."""
         ...
 
-    def quarter_card(self, card: QuarterCard, ref: str) -> Said:
+    def quarter_card(self, card: QuarterCard, ref: str) -> MessageContent:
         """The first page of a person's quarter card; choices carry ``ref``."""
         ...
 
-    def escalation(self, escalation: Escalation) -> Said:
+    def escalation(self, escalation: Escalation) -> MessageContent:
         """Tasks overdue for a week, to the agency's leader."""
         ...
 
-    def digest(self, digest: Digest, kept: int | None = None) -> list[Said]:
+    def digest(self, digest: Digest, kept: int | None = None) -> list[MessageContent]:
         """The weekly digest: its first screen.
 
         ``kept`` is the digest's number, by which its choices open the lists and all parts; without
@@ -183,18 +183,18 @@ class Composer(Protocol):
         """
         ...
 
-    def advance(self, advance: Advance, ref: str) -> Said:
+    def advance(self, advance: Advance, ref: str) -> MessageContent:
         """An agency's own lines of the digest to come; choices carry ``ref``."""
         ...
 
-    def target_question(self, question: TargetQuestion) -> Said:
+    def target_question(self, question: TargetQuestion) -> MessageContent:
         """The year's chỉ tiêu that one person is asked figures for, numbered."""
         ...
 
-    def waiting(self, reminder: OfficeReminder) -> Said:
+    def waiting(self, reminder: OfficeReminder) -> MessageContent:
         """One message to one person of the office: what waits there."""
         ...
 
-    def late_summary(self, summary: LateSummary) -> Said:
+    def late_summary(self, summary: LateSummary) -> MessageContent:
         """What an outage kept back, in a few words."""
         ...

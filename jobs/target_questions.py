@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from jobs import day_slots
 from jobs.messages import Composer, TargetQuestion
 from storage.figures import targets
-from storage.figures.targets import Achieved
+from storage.figures.targets import TargetStanding
 from storage.people import contact_points
 from storage.post import job_runs, outbox
 from storage.rules.calendar.workdays import Calendar
@@ -54,7 +54,7 @@ def run(
     return queued
 
 
-def _is_missing(one: Achieved, stage: Stage) -> bool:
+def _is_missing(one: TargetStanding, stage: Stage) -> bool:
     """No figure of this stage; an official one makes the estimate needless."""
     return one.official is None and (stage is Stage.OFFICIAL or one.estimate is None)
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 from xml.parsers import expat
 
-from seed.refusals import MEGABYTE, RefusalKind, Refused, too_large
+from seed.refusals import MEGABYTE, FileRefusal, RefusalKind, too_large
 from seed.secrecy import marked
 
 MAX_ENTRIES: Final = 200
@@ -46,33 +46,33 @@ def open_safely(content: bytes) -> zipfile.ZipFile:
     """Give the archive once all of it has been looked through."""
     # Even the list of entries may be made to fill the memory.
     if content.count(_DIRECTORY_ENTRY) > 10 * MAX_ENTRIES:
-        raise Refused(RefusalKind.ZIP_BOMB)
+        raise FileRefusal(RefusalKind.ZIP_BOMB)
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         _look_through(archive, len(content))
     # zipfile raises NotImplementedError for a way of packing it does not know.
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
-        raise Refused(RefusalKind.BROKEN) from error
+        raise FileRefusal(RefusalKind.BROKEN) from error
     return archive
 
 
 def _look_through(archive: zipfile.ZipFile, packed: int) -> None:
     entries = archive.infolist()
     if len(entries) > MAX_ENTRIES:
-        raise Refused(RefusalKind.ZIP_BOMB)
+        raise FileRefusal(RefusalKind.ZIP_BOMB)
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-        raise Refused(RefusalKind.LOCKED_OR_OLD)
+        raise FileRefusal(RefusalKind.LOCKED_OR_OLD)
     if any(entry.compress_type not in _METHODS for entry in entries):
-        raise Refused(RefusalKind.BROKEN)
+        raise FileRefusal(RefusalKind.BROKEN)
     if any(part in f"/{entry.filename.lower()}" for entry in entries for part in _MACRO_PARTS):
-        raise Refused(RefusalKind.MACROS)
+        raise FileRefusal(RefusalKind.MACROS)
     unpacked = 0
     for entry in entries:
         part = _Part()
         for piece in _pieces(archive, entry):
             unpacked += len(piece)
             if unpacked > max(_RATIO_FROM, packed * MAX_RATIO):
-                raise Refused(RefusalKind.ZIP_BOMB)
+                raise FileRefusal(RefusalKind.ZIP_BOMB)
             if unpacked > MAX_UNPACKED:
                 raise too_large("unpacked", MAX_UNPACKED // MEGABYTE)
             part.feed(piece)
@@ -126,7 +126,7 @@ class _Part:
         elif local in _BREAKS:
             self._texts.append("\t")
         elif local in _NAMES and marked(attributes.get(_NAMES[local], "")):
-            raise Refused(RefusalKind.SECRET)
+            raise FileRefusal(RefusalKind.SECRET)
 
     def _end(self, tag: str) -> None:
         local = self._local(tag)
@@ -151,8 +151,8 @@ class _Part:
         # A mark stands at an edge of what it marks; the middle of a long text is running text.
         for edge in (text[:_CUT], text[-_CUT:]) if len(text) > 2 * _CUT else (text,):
             if marked(edge):
-                raise Refused(RefusalKind.SECRET)
+                raise FileRefusal(RefusalKind.SECRET)
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise Refused(RefusalKind.UNSAFE_XML)
+    raise FileRefusal(RefusalKind.UNSAFE_XML)

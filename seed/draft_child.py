@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from seed.draft_contents import Taken, take_document
 from seed.file_child import ROOT, TIMEOUT, ended_badly, environment, limit
 from seed.intake import Head
-from seed.refusals import RefusalKind, Refused
+from seed.refusals import FileRefusal, RefusalKind
 
 Take = Callable[[Mapping[str, Any], Head], dict[str, Any]]
 """What makes of a document kept as JSON, and of its head, the JSON that ``taken_from`` reads."""
@@ -47,7 +47,7 @@ def taken_from(kept: Mapping[str, Any]) -> Taken:
 def take_safely(
     document: Mapping[str, Any], head: Head, *, timeout: float = TIMEOUT
 ) -> dict[str, Any]:
-    """Read in a child process; raises ``Refused`` if it takes too long or too much."""
+    """Read in a child process; raises ``FileRefusal`` if it takes too long or too much."""
     asked = {name: document[name] for name in ("read", "mends") if name in document}
     said = json.dumps({"document": asked, "head": _head_wire().dump_python(head, mode="json")})
     command = [sys.executable, "-m", "seed.draft_child"]
@@ -57,9 +57,9 @@ def take_safely(
             env=environment(), timeout=timeout,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
-        raise Refused(RefusalKind.TOO_SLOW) from error
+        raise FileRefusal(RefusalKind.TOO_SLOW) from error
     if ended.returncode:
-        raise Refused(ended_badly(ended.returncode))
+        raise FileRefusal(ended_badly(ended.returncode))
     found: dict[str, Any] = json.loads(ended.stdout)
     return found
 

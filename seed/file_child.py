@@ -16,9 +16,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from seed.readers.document_read import DocumentRead
+from seed.readers.document_read import DocumentReading
 from seed.readers.wire import from_lines, to_lines
-from seed.refusals import MEGABYTE, RefusalKind, Refused
+from seed.refusals import MEGABYTE, FileRefusal, RefusalKind
 from storage.rules.reading.report_lines import ReportLine
 
 if TYPE_CHECKING:
@@ -41,13 +41,13 @@ _PASSED_ON: Final = ("PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "LD_LIBRA
 
 def read_safely(
     path: Path, *, columns: Mapping[str, int] | None = None, timeout: float = TIMEOUT
-) -> DocumentRead:
-    """Read a document in a child process; raises ``Refused`` if it is not taken in."""
+) -> DocumentReading:
+    """Read a document in a child process; raises ``FileRefusal`` if it is not taken in."""
     return from_lines(_answer("document", path, columns or {}, timeout))
 
 
 def list_safely(path: Path, *, timeout: float = TIMEOUT) -> "list[ListLine]":
-    """Read a list of people in a child process; raises ``Refused`` if it is not taken in."""
+    """Read a list of people in a child process; raises ``FileRefusal`` if it is not taken in."""
     from seed.contacts.list_cells import ListLine  # noqa: PLC0415 - brings the readers of files along
 
     return [
@@ -57,7 +57,7 @@ def list_safely(path: Path, *, timeout: float = TIMEOUT) -> "list[ListLine]":
 
 
 def report_safely(path: Path, *, timeout: float = TIMEOUT) -> list[ReportLine]:
-    """Read all a report says in a child process; raises ``Refused`` if it is not taken in."""
+    """Read all a report says in a child process; raises ``FileRefusal`` if it is not taken in."""
     return [
         ReportLine(**{**one, "cells": tuple(one["cells"])})
         for one in _answer("report", path, {}, timeout)
@@ -80,12 +80,12 @@ def _answer(
                 env=environment(), stdin=subprocess.DEVNULL, timeout=timeout,
             )  # fmt: skip
         except subprocess.TimeoutExpired as error:
-            raise Refused(RefusalKind.TOO_SLOW) from error
+            raise FileRefusal(RefusalKind.TOO_SLOW) from error
     if ended.returncode:
-        raise Refused(ended_badly(ended.returncode))
+        raise FileRefusal(ended_badly(ended.returncode))
     values: list[dict[str, Any]] = [json.loads(line) for line in ended.stdout.split(b"\n") if line]
     if values and "refused" in values[-1]:
-        raise Refused(RefusalKind(values[-1]["refused"]), **values[-1]["values"])
+        raise FileRefusal(RefusalKind(values[-1]["refused"]), **values[-1]["values"])
     return values
 
 
@@ -137,7 +137,7 @@ def _lines(what: str, path: Path, columns: Mapping[str, int], folder: Path) -> I
                 yield _refusal(RefusalKind.TOO_HEAVY)
                 return
             yield line
-    except Refused as refused:
+    except FileRefusal as refused:
         yield _refusal(refused.kind, **refused.values)
     except (MemoryError, RecursionError):
         yield _refusal(RefusalKind.TOO_HEAVY)

@@ -10,7 +10,7 @@ from seed.draft_child import taken_from, without_unsure
 from seed.draft_contents import take_document
 from seed.intake import Doubt, DoubtKind, Head, Intake, with_names, with_near, without_words_of
 from seed.line_mends import Mends
-from seed.readers.document_read import Ambiguous, DocumentRead
+from seed.readers.document_read import Ambiguous, DocumentReading
 from seed.readers.wire import head_from
 from seed.spoken_lines import SpokenLine, spoken_lines
 from storage.people import agencies
@@ -184,7 +184,7 @@ def plan_of_draft(
     return replace(found, lines=lines)
 
 
-def with_lines(found: Plan, whole: DocumentRead, mends: Mends) -> Plan:
+def with_lines(found: Plan, whole: DocumentReading, mends: Mends) -> Plan:
     """The plan with every line of running text, those struck out too."""
     hidden = {one.code for one in found.diff.tasks if one.restricted}
     return replace(found, lines=spoken_lines(whole, mends, found.diff.spec.issued_on, hidden))

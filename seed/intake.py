@@ -14,7 +14,7 @@ from typing import Final
 
 from seed.importer import task_spec
 from seed.readers.assignment_rows import Row
-from seed.readers.document_read import DocumentRead
+from seed.readers.document_read import DocumentReading
 from seed.readers.remarks import Remark, RemarkKind
 from storage.programmes import ProgrammeSpec, TaskSpec
 from storage.rules.reading.codes import make_code
@@ -108,7 +108,9 @@ class Intake:
     """Tasks whose deadline cell is empty."""
 
 
-def take_in(read: DocumentRead, head: Head, *, tick: Callable[[], None] = lambda: None) -> Intake:
+def take_in(
+    read: DocumentReading, head: Head, *, tick: Callable[[], None] = lambda: None
+) -> Intake:
     """Read every deadline and give each row a code of its own; ``tick`` is told of each row."""
     readings = []
     # A long table says "Quý II/2026" a thousand times.
@@ -241,7 +243,7 @@ def _last_year(readings: Sequence[Reading], issued: date) -> int:
     return min(max([issued.year, *named]), issued.year + _LONGEST_TERM)
 
 
-def _sections(read: DocumentRead) -> tuple[tuple[str, str], ...]:
+def _sections(read: DocumentReading) -> tuple[tuple[str, str], ...]:
     titles = {section.code: section.title for section in read.sections}
     for row in read.rows:
         titles.setdefault(row.section, row.section_title)
@@ -249,7 +251,7 @@ def _sections(read: DocumentRead) -> tuple[tuple[str, str], ...]:
 
 
 def _remarks(
-    read: DocumentRead, renamed: Mapping[str, str], restricted: Sequence[bool]
+    read: DocumentReading, renamed: Mapping[str, str], restricted: Sequence[bool]
 ) -> Iterator[Doubt]:
     left_out: set[str] = set()
     owners = _Owners([row.place for row in read.rows], restricted)

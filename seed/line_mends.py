@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from seed.intake import codes_of
 from seed.readers.assignment_rows import Row
-from seed.readers.document_read import DocumentRead
+from seed.readers.document_read import DocumentReading
 from storage.rules.reading.folded_text import fold, squeeze
 from storage.rules.reading.names.holder_lists import split_leads
 
@@ -81,14 +81,14 @@ def code_named(rows: Sequence[Row], typed: str) -> str:
     raise NoSuchLineError(typed)
 
 
-def unsure_codes(read: DocumentRead, mends: Mends) -> list[str]:
+def unsure_codes(read: DocumentReading, mends: Mends) -> list[str]:
     """Lines that may be no assignment, and that nobody has decided on."""
     codes = codes_of(read.rows)
     pairs = zip(read.rows, codes, strict=True)
     return [code for row, code in pairs if row.unsure and not mends.decided(code)]
 
 
-def mended(read: DocumentRead, mends: Mends) -> DocumentRead:
+def mended(read: DocumentReading, mends: Mends) -> DocumentReading:
     """The document as the person wants it."""
     pairs = zip(read.rows, codes_of(read.rows), strict=True)
     rows = tuple(_mended(row, code, mends) for row, code in pairs if code not in mends.struck)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from seed.archive import open_safely
-from seed.refusals import MAX_FILE, MEGABYTE, RefusalKind, Refused
+from seed.refusals import MAX_FILE, MEGABYTE, FileRefusal, RefusalKind
 
 if sys.platform != "win32":
     import resource
@@ -78,9 +78,9 @@ def _stream(name: str) -> bytes:
     return f"{name}\0".encode("utf-16-le")
 
 
-def refusal(form: Form) -> Refused:
+def refusal(form: Form) -> FileRefusal:
     """How to save it in a form that is read."""
-    return Refused(
+    return FileRefusal(
         RefusalKind.OLD_OFFICE, form=form.ending, program=form.program, target=form.target
     )
 
@@ -88,7 +88,7 @@ def refusal(form: Form) -> Refused:
 def converted(path: Path, folder: Path) -> Path:
     """The file in its new form, written to the folder; the file itself if it is no older form.
 
-    Raises Refused: OLD_OFFICE if there is no LibreOffice, else for what the file is.
+    Raises FileRefusal: OLD_OFFICE if there is no LibreOffice, else for what the file is.
     """
     try:
         large = path.stat().st_size > MAX_FILE
@@ -108,11 +108,11 @@ def converted(path: Path, folder: Path) -> Path:
 def _look_at(content: bytes, form: Form) -> None:
     """Macros and bombs before anything opens it."""
     if _stream("_VBA_PROJECT_CUR") in content or _stream("_VBA_PROJECT") in content:
-        raise Refused(RefusalKind.MACROS)
+        raise FileRefusal(RefusalKind.MACROS)
     if form.ending in (".odt", ".ods"):
         with open_safely(content) as archive:
             if any(name.startswith(("Basic/", "Scripts/")) for name in archive.namelist()):
-                raise Refused(RefusalKind.MACROS)
+                raise FileRefusal(RefusalKind.MACROS)
 
 
 def _convert(program: str, content: bytes, form: Form, folder: Path, stem: str) -> Path:
@@ -132,7 +132,7 @@ def _convert(program: str, content: bytes, form: Form, folder: Path, stem: str) 
     result = made / f"document{form.target}"
     if not result.is_file():
         # LibreOffice says nothing of a password; a file it cannot open is locked or broken.
-        raise Refused(RefusalKind.LOCKED_OR_OLD)
+        raise FileRefusal(RefusalKind.LOCKED_OR_OLD)
     # The name is looked at for a mark of secrecy, so it stays.
     return result.rename(made / f"{stem[-100:] or 'document'}{form.target}")
 
@@ -151,7 +151,7 @@ def _run(command: list[str], folder: Path) -> None:
     try:
         process.wait(_SECONDS)
     except subprocess.TimeoutExpired as error:
-        raise Refused(RefusalKind.TOO_SLOW) from error
+        raise FileRefusal(RefusalKind.TOO_SLOW) from error
     finally:
         if sys.platform != "win32":
             _end_group(process.pid)

@@ -34,7 +34,7 @@ class RefusalKind(StrEnum):
     TOO_SLOW = "too_slow"
 
 
-class Refused(Exception):  # noqa: N818 - a decision about a file, told to its sender
+class FileRefusal(Exception):  # noqa: N818 - a decision about a file, told to its sender
     """The file is not taken in. ``values`` are what the sentence needs, JSON values only."""
 
     def __init__(self, kind: RefusalKind, **values: Any) -> None:
@@ -56,6 +56,6 @@ MAX_CELLS: Final = 1_000_000
 MAX_LETTERS: Final = 32_767
 
 
-def too_large(unit: str, limit: int) -> Refused:
+def too_large(unit: str, limit: int) -> FileRefusal:
     """One sentence for every limit of size: so many of this unit at most."""
-    return Refused(RefusalKind.TOO_LARGE, unit=unit, limit=limit)
+    return FileRefusal(RefusalKind.TOO_LARGE, unit=unit, limit=limit)

@@ -6,7 +6,7 @@ from datetime import date
 
 from seed.intake import codes_of, reading_of
 from seed.line_mends import Mends, mended, spoken_codes
-from seed.readers.document_read import DocumentRead
+from seed.readers.document_read import DocumentReading
 from storage.rules.reading.deadlines import Milestone
 
 
@@ -28,7 +28,7 @@ class SpokenLine:
 
 
 def spoken_lines(
-    read: DocumentRead, mends: Mends, issued: date, restricted: Collection[str] = ()
+    read: DocumentReading, mends: Mends, issued: date, restricted: Collection[str] = ()
 ) -> tuple[SpokenLine, ...]:
     """Every assignment of running text in order, the struck ones too."""
     kept = mended(read, mends)
@@ -53,5 +53,5 @@ def spoken_lines(
     return tuple(lines)
 
 
-def _codes_left(read: DocumentRead, mends: Mends) -> list[str]:
+def _codes_left(read: DocumentReading, mends: Mends) -> list[str]:
     return [code for code in codes_of(read.rows) if code not in mends.struck]

@@ -29,7 +29,7 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class SenderName:
     """Whom the channel shows as the sender: a name that anybody may give themselves, a user name."""
 
     name: str = ""
@@ -39,7 +39,7 @@ class Shown:
 OfTask = tuple[int, Mapping[str, Any]]
 """A task, and the values of its event."""
 _TOGETHER: Final = 500
-NOBODY: Final = Shown()
+NOBODY: Final = SenderName()
 _EVENT = columns_of("event")
 _NEWEST = fixed(select_columns(_EVENT.id, _EVENT.hash).order_by(_EVENT.id.desc()).limit(1))
 _COUNTED = text(
@@ -64,7 +64,7 @@ class Act:
     source: Source = Source.CHAT
     update_id: int | None = None
     message: MessageName | None = None
-    shown: Shown = NOBODY
+    shown: SenderName = NOBODY
 
     @property
     def day(self) -> date:

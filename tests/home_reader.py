@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from seed import file_child
-from seed.refusals import RefusalKind, Refused
+from seed.refusals import FileRefusal, RefusalKind
 
 
 @contextmanager
@@ -33,5 +33,5 @@ def _answer(
         lines = list(file_child._lines(what, path.resolve(), columns, Path(folder)))
     values: list[dict[str, Any]] = [json.loads(line) for line in lines]
     if values and "refused" in values[-1]:
-        raise Refused(RefusalKind(values[-1]["refused"]), **values[-1]["values"])
+        raise FileRefusal(RefusalKind(values[-1]["refused"]), **values[-1]["values"])
     return values

@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from storage.post.outbox_files import OutFile
 from storage.rules.post.message_name import MessageName
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Outgoing:
 
     kind: str
     address: str
-    said: Said
+    said: MessageContent
     file: OutFile | None = None
 
 

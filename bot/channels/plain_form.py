@@ -11,7 +11,7 @@ from bot.talk.printed_choices import printed
 from bot.texts import fixed_words
 from storage.post import outbox
 from storage.rules.post.marks import escaped, unmarked
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 
 _OF_THE_SCREEN = (outbox.SETTLED, outbox.ACKNOWLEDGED)
 """They change what is shown and say nothing."""
@@ -39,7 +39,7 @@ def _without_file(message: Outgoing) -> Outgoing:
     return replace(message, said=replace(said, words=words, passed_on=None), file=None)
 
 
-def _numbered(said: Said) -> Said:
+def _numbered(said: MessageContent) -> MessageContent:
     """The choices as lines below the words; one that the words name already is not repeated."""
     shown = unmarked(said.words)
     lines = [escaped(line) for line in printed(said.choices) if line not in shown]

@@ -31,7 +31,7 @@ from storage.post import chat_numbers, outbox, unsent
 from storage.post.outbox import Claimed
 from storage.rules.post.address import Address
 from storage.rules.post.marks import ITALIC, escaped
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.unavailable import DatabaseUnavailableError
@@ -309,7 +309,7 @@ class Sender:
                 outbox.mark_unknown(session, row.id, now, reason)
 
 
-def _words(row: Claimed, now: datetime) -> Said:
+def _words(row: Claimed, now: datetime) -> MessageContent:
     """A timed message that leaves long after its time says so, and one to a chat of several roles in which."""
     said = row.said
     if row.role is not None and said.words:

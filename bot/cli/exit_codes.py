@@ -14,7 +14,7 @@ from typer.exceptions import TyperException
 from bot.failures import Deaf, WrongTokenError
 from bot.settings import UnreadableSettingsError
 from bot.texts import plain, render
-from seed.refusals import Refused
+from seed.refusals import FileRefusal
 from storage.programmes import UndecidedError
 from storage.rules.errors import DomainError
 from storage.store.unavailable import AnotherCopyError, CopyFailedError, DatabaseUnavailableError
@@ -140,6 +140,6 @@ _SENTENCES: tuple[tuple[type[BaseException], Callable[[Any], str], int], ...] = 
     (AnotherCopyError, _another_copy, FAILURE),
     (Deaf, lambda _: render("cli/deaf"), FAILURE),
     (DomainError, _domain, FAILURE),
-    (Refused, lambda e: plain(render(f"refusals/{e.kind}", **e.values)), FAILURE),
+    (FileRefusal, lambda e: plain(render(f"refusals/{e.kind}", **e.values)), FAILURE),
     (OSError, _system, FAILURE),
 )

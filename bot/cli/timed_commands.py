@@ -16,7 +16,7 @@ from jobs import reminder_plan, reminders
 from jobs.digest import weekly_digest
 from storage.post import outbox, unsent
 from storage.rules.post.marks import unmarked
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
 
@@ -78,7 +78,7 @@ def _leave_now(session: Session, settings: Settings) -> None:
     unsent.release(session, Clock(settings.zone, settings.clock).now())
 
 
-def _print(to: str, said: Said, *, as_json: bool) -> None:
+def _print(to: str, said: MessageContent, *, as_json: bool) -> None:
     text = unmarked(said.words)
     if as_json:
         print_json({"to": to, "text": text})

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.files.desk import pack_now
-from bot.files.finished_file import Made, told
+from bot.files.finished_file import FinishedFile, told
 from bot.files.maker_process import FileNotMadeError, Make
 from bot.files.parcels import Kind, Label, label_of, packed
 from bot.simulator.chats.file_store import Attachment
@@ -68,7 +68,7 @@ class LateGatherer:
         self._database = database
         self._make = make
 
-    async def __call__(self, request: bytes) -> Made:
+    async def __call__(self, request: bytes) -> FinishedFile:
         """As ``make_apart``. Raises FileNotMadeError."""
         label = label_of(request)
         if not isinstance(label, _Note):
@@ -94,7 +94,7 @@ class SlipMaker:
         self._folder = folder
         self._make = make
 
-    async def __call__(self, request: bytes) -> Made:
+    async def __call__(self, request: bytes) -> FinishedFile:
         """As ``make_apart``. Raises FileNotMadeError."""
         label = label_of(request)
         if label.kind not in _TYPES:
@@ -102,7 +102,7 @@ class SlipMaker:
         ending, mime = _TYPES[label.kind]
         number = hashlib.sha256(request).hexdigest()
         await asyncio.to_thread(_keep, self._folder / number, request)
-        return Made(f"{_name(label)}.{ending}", mime, _SLIP + number.encode())
+        return FinishedFile(f"{_name(label)}.{ending}", mime, _SLIP + number.encode())
 
 
 class LaterFiles:

@@ -16,7 +16,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from bot.files.finished_file import Made, clean, five, told
+from bot.files.finished_file import FinishedFile, clean, five, told
 from bot.texts import render
 from bot.texts.paper_words import name_of
 from bot.texts.table_words import DEFINITIONS
@@ -32,10 +32,10 @@ _WIDE: Final = 1_000
 _HIGH: Final = 200
 
 
-def board_page(board: Board) -> Made:
+def board_page(board: Board) -> FinishedFile:
     """The board of a moment as a file."""
     name = told("files/name", kind="board", at=board.at, agency=board.agency)
-    return Made(f"{name}.html", MIME, page(board).encode())
+    return FinishedFile(f"{name}.html", MIME, page(board).encode())
 
 
 def page(board: Board) -> str:

@@ -18,7 +18,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from bot.files.finished_file import Made, five, part_name, told
+from bot.files.finished_file import FinishedFile, five, part_name, told
 from bot.texts import cut, fixed_words, number
 from bot.texts.paper_words import capital, paper_day_month
 from jobs.papers.chart_contents import StatusChart, TrendChart, TrendPoint
@@ -62,7 +62,7 @@ class Caption:
     note: str
 
 
-def status_picture(chart: StatusChart) -> Made:
+def status_picture(chart: StatusChart) -> FinishedFile:
     """The chart of a moment as a file."""
     caption = Caption(
         told(
@@ -74,13 +74,13 @@ def status_picture(chart: StatusChart) -> Made:
         told("files/chart_at", at=chart.at),
     )
     name = told("files/name", kind="status_chart", at=chart.at)
-    return Made(f"{name}.png", MIME, status_chart(chart.groups, caption))
+    return FinishedFile(f"{name}.png", MIME, status_chart(chart.groups, caption))
 
 
-def trend_picture(chart: TrendChart) -> Made:
+def trend_picture(chart: TrendChart) -> FinishedFile:
     """The trend up to its last day as a file."""
     name = told("files/name", kind="trend_chart", at=chart.points[-1].on)
-    return Made(f"{name}.png", MIME, trend_chart(chart.points))
+    return FinishedFile(f"{name}.png", MIME, trend_chart(chart.points))
 
 
 def status_chart(rows: Sequence[Group], caption: Caption) -> bytes:

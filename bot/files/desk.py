@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock
-from bot.files.finished_file import Made
+from bot.files.finished_file import FinishedFile
 from bot.files.maker_process import FileNotMadeError, Make, make_apart
 from bot.files.parcels import packed
 from bot.texts import log_lines, marked, render
@@ -25,7 +25,7 @@ from storage.post.file_orders import Receiver, Waiting
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
 from storage.rules.file_kinds import FileKind
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.reading_room import read
 from storage.store.session import Session
@@ -164,7 +164,7 @@ class FileDesk(WorkLoop):
         except Exception as error:  # noqa: BLE001 - the edge of a file: counted, tried again, then told
             return _Taken(job, moment, shown, b"", type(error).__name__)
 
-    def _deliver(self, session: Session, taken: _Taken, made: Made) -> None:
+    def _deliver(self, session: Session, taken: _Taken, made: FinishedFile) -> None:
         now = self._clock.now()
         if visibility.last_change(session) != taken.shown:
             return
@@ -174,7 +174,7 @@ class FileDesk(WorkLoop):
         if not receivers:
             return
         file_id = outbox_files.keep(session, OutFile(made.name, made.mime, made.content), now)
-        said = Said(marked(render("desk/caption", **_told(taken.job, taken.moment))))
+        said = MessageContent(marked(render("desk/caption", **_told(taken.job, taken.moment))))
         for receiver in receivers:
             outbox.queue(session, _letter(session, taken.job, receiver, said, file_id), now)
 
@@ -187,7 +187,7 @@ class FileDesk(WorkLoop):
         if job.kind is FileKind.LETTER:
             act = Act(session, now, source=Source.TIMETABLE)
             letters.take_back_draft(act, job.values["agency_id"])
-        said = Said(marked(render("desk/failed", **_told(job, now))))
+        said = MessageContent(marked(render("desk/failed", **_told(job, now))))
         for receiver in file_jobs.still_allowed(session, job):
             outbox.queue(session, _letter(session, job, receiver, said, None), now)
 
@@ -202,7 +202,7 @@ def _told(job: Waiting, moment: datetime) -> dict[str, Any]:
 
 
 def _letter(
-    session: Session, job: Waiting, receiver: Receiver, said: Said, file_id: int | None
+    session: Session, job: Waiting, receiver: Receiver, said: MessageContent, file_id: int | None
 ) -> Letter:
     return Letter(
         kind=job.letter,

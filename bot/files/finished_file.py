@@ -11,14 +11,14 @@ from storage.rules.figures.five_figures import Figures
 from storage.rules.reading.deadlines.conditions import condition_in
 from storage.rules.reading.folded_text import fold
 from storage.rules.tasks.status import Flag, Official
-from storage.rules.tasks.words import Worded
+from storage.rules.tasks.words import WordedTask
 
 # What XML 1.0 does not take; a document or a person may have brought it into the register.
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class FinishedFile:
     """A file as it leaves: its name, its MIME type, its bytes."""
 
     name: str
@@ -36,7 +36,7 @@ def clean(text: str) -> str:
     return _NO_XML.sub("", text)
 
 
-def title(line: Worded) -> str:
+def title(line: WordedTask) -> str:
     """A task's title; of a restricted one only where to ask (docs/decisions.md, P7)."""
     return line.title if line.words else fixed_words.OPEN_MARK
 

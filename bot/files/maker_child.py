@@ -12,7 +12,7 @@ import os
 import sys
 from typing import Final
 
-from bot.files.finished_file import Made
+from bot.files.finished_file import FinishedFile
 from bot.files.makers import load, make
 from bot.files.parcels import unpacked
 from storage.rules.file_kinds import FileKind
@@ -55,7 +55,7 @@ def _answer(request: bytes) -> bytes:
     return head.encode() + b"\n" + made.content
 
 
-def _make(request: bytes) -> Made:
+def _make(request: bytes) -> FinishedFile:
     return make(*unpacked(request))
 
 

@@ -13,9 +13,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final
 
-from bot.files.finished_file import Made
+from bot.files.finished_file import FinishedFile
 
-Make = Callable[[bytes], Awaitable[Made]]  # a packed request in, its file out
+Make = Callable[[bytes], Awaitable[FinishedFile]]  # a packed request in, its file out
 TIMEOUT: Final = 90.0
 _ROOT: Final = Path(__file__).parent.parent.parent
 # What of our environment a fresh Python needs; tokens and passwords are none of it.
@@ -29,7 +29,7 @@ class FileNotMadeError(Exception):
     """The process ended without a file; the text is the kind of error, never people's words."""
 
 
-async def make_apart(request: bytes) -> Made:
+async def make_apart(request: bytes) -> FinishedFile:
     """The file of a packed request. Raises FileNotMadeError; cancelled, it ends the process."""
     process = await begun()
     try:
@@ -66,7 +66,7 @@ async def end(process: asyncio.subprocess.Process) -> None:
         await process.wait()
 
 
-def file_of(answer: bytes, code: int | None) -> Made:
+def file_of(answer: bytes, code: int | None) -> FinishedFile:
     """The file in a process's answer. Raises FileNotMadeError."""
     head, newline, content = answer.partition(b"\n")
     if not newline:
@@ -74,7 +74,7 @@ def file_of(answer: bytes, code: int | None) -> Made:
     told = json.loads(head)
     if "error" in told:
         raise FileNotMadeError(told["error"])
-    return Made(told["name"], told["mime"], content)
+    return FinishedFile(told["name"], told["mime"], content)
 
 
 def _environment() -> dict[str, str]:

@@ -4,7 +4,7 @@ import importlib
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bot.files.finished_file import Made
+from bot.files.finished_file import FinishedFile
 from bot.files.parcels import Kind, OwnFile
 from storage.rules.file_kinds import FileKind
 
@@ -22,9 +22,9 @@ _MAKERS: Final[Mapping[Kind, tuple[str, str]]] = {
 }
 
 
-def make(kind: Kind, contents: Any) -> Made:
+def make(kind: Kind, contents: Any) -> FinishedFile:
     """The file's name, type and bytes. Takes up to a few seconds and a hundred megabytes."""
-    made: Made = load(kind)(contents)
+    made: FinishedFile = load(kind)(contents)
     return made
 
 

@@ -10,7 +10,7 @@ import os
 import sys
 from typing import Self
 
-from bot.files.finished_file import Made
+from bot.files.finished_file import FinishedFile
 from bot.files.maker_child import LENGTH, NICE, STAY
 from bot.files.maker_process import TIMEOUT, FileNotMadeError, begun, end, file_of
 
@@ -44,7 +44,7 @@ class StayingMaker:
         if self._process is not None:
             await end(self._process)
 
-    async def __call__(self, request: bytes) -> Made:
+    async def __call__(self, request: bytes) -> FinishedFile:
         """The file of a packed request. Raises FileNotMadeError; the next has a new process then."""
         async with self._one_at_a_time:
             await self.start()

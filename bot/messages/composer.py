@@ -31,11 +31,11 @@ from storage.followup.quarter_cards import QuarterCard
 from storage.rules.calendar.periods import quarter_of
 from storage.rules.permissions import Role
 from storage.rules.policy import LISTED_LINES
-from storage.rules.post.said import Choices, Said
+from storage.rules.post.said import Choices, MessageContent
 from storage.rules.reminders.reminder_news import News
 from storage.rules.tasks import status
 from storage.rules.tasks.status import Flag
-from storage.rules.tasks.words import Worded, Words
+from storage.rules.tasks.words import WordedTask, Words
 from storage.tasks.agency_task_rows import Foretold, Report
 from storage.tasks.reports.promises import Promise
 
@@ -78,7 +78,7 @@ class _Due:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item(Worded):
+class _Item(WordedTask):
     """What a reminder says of one task."""
 
     code: str
@@ -98,16 +98,16 @@ class _Item(Worded):
 class MessageComposer:
     """The Composer of the real bot: words from ``bot/texts/``."""
 
-    def late_summary(self, summary: LateSummary) -> Said:
+    def late_summary(self, summary: LateSummary) -> MessageContent:
         """What an outage kept back, in a few words."""
         return _said(render("late_summary", summary=summary))
 
-    def waiting(self, reminder: OfficeReminder) -> Said:
+    def waiting(self, reminder: OfficeReminder) -> MessageContent:
         """One message to one person of the office, with the way to the list."""
         text = render("desk/reminder", reminder=reminder)
         return _said(text, queue_choices.what_waits())
 
-    def reminder(self, reminder: Reminder, ref: str) -> Said:
+    def reminder(self, reminder: Reminder, ref: str) -> MessageContent:
         """One message to one person; its choices carry ``ref``, never a task."""
         values: dict[str, Any] = {
             "reminder": reminder,
@@ -126,12 +126,12 @@ class MessageComposer:
         }
         return _said(_fitted(values), _choices(reminder, ref))
 
-    def quarter_card(self, card: QuarterCard, ref: str) -> Said:
+    def quarter_card(self, card: QuarterCard, ref: str) -> MessageContent:
         """A person's quarter card."""
         text, keyboard = card_look(card, ref)
         return _said(text, keyboard)
 
-    def escalation(self, escalation: Escalation) -> Said:
+    def escalation(self, escalation: Escalation) -> MessageContent:
         """Tasks overdue for a week, to the agency's leader."""
         shown = escalation.rows[:LISTED_LINES]
         more = len(escalation.rows) - len(shown)
@@ -145,11 +145,11 @@ class MessageComposer:
         )
         return _said(text)
 
-    def digest(self, digest: Digest, kept: int | None = None) -> list[Said]:
+    def digest(self, digest: Digest, kept: int | None = None) -> list[MessageContent]:
         """The weekly digest's first screen; its choices open the lists and the page of all parts."""
         return digest_page.pages(digest, kept)
 
-    def advance(self, advance: Advance, ref: str) -> Said:
+    def advance(self, advance: Advance, ref: str) -> MessageContent:
         """An agency's own lines of the digest to come, with the answers of a reminder."""
         answers = button_words.answers(see_all=bool(advance.others))
         text = _first_fitting(
@@ -164,7 +164,7 @@ class MessageComposer:
         )
         return _said(text, _choices(advance, ref))
 
-    def target_question(self, question: TargetQuestion) -> Said:
+    def target_question(self, question: TargetQuestion) -> MessageContent:
         """The chỉ tiêu one person is asked figures for, numbered as they are answered."""
         return _said(
             _first_fitting(
@@ -178,8 +178,8 @@ def _late(lines: Sequence[ReminderLine], day: date) -> int:
     return sum(line.first.due_on < day for line in lines)
 
 
-def _said(text: str, choices: Choices = ()) -> Said:
-    return Said(marked(text), choices)
+def _said(text: str, choices: Choices = ()) -> MessageContent:
+    return MessageContent(marked(text), choices)
 
 
 def _fitted(values: dict[str, Any]) -> str:

@@ -17,7 +17,7 @@ from storage.figures.agency_forecasts import AgencyForecasts
 from storage.figures.kept_digests import FigureList
 from storage.rules.figures.figure_codes import ListKind
 from storage.rules.policy import LONGEST_WAIT, OFTEN_EXTENDED
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.rules.tasks.promise import PromiseState
 from storage.rules.tasks.status import Official
 
@@ -84,23 +84,27 @@ _SIZES = (
 )
 
 
-def pages(digest: Digest, kept: int | None) -> list[Said]:
+def pages(digest: Digest, kept: int | None) -> list[MessageContent]:
     """The first screen, whose choices carry the number ``kept``; only printed: both pages."""
     first = _fitting("digest", _FIRST_SIZES, FIRST_LIMIT, digest)
     if kept is None:
-        return [Said(marked(first)), full(digest, None)]
-    return [Said(marked(first), figure_choices.first_screen(kept, _counting_codes(first, digest)))]
+        return [MessageContent(marked(first)), full(digest, None)]
+    return [
+        MessageContent(
+            marked(first), figure_choices.first_screen(kept, _counting_codes(first, digest))
+        )
+    ]
 
 
-def full(digest: Digest, kept: int | None) -> Said:
+def full(digest: Digest, kept: int | None) -> MessageContent:
     """All parts of the digest as one message."""
     text = _fitting("digest_full", _SIZES, LIMIT, digest)
     codes: dict[str, str] = {}
     for code in _counting_codes(text, digest):
         codes.setdefault(code[0], code)  # one a part; every other code can be typed
     if kept is None or not codes:
-        return Said(marked(text))
-    return Said(marked(text), figure_choices.figure_codes(kept, list(codes.values())))
+        return MessageContent(marked(text))
+    return MessageContent(marked(text), figure_choices.figure_codes(kept, list(codes.values())))
 
 
 def _fitting(

@@ -11,12 +11,12 @@ from bot.texts import marked, render
 from bot.texts.button_words import CHOOSE
 from bot.texts.fitting import fitted
 from storage.rules.event_kinds import What
-from storage.rules.post.said import Choices, Said
+from storage.rules.post.said import Choices, MessageContent
 
 Values = Mapping[str, Any]
 
 
-def words_of(kind: str, values: Values, ref: str) -> Said:
+def words_of(kind: str, values: Values, ref: str) -> MessageContent:
     """What is said, for one person; its choices find the message again by ``ref``."""
     if kind == "welcome_with_card":
         return _welcome(values, ref)
@@ -24,24 +24,24 @@ def words_of(kind: str, values: Values, ref: str) -> Said:
         return _outcome(values)
     choices = CHOICES.get(kind)
     below = choices(values, ref) if choices is not None else None
-    return Said(marked(fitted(kind, **values)), below or ())
+    return MessageContent(marked(fitted(kind, **values)), below or ())
 
 
-def _welcome(values: Values, ref: str) -> Said:
+def _welcome(values: Values, ref: str) -> MessageContent:
     """A contact point's first card stands in the same message as the welcome."""
     welcome = Markup(render("welcome", joined=values["joined"]))  # noqa: S704 - a template of ours, escaped already
     text, choices = card_look(values["card"], ref, welcome)
-    return Said(marked(text), choices)
+    return MessageContent(marked(text), choices)
 
 
-def _outcome(values: Values) -> Said:
+def _outcome(values: Values) -> MessageContent:
     """What a message said, without the line that offers choices, and what became of it."""
     what = values["what"]
     lines = values["shown"].words.split("\n")
     if what is not What.REOPENED:
         lines = [line for line in lines if not line.startswith(CHOOSE)]
     outcome = render("desk/outcome", what=what, by=values["by"], at=values["at"])
-    return Said("\n".join([*lines, marked(outcome)]))
+    return MessageContent("\n".join([*lines, marked(outcome)]))
 
 
 def _answers(values: Values, ref: str) -> Choices:

@@ -20,7 +20,7 @@ from storage.post import chat_numbers, inbox, outbox
 from storage.post.inbox import Arrival
 from storage.post.outbox import Letter
 from storage.rules.permissions import Role
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import InboxState
@@ -185,7 +185,7 @@ class Worker(WorkLoop):
                 Letter(
                     kind=outbox.NOTICE,
                     to=chat_numbers.address_of(session, chat_id),
-                    said=Said(marked(text)),
+                    said=MessageContent(marked(text)),
                     key=f"{template}:{arrival.update_id}:{chat_id}",
                 ),
                 now,

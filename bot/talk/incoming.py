@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.buttons import Button
-from storage.act import NOBODY, Shown
+from storage.act import NOBODY, SenderName
 from storage.rules.post.address import Address
 from storage.rules.post.message_name import MessageName
 from storage.tasks.receipts import SentFile
@@ -61,7 +61,7 @@ class Incoming:
     kind: IncomingKind
     chat: Chat | None = None
     sender: Address | None = None
-    shown: Shown = NOBODY
+    shown: SenderName = NOBODY
     message: MessageName | None = None
     written_at: datetime | None = None
     words: str = ""

@@ -28,7 +28,7 @@ from storage.rules.permissions import Action, Actor, may
 from storage.rules.post.address import Address
 from storage.rules.post.mentions import Mention, named
 from storage.rules.post.message_name import MessageName
-from storage.rules.post.said import Choices, Said
+from storage.rules.post.said import Choices, MessageContent
 from storage.rules.reading.typed_words import clean
 from storage.store.office_calendar import office_calendar
 from storage.store.session import Session
@@ -167,12 +167,12 @@ class Request:
         **values: Any,
     ) -> None:
         """Answer in this chat. ``ref`` is the name by which buttons find the message again."""
-        said = Said(marked(fitted(template, **values)), keyboard or ())
+        said = MessageContent(marked(fitted(template, **values)), keyboard or ())
         self._put(outbox.REPLY, self.address, said, context, mentions or _named(values), ref)
 
     def reply_secret(self, template: str, /, **values: Any) -> None:
         """Answer with an invite code: the words are forgotten as soon as they have left."""
-        said = Said(marked(fitted(template, **values)))
+        said = MessageContent(marked(fitted(template, **values)))
         self._put(outbox.REPLY, self.address, said, {outbox.HOLDS_CODE: True}, _named(values))
 
     def reply_file(
@@ -186,7 +186,9 @@ class Request:
         **values: Any,
     ) -> None:
         """Answer with a file made here, above a few words."""
-        letter = Letter(outbox.REPLY, self.address, Said(marked(render(template, **values))))
+        letter = Letter(
+            outbox.REPLY, self.address, MessageContent(marked(render(template, **values)))
+        )
         file = OutFile(name, mime, content)
         outbox.queue_file(self.session, letter, file, self.now, self.incoming.arrival)
 
@@ -295,7 +297,7 @@ class Request:
         if pressed is None:
             return
         if not sent.is_replaced(self.session, self.address, pressed, self.incoming.arrival):
-            self._put(outbox.SETTLED, self.address, Said(about=pressed.text))
+            self._put(outbox.SETTLED, self.address, MessageContent(about=pressed.text))
 
     def replace_pressed(
         self,
@@ -311,10 +313,10 @@ class Request:
             self.reply(template, keyboard=keyboard, context=context, **values)
             return
         words = marked(fitted(template, **values))
-        said = Said(words, keyboard or (), about=self._pressed.text)
+        said = MessageContent(words, keyboard or (), about=self._pressed.text)
         self._put(outbox.REPLACED, self.address, said, context)
 
-    def replace(self, message: str, said: Said) -> None:
+    def replace(self, message: str, said: MessageContent) -> None:
         """Another message of this chat in new words and choices, in its place."""
         self._put(outbox.REPLACED, self.address, replace(said, about=message))
 
@@ -329,16 +331,16 @@ class Request:
         for row in sent.queued_at(self.session, self.address, at):
             said = row.said.get("choices") and row.message_id
             if said and row.kind == outbox.REPLY and "event" not in row.context and said != pressed:
-                self._put(outbox.SETTLED, self.address, Said(about=said))
+                self._put(outbox.SETTLED, self.address, MessageContent(about=said))
 
     def answer_press(self) -> None:
         """Stop the little clock on the pressed button."""
         if self.incoming.press is not None:
-            self._put(outbox.ACKNOWLEDGED, self.address, Said(about=self.incoming.press))
+            self._put(outbox.ACKNOWLEDGED, self.address, MessageContent(about=self.incoming.press))
 
     def send(
         self,
-        said: Said,
+        said: MessageContent,
         context: dict[str, Any] | None = None,
         mentions: tuple[Mention, ...] = (),
     ) -> None:
@@ -349,7 +351,7 @@ class Request:
         self,
         kind: str,
         to: Address,
-        said: Said,
+        said: MessageContent,
         context: dict[str, Any] | None = None,
         mentions: tuple[Mention, ...] = (),
         ref: str | None = None,

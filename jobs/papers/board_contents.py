@@ -15,7 +15,7 @@ from storage.rules.tasks.forecast import Forecast, TrackRecord
 from storage.rules.tasks.project_parts import ProjectPart
 from storage.rules.tasks.silence_causes import UNASKED, Cause
 from storage.rules.tasks.status import Flag, Official
-from storage.rules.tasks.words import Worded, Words
+from storage.rules.tasks.words import WordedTask, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardTask(Worded):
+class BoardTask(WordedTask):
     """One task of one lead agency as it stands; of a restricted one code, deadline and status."""
 
     place: Place
@@ -72,7 +72,7 @@ class BoardTask(Worded):
 
 
 @dataclass(frozen=True, slots=True)
-class BoardWait(Worded):
+class BoardWait(WordedTask):
     """Whom a task waits for: the office with a question, or its agency; ``days`` are working days.
 
     ``matter``: the kind of question, or "reminded" and "returned" of an agency.
@@ -114,7 +114,7 @@ class TargetYear:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardTarget(Worded):
+class BoardTarget(WordedTask):
     """A chỉ tiêu and its years; a goal of a later year stands in that year."""
 
     place: Place
@@ -135,7 +135,7 @@ class BoardTarget(Worded):
 
 
 @dataclass(frozen=True, slots=True)
-class BoardProject(Worded):
+class BoardProject(WordedTask):
     """A key project in the quarter of the board's moment: each part as it was reported last."""
 
     place: Place

@@ -12,7 +12,7 @@ from storage.requests.open_requests import Answer, Question
 from storage.rules.policy import WRITTEN_URGE_AFTER
 from storage.rules.reading.deadlines.conditions import condition_in
 from storage.rules.tasks.status import days_late
-from storage.rules.tasks.words import Worded, Words
+from storage.rules.tasks.words import WordedTask, Words
 
 _QUOTED_LETTERS: Final = 200
 
@@ -41,7 +41,7 @@ class AskedOfOffice(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class LetterLine(Worded):
+class LetterLine(WordedTask):
     """One task long overdue: which document assigned it, its dates, what urged the agency so far.
 
     ``days_late`` counts to the letter's day, or to the date of a product that waits to be confirmed.

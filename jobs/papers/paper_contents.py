@@ -23,14 +23,14 @@ from storage.rules.tasks.recurrence import untold_period
 from storage.rules.tasks.reports import Heard
 from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import DONE, Flag, Official
-from storage.rules.tasks.words import Worded, Words
+from storage.rules.tasks.words import WordedTask, Words
 from storage.tasks.agency_task_rows import Foretold
 from storage.tasks.past.chronicle import ExtensionInForce
 from storage.tasks.past.known_events import Returned
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterLine(Worded):
+class RegisterLine(WordedTask):
     """One task of one lead agency as it stands on the day.
 
     ``due_on`` is the date in force, ``original_due_on`` the document's; ``done_on`` and
@@ -154,7 +154,7 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
-class ExtensionLine(Worded):
+class ExtensionLine(WordedTask):
     """A request for a later date. ``granted_on`` is the date agreed, None if not agreed.
 
     ``asked_late``: when the date in force had passed already; ``ended``: a document ended the task
@@ -179,7 +179,7 @@ class ExtensionLine(Worded):
 
 
 @dataclass(frozen=True, slots=True)
-class DifficultyLine(Worded):
+class DifficultyLine(WordedTask):
     """What hinders an agency, with the office's answer if it gave one.
 
     ``ended`` and ``later`` as of an extension.
@@ -229,7 +229,7 @@ NOTHING_WAITS: Final = AtOffice()
 
 
 @dataclass(frozen=True, slots=True)
-class ResultLine(Worded):
+class ResultLine(WordedTask):
     """A completion confirmed. ``earlier``: its product is dated before the period.
 
     ``moved_to``: the date in force, if it was set after the period the result belongs to.

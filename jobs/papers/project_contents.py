@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from storage.rules.tasks.project_parts import ProjectPart
-from storage.rules.tasks.words import Worded, Words
+from storage.rules.tasks.words import WordedTask, Words
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectLine(Worded):
+class ProjectLine(WordedTask):
     """A key project: who leads it, its money, what was reported last in the period.
 
     ``quarter``: the one that is told of, "" if nothing was reported in a period of several.

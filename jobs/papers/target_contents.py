@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from storage.rules.figures.target_figures import Verdict
 from storage.rules.figures.target_path import Outlook
-from storage.rules.tasks.words import Worded, Words
+from storage.rules.tasks.words import WordedTask, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class TargetYearCell:
 
 
 @dataclass(frozen=True, slots=True)
-class TargetLine(Worded):
+class TargetLine(WordedTask):
     """A chỉ tiêu: its term's plan as written, its years, and where they lead.
 
     ``measure`` is "goal" (with its ``goal_year``), "yearly" or "average"; "" without a term's plan.

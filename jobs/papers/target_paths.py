@@ -5,7 +5,7 @@ from datetime import datetime
 
 from jobs.papers.board_contents import BoardTarget, Place, TargetYear
 from storage.figures import target_outlooks, targets
-from storage.figures.targets import Achieved
+from storage.figures.targets import TargetStanding
 from storage.rules.figures.target_path import Outlook
 from storage.store.session import Session
 
@@ -18,7 +18,7 @@ def target_paths(
         year: {one.task_id: one for one in targets.achieved(session, year, moment)}
         for year in targets.years(session)
     }
-    known: dict[int, dict[int, Achieved]] = {}
+    known: dict[int, dict[int, TargetStanding]] = {}
     for year, found in by_year.items():
         for task_id, one in found.items():
             known.setdefault(task_id, {})[year] = one
@@ -30,11 +30,11 @@ def target_paths(
     )
 
 
-def _any(years: Mapping[int, Achieved]) -> Achieved:
+def _any(years: Mapping[int, TargetStanding]) -> TargetStanding:
     return next(iter(years.values()))
 
 
-def _path(years: Mapping[int, Achieved], outlook: Outlook | None) -> BoardTarget:
+def _path(years: Mapping[int, TargetStanding], outlook: Outlook | None) -> BoardTarget:
     one = _any(years)
     return BoardTarget(
         place=Place(tuple(number for number, _ in one.leads), "", "", None, None),
@@ -52,7 +52,7 @@ def _path(years: Mapping[int, Achieved], outlook: Outlook | None) -> BoardTarget
     )
 
 
-def _year(year: int, one: Achieved) -> TargetYear:
+def _year(year: int, one: TargetStanding) -> TargetYear:
     figure = one.figure
     return TargetYear(
         year=year,

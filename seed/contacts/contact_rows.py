@@ -7,7 +7,7 @@ from typing import Final
 
 from seed.contacts.list_cells import ListLine
 from seed.contacts.list_columns import Column, agency_column, find_columns, find_names, find_persons
-from seed.refusals import RefusalKind, Refused
+from seed.refusals import FileRefusal, RefusalKind
 from storage.rules.permissions import Role
 from storage.rules.reading.consent import read_consent
 from storage.rules.reading.folded_text import fold
@@ -36,10 +36,10 @@ class ContactRow:
 
 
 def read_contacts(lines: Sequence[ListLine]) -> list[ContactRow]:
-    """The rows under each header. Raises Refused."""
+    """The rows under each header. Raises FileRefusal."""
     found = list(_rows(lines))
     if not found:
-        raise Refused(RefusalKind.NO_TABLE)
+        raise FileRefusal(RefusalKind.NO_TABLE)
     return found
 
 
@@ -65,7 +65,7 @@ def _rows(lines: Sequence[ListLine]) -> Iterator[ContactRow]:
             agency = _cell(line, header.columns, Column.AGENCY) or agency
             yield from _people(line, header, agency)
     if not header_seen:
-        raise Refused(RefusalKind.NO_TABLE)
+        raise FileRefusal(RefusalKind.NO_TABLE)
 
 
 def _header(cells: Sequence[str], below: Sequence[str], before: _Header | None) -> _Header | None:

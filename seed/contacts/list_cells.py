@@ -12,7 +12,7 @@ from seed.archive import open_safely
 from seed.readers.document import read_tables
 from seed.readers.forms.file_content import unicode_of
 from seed.readers.forms.separated_values import delimiter
-from seed.refusals import MEGABYTE, RefusalKind, Refused, too_large
+from seed.refusals import MEGABYTE, FileRefusal, RefusalKind, too_large
 from seed.secrecy import marked
 from storage.rules.reading.folded_text import squeeze
 
@@ -35,18 +35,18 @@ class ListLine:
 
 
 def read_lines(file: Path) -> list[ListLine]:
-    """Every line with words. Raises FileNotFoundError, Refused."""
+    """Every line with words. Raises FileNotFoundError, FileRefusal."""
     if file.stat().st_size > _MAX_FILE:
         raise too_large("mb", _MAX_FILE // MEGABYTE)
     content = file.read_bytes()
     if not content.strip():
-        raise Refused(RefusalKind.EMPTY)
+        raise FileRefusal(RefusalKind.EMPTY)
     found = _lines_of(file, content)
     lines = list(islice((line for line in found if any(line.cells)), _MAX_LINES + 1))
     if len(lines) > _MAX_LINES:
         raise too_large("rows", _MAX_LINES)
     if any(marked(cell) for line in lines for cell in line.cells):
-        raise Refused(RefusalKind.SECRET)
+        raise FileRefusal(RefusalKind.SECRET)
     return lines
 
 
@@ -75,10 +75,10 @@ def _workbook(content: bytes) -> Iterator[ListLine]:
             rows = sheet.iter_rows(max_col=_MAX_COLUMNS, max_row=_MAX_LINES + 2, values_only=True)
             for number, row in enumerate(rows, start=1):
                 yield ListLine(number, _cells(row), sheet.title)
-    except Refused:
+    except FileRefusal:
         raise
     except Exception as error:
-        raise Refused(RefusalKind.BROKEN) from error
+        raise FileRefusal(RefusalKind.BROKEN) from error
 
 
 def _text(content: bytes) -> Iterator[ListLine]:
@@ -86,15 +86,15 @@ def _text(content: bytes) -> Iterator[ListLine]:
         encoding = unicode_of(content)
         text = content.decode("utf-8-sig" if encoding == "utf-8" else encoding)
     except UnicodeDecodeError as error:
-        raise Refused(RefusalKind.NOT_UNICODE) from error
+        raise FileRefusal(RefusalKind.NOT_UNICODE) from error
     if "\0" in text:
-        raise Refused(RefusalKind.UNKNOWN_FORMAT)
+        raise FileRefusal(RefusalKind.UNKNOWN_FORMAT)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text))
     try:
         for row in reader:
             yield ListLine(reader.line_num, _cells(row[:_MAX_COLUMNS]))
     except csv.Error as error:
-        raise Refused(RefusalKind.BROKEN) from error
+        raise FileRefusal(RefusalKind.BROKEN) from error
 
 
 def _cells(row: Sequence[object]) -> tuple[str, ...]:

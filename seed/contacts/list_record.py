@@ -11,7 +11,7 @@ from storage.people.invites import Invitation
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class NewInvite:
     """A new invite. Its code is known here and nowhere else; the register keeps a hash."""
 
     wanted: Invitation
@@ -21,14 +21,14 @@ class Made:
 
 def save(
     act: Act, checked: Sequence[Checked], *, again: bool, trusted: bool, lives: timedelta
-) -> dict[int, Made]:
+) -> dict[int, NewInvite]:
     """Invite everybody who needs it, by place in the list; keep the spellings given a meaning.
 
     ``lives``: how long each code opens.
 
     ``again``: also those who joined or hold a code, which then opens nothing any more.
     """
-    made: dict[int, Made] = {}
+    made: dict[int, NewInvite] = {}
     for at, one in enumerate(checked):
         wanted = one.wanted
         if wanted is None or one.troubles:
@@ -47,7 +47,7 @@ def save(
             deputy=wanted.deputy,
             lives=lives,
         )
-        made[at] = Made(wanted, code, act.at + lives)
+        made[at] = NewInvite(wanted, code, act.at + lives)
     return made
 
 

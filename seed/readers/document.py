@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from seed.printed_head import Heading, read_heading
-from seed.readers.document_read import DocumentRead
+from seed.readers.document_read import DocumentReading
 from seed.readers.forms.file_content import Content, content_of
 from seed.readers.forms.old_letters import modern, turned
 from seed.readers.grid import Grid
@@ -17,7 +17,7 @@ from seed.readers.prose_rows import ProseRead, read_prose
 from seed.readers.remarks import Remark, RemarkKind
 from seed.readers.table_columns import find_header
 from seed.readers.task_rows import questions_of, read_rows
-from seed.refusals import RefusalKind, Refused
+from seed.refusals import FileRefusal, RefusalKind
 
 _SHOWN_ROWS: Final = 5
 _HEAD_ROWS: Final = 30
@@ -26,7 +26,7 @@ _LONGEST: Final = 300
 _LETTERHEAD_ROWS, _LETTERHEAD_COLUMNS = 2, 2
 
 
-def read_document(path: Path, *, columns: Mapping[str, int] | None = None) -> DocumentRead:
+def read_document(path: Path, *, columns: Mapping[str, int] | None = None) -> DocumentReading:
     """Read a file of any known kind, its tables and its running text.
 
     ``columns`` ({"time": 5}) settles what a table's header leaves open.
@@ -38,13 +38,13 @@ def read_document(path: Path, *, columns: Mapping[str, int] | None = None) -> Do
     prose = ProseRead() if columns else read_prose(content.paragraphs(tables), parts)
     if reading.header is None and not prose.rows:
         if not content.grids:
-            raise Refused(RefusalKind.NO_ASSIGNMENT)
+            raise FileRefusal(RefusalKind.NO_ASSIGNMENT)
         shown, begun = _first_rows(content.grids), _first_words(content.grids)
-        raise Refused(RefusalKind.NO_HEADER, rows=shown, columns=begun)
+        raise FileRefusal(RefusalKind.NO_HEADER, rows=shown, columns=begun)
     away = [Remark(RemarkKind.HIDDEN_SHEET, name, 0, name) for name in content.hidden]
     header = reading.header.columns if reading.header else {}
     opening = _opening(content.grids) if reading.header else ()
-    return DocumentRead(
+    return DocumentReading(
         rows=(*reading.rows, *prose.rows),
         sections=(*reading.sections, *prose.sections),
         remarks=(*away, *old, *(reading.remarks if reading.header else ())),

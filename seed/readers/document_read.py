@@ -27,7 +27,7 @@ class Ambiguous:
 
 
 @dataclass(frozen=True)
-class DocumentRead:
+class DocumentReading:
     """What was read: tasks and headings in order, doubtful places, open questions."""
 
     rows: tuple[Row, ...]

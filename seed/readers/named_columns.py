@@ -9,7 +9,7 @@ from seed.readers import numbering
 from seed.readers.grid import Cell
 from seed.readers.header_words import Role
 from seed.readers.table_columns import Header, could_be_header, recognised
-from seed.refusals import RefusalKind, Refused
+from seed.refusals import FileRefusal, RefusalKind
 from storage.rules.reading.deadlines import read_deadline
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.names.agency_names import names_one_agency
@@ -114,6 +114,6 @@ def _role(name: str) -> Role:
     return Role(name)
 
 
-def _bad_column(column: str, width: int) -> Refused:
+def _bad_column(column: str, width: int) -> FileRefusal:
     known = [role.value for role in Role]
-    return Refused(RefusalKind.BAD_COLUMN, column=column, known=known, width=width)
+    return FileRefusal(RefusalKind.BAD_COLUMN, column=column, known=known, width=width)

@@ -12,7 +12,7 @@ from seed.prose.marked_lines import lines_of, unwrapped
 from seed.prose.named_papers import product_of
 from seed.prose.spoken_assignment import Assignment
 from seed.readers.assignment_rows import Row, Section
-from seed.refusals import RefusalKind, Refused, too_large
+from seed.refusals import FileRefusal, RefusalKind, too_large
 from storage.rules.reading.codes import roman_value
 
 _LONGEST_TITLE: Final = 300
@@ -43,7 +43,7 @@ def read_prose(paragraphs: Sequence[str], taken: Collection[str] = ()) -> ProseR
 
     if any(len(_GLUED.findall(text[:_HEADER])) >= _CELLS for text in paragraphs):
         # A table whose cells were lost, as some converters leave it: not one long assignment.
-        raise Refused(RefusalKind.BROKEN)
+        raise FileRefusal(RefusalKind.BROKEN)
     lines = lines_of(unwrapped(paragraphs))
     head = read_head(lines)
     found = read_assignments(lines[head.length :], head.issued_on, lines[: head.length])

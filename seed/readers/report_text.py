@@ -9,7 +9,7 @@ from typing import Final
 
 from seed.readers.document import read_content
 from seed.readers.grid import Cell, Grid
-from seed.refusals import RefusalKind, Refused, too_large
+from seed.refusals import FileRefusal, RefusalKind, too_large
 from storage.rules.reading.report_lines import ReportLine
 
 MOST_PARAGRAPHS: Final = 3_000
@@ -20,7 +20,7 @@ _ENDS: Final = " .;,"
 
 
 def read_report(path: Path) -> list[ReportLine]:
-    """Give the lines; raises ``Refused`` for a file without words, or with too many."""
+    """Give the lines; raises ``FileRefusal`` for a file without words, or with too many."""
     content = read_content(path)
     names = {grid.name for grid in content.grids}
     lines = [ReportLine(words) for words in content.paragraphs(names) if words.strip()]
@@ -30,7 +30,7 @@ def read_report(path: Path) -> list[ReportLine]:
         raise too_large("rows", MOST_ROWS)
     given = [*_in_place(lines, content.grids)]
     if not given:
-        raise Refused(RefusalKind.WORDLESS)
+        raise FileRefusal(RefusalKind.WORDLESS)
     return given
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from seed.refusals import RefusalKind, Refused
+from seed.refusals import FileRefusal, RefusalKind
 
 
 class Fate(StrEnum):
@@ -32,4 +32,4 @@ class Account:
     def close(self, *, tasks: int) -> None:
         """Refuse a document of which a row is lost or a task came from nowhere."""
         if self.fates.total() != self.rows or self.fates[Fate.TASK] != tasks:
-            raise Refused(RefusalKind.UNACCOUNTED, rows=self.rows, read=self.fates.total())
+            raise FileRefusal(RefusalKind.UNACCOUNTED, rows=self.rows, read=self.fates.total())

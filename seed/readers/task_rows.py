@@ -53,7 +53,7 @@ class Reading:
 def read_rows(grids: Sequence[Grid], columns: Mapping[str, int]) -> Reading:
     """Read every assignment table among these, in order; others are remarked on.
 
-    Raises Refused if a row would be lost.
+    Raises FileRefusal if a row would be lost.
     """
     state = State()
     for grid in grids:

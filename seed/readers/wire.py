@@ -8,14 +8,14 @@ from typing import Any, Final
 
 from seed.printed_head import Heading
 from seed.readers.assignment_rows import Row, Section
-from seed.readers.document_read import Ambiguous, Choice, DocumentRead
+from seed.readers.document_read import Ambiguous, Choice, DocumentReading
 from seed.readers.header_words import Role
 from seed.readers.remarks import Remark, RemarkKind
 
 _ROW: Final = tuple(one.name for one in fields(Row))
 
 
-def to_wire(read: DocumentRead) -> dict[str, Any]:
+def to_wire(read: DocumentReading) -> dict[str, Any]:
     """Give JSON values only."""
     day = read.head.issued_on
     data = asdict(read)
@@ -23,7 +23,7 @@ def to_wire(read: DocumentRead) -> dict[str, Any]:
     return data
 
 
-def to_lines(read: DocumentRead) -> Iterator[str]:
+def to_lines(read: DocumentReading) -> Iterator[str]:
     """One JSON value a line, the rows last: a long document never stands in memory as one text."""
     yield json.dumps(to_wire(replace(read, rows=())), ensure_ascii=False)
     for row in read.rows:
@@ -32,14 +32,14 @@ def to_lines(read: DocumentRead) -> Iterator[str]:
         yield json.dumps(values, ensure_ascii=False)
 
 
-def from_lines(values: Sequence[dict[str, Any]]) -> DocumentRead:
+def from_lines(values: Sequence[dict[str, Any]]) -> DocumentReading:
     """Give back what ``to_lines`` was handed, each line read as JSON."""
     return replace(from_wire(values[0]), rows=tuple(map(_row, values[1:])))
 
 
-def from_wire(data: dict[str, Any]) -> DocumentRead:
+def from_wire(data: dict[str, Any]) -> DocumentReading:
     """Give back what ``to_wire`` was handed."""
-    return DocumentRead(
+    return DocumentReading(
         rows=tuple(_row(row) for row in data["rows"]),
         sections=tuple(Section(**section) for section in data["sections"]),
         remarks=tuple(_remark(remark) for remark in data["remarks"]),

@@ -22,7 +22,7 @@ from storage.rules.figures.five_figures import Figures
 from storage.rules.post.address import Address
 from storage.rules.post.message_name import MessageName
 from storage.rules.tasks.status import Official
-from storage.rules.tasks.words import Worded, Words
+from storage.rules.tasks.words import WordedTask, Words
 from storage.store.tables import (
     Agency,
     KeptDigest,
@@ -65,7 +65,7 @@ class FigureList:
 
 
 @dataclass(frozen=True, slots=True)
-class DigestLine(Worded):
+class DigestLine(WordedTask):
     """One line of an opened list, as it stood at the digest's data time."""
 
     entry: Entry

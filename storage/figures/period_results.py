@@ -13,14 +13,14 @@ from storage.rules.figures.movement import Movement, movement
 from storage.rules.tasks import status
 from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.rules.tasks.status import DONE
-from storage.rules.tasks.words import Worded, Words
+from storage.rules.tasks.words import WordedTask, Words
 from storage.tasks.agency_tasks import Standing, by_task, state_of, task_statuses
 from storage.tasks.past.chronicle import Chronicle, Confirmed
 from storage.tasks.past.chronicle_rows import CompletionRow
 
 
 @dataclass(frozen=True, slots=True)
-class Result(Worded):
+class Result(WordedTask):
     """One completion confirmed; its words name its own product and milestone. A restricted task leaves its words behind.
 
     ``done_on`` is the product's date, else the report's; ``completes``: with it the milestone is

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from storage.figures import targets
 from storage.figures.target_rows import Plan, planned_targets
-from storage.figures.targets import Achieved, Given
+from storage.figures.targets import Given, TargetStanding
 from storage.rules.figures.target_figures import Floor, Stage, Verdict, read_plan
 from storage.rules.figures.target_path import Outlook, is_sum, level_ahead, mean_so_far, sum_ahead
 from storage.rules.figures.target_units import is_same
-from storage.rules.tasks.words import Worded, Words
+from storage.rules.tasks.words import WordedTask, Words
 from storage.store.session import Session
 from storage.store.tables import Measure
 
@@ -27,7 +27,7 @@ class TargetYear:
 
 
 @dataclass(frozen=True, slots=True)
-class TargetPath(Worded):
+class TargetPath(WordedTask):
     """One chỉ tiêu over the term. ``plan`` is the term's, None if only years have plans.
 
     ``is_sum``: the term's plan is what the years' own plans come to together, not the last year's.
@@ -53,7 +53,7 @@ class TargetPath(Worded):
 def target_paths(session: Session, until: datetime | None = None) -> list[TargetPath]:
     """Every chỉ tiêu with a plan, in the documents' order; figures given by a moment."""
     years = targets.years(session)
-    found: dict[int, list[Achieved]] = defaultdict(list)
+    found: dict[int, list[TargetStanding]] = defaultdict(list)
     for year in years:
         for one in targets.achieved(session, year, until):
             found[one.task_id].append(one)
@@ -61,7 +61,7 @@ def target_paths(session: Session, until: datetime | None = None) -> list[Target
     return [_path(years, own, plans[task_id]) for task_id, own in found.items()]
 
 
-def _path(years: range, own: Sequence[Achieved], plans: Sequence[Plan]) -> TargetPath:
+def _path(years: range, own: Sequence[TargetStanding], plans: Sequence[Plan]) -> TargetPath:
     first = own[0]
     of_term = [plan for plan in plans if plan.measure is not Measure.SCENARIO]
     alike = [plan for plan in of_term if is_same(plan.unit, first.unit)]
@@ -87,7 +87,7 @@ def _path(years: range, own: Sequence[Achieved], plans: Sequence[Plan]) -> Targe
     )
 
 
-def _year(year: int, one: Achieved) -> TargetYear:
+def _year(year: int, one: TargetStanding) -> TargetYear:
     own = one.measure is Measure.SCENARIO and one.planned_year == year
     return TargetYear(year, one.planned if own else "", one.figure, one.verdict)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from storage.act import Act
 from storage.figures import targets
-from storage.figures.targets import Achieved, Given
+from storage.figures.targets import Given, TargetStanding
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.figures.target_figures import Stage, read_plan, read_value
@@ -20,7 +20,7 @@ class TargetReceipt:
     """A recorded figure: the chỉ tiêu as it stands now, and the figure it corrects, if any."""
 
     event_id: int
-    target: Achieved
+    target: TargetStanding
     stage: Stage
     before: Given | None
 
@@ -70,7 +70,7 @@ def record_value(
     return TargetReceipt(event.id, _own(act, task_id, year), stage, before)
 
 
-def _own(act: Act, task_id: int, year: int) -> Achieved:
+def _own(act: Act, task_id: int, year: int) -> TargetStanding:
     """The chỉ tiêu, if the person may give its figures."""
     known = targets.by_row(targets.achieved(act.session, year))
     found = [known[task_id]] if task_id in known else []

@@ -18,7 +18,7 @@ from storage.rules.figures.target_figures import Floor, Stage, Verdict, read_pla
 from storage.rules.figures.target_units import factor, is_same
 from storage.rules.permissions import Action, Actor, Role, may
 from storage.rules.reading.folded_text import fold
-from storage.rules.tasks.words import Worded, Words
+from storage.rules.tasks.words import WordedTask, Words
 from storage.store.tables import Measure, TaskKind, columns_of, is_followed, table_of
 from storage.store.transactions.fixed_statements import fixed
 from storage.store.transactions.reads import once
@@ -88,7 +88,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Achieved(Worded):
+class TargetStanding(WordedTask):
     """One chỉ tiêu in one year: the plan it is held against, its figures, what they come to.
 
     ``planned`` is the plan shown; ``compared`` says whether it is one for this very year or for
@@ -149,7 +149,7 @@ class Achieved(Worded):
         return rules.verdict(value, self.floor, given=figure is not None)
 
 
-def achieved(session: Session, year: int, until: datetime | None = None) -> list[Achieved]:
+def achieved(session: Session, year: int, until: datetime | None = None) -> list[TargetStanding]:
     """Every chỉ tiêu with a plan of the programmes followed, in the documents' order, each once.
 
     A later row of the same stage is a correction: the newest counts, whichever lead agency gave it.
@@ -158,12 +158,12 @@ def achieved(session: Session, year: int, until: datetime | None = None) -> list
     return list(once(session, (achieved, year, until), lambda: _all(session, year, until)))
 
 
-def _all(session: Session, year: int, until: datetime | None) -> list[Achieved]:
+def _all(session: Session, year: int, until: datetime | None) -> list[TargetStanding]:
     given = _given(session, year, until)
     return [_achieved(one, given, year) for one in planned_targets(session)]
 
 
-def seen_by(session: Session, actor: Actor, year: int) -> list[Achieved]:
+def seen_by(session: Session, actor: Actor, year: int) -> list[TargetStanding]:
     """The chỉ tiêu a person may see: of the own agency as lead, all for the office and admins."""
     return [
         one
@@ -172,7 +172,7 @@ def seen_by(session: Session, actor: Actor, year: int) -> list[Achieved]:
     ]
 
 
-def called(listed: Sequence[Achieved | None], typed: str) -> Achieved:
+def called(listed: Sequence[TargetStanding | None], typed: str) -> TargetStanding:
     """The chỉ tiêu of a number in a list, from 1, or of a code as the document has it.
 
     Raises UNKNOWN_TARGET.
@@ -186,7 +186,7 @@ def called(listed: Sequence[Achieved | None], typed: str) -> Achieved:
     return one
 
 
-def by_row(found: Iterable[Achieved]) -> dict[int, Achieved]:
+def by_row(found: Iterable[TargetStanding]) -> dict[int, TargetStanding]:
     """Each chỉ tiêu by the id of every row that is it."""
     return {row_id: one for one in found for row_id, _ in one.rows}
 
@@ -211,7 +211,7 @@ def counted_year(session: Session, day: date) -> int | None:
     return year if year == asked and _any_target(session) else None
 
 
-def facts(one: Achieved) -> dict[str, Any]:
+def facts(one: TargetStanding) -> dict[str, Any]:
     """What a kept list says of a chỉ tiêu, as plain values."""
     figure = one.figure if one.words else None
     return {
@@ -242,10 +242,10 @@ def _given(session: Session, year: int, until: datetime | None) -> Mapping[int, 
     return found
 
 
-def _achieved(one: TargetRows, given: Mapping[int, Sequence[_Typed]], year: int) -> Achieved:
+def _achieved(one: TargetRows, given: Mapping[int, Sequence[_Typed]], year: int) -> TargetStanding:
     plan, compared = _plan_for(one.plans, year)
     found = _newest(one, given, plan.unit)
-    return Achieved(
+    return TargetStanding(
         rows=tuple((row.id, row.code) for row in one.rows),
         section=one.section,
         words=one.words,

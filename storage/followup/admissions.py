@@ -3,22 +3,22 @@
 from storage.act import Act
 from storage.followup import quarter_cards
 from storage.people import invites, openings, people
-from storage.people.invites import Joined, Offered
-from storage.people.notices import Told, tell
+from storage.people.invites import Newcomer, RoleOffer
+from storage.people.notices import Announcement, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reminders.reminder_ladder import card_key
 
 
-def join(act: Act, code: str) -> Joined | Offered | Kind:
+def join(act: Act, code: str) -> Newcomer | RoleOffer | Kind:
     """Use a code for the chat that sent it; gives and raises as ``invites.redeem``."""
     joined = invites.redeem(act, code)
-    if isinstance(joined, Joined) and joined.admitted:
+    if isinstance(joined, Newcomer) and joined.admitted:
         _welcome(act, joined)
     return joined
 
 
-def accept(act: Act, invite_id: int, *, instead_of: int | None = None) -> Joined:
+def accept(act: Act, invite_id: int, *, instead_of: int | None = None) -> Newcomer:
     """Use a code that was offered to somebody who has a role; raises as ``invites.accept``."""
     joined = invites.accept(act, invite_id, instead_of=instead_of)
     if joined.admitted:
@@ -26,7 +26,7 @@ def accept(act: Act, invite_id: int, *, instead_of: int | None = None) -> Joined
     return joined
 
 
-def decide(act: Act, person_id: int, *, admit: bool, digits: str = "") -> Joined | Kind:
+def decide(act: Act, person_id: int, *, admit: bool, digits: str = "") -> Newcomer | Kind:
     """An admin confirms or refuses a pending person; the other admins are told.
 
     The office's roles take the digits that the newcomer reads out. Wrong ones give WRONG_DIGITS
@@ -49,22 +49,22 @@ def decide(act: Act, person_id: int, *, admit: bool, digits: str = "") -> Joined
     return joined
 
 
-def _tell_other_admins(act: Act, joined: Joined) -> None:
+def _tell_other_admins(act: Act, joined: Newcomer) -> None:
     those = {act.person.person_id, joined.person_id}
     admins = people.contacts(act.session, roles=[Role.ADMIN])
     ids = [one.person_id for one in admins if one.person_id not in those]
     values = {"joined": joined, "by": act.person.name, "at": act.at}
-    tell(act, Told("admission_decided", values, people=ids))
+    tell(act, Announcement("admission_decided", values, people=ids))
 
 
-def _welcome(act: Act, joined: Joined) -> None:
+def _welcome(act: Act, joined: Newcomer) -> None:
     card = quarter_cards.card_for(act.session, joined.person_id, act.at)
     if card is None:
-        tell(act, Told("welcome", {"joined": joined}, people=[joined.person_id]))
+        tell(act, Announcement("welcome", {"joined": joined}, people=[joined.person_id]))
         return
     tell(
         act,
-        Told(
+        Announcement(
             "welcome_with_card",
             {"joined": joined, "card": card},
             people=[joined.person_id],

@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from storage.act import Act
 from storage.people import people
-from storage.people.notices import Told, tell
+from storage.people.notices import Announcement, tell
 from storage.people.people import Contact
 from storage.post import dialogues, outbox
 from storage.post.dialogues import Question
@@ -68,8 +68,10 @@ def hand_over(act: Act, person_id: int, question: Question | None) -> HandedOver
     lines = [(row.task_id, row.milestone_id) for row in done.rows]
     mentions = mentioned(How.OFFERED, lines)
     to, values = [taker.person_id], {"done": done, "day": act.day}
-    tell(act, Told("handed_over_to", values, people=to, mentions=mentions))
-    tell(act, Told("handed_over_for_office", {"done": done, "agency": agency}, [Role.OFFICE]))
+    tell(act, Announcement("handed_over_to", values, people=to, mentions=mentions))
+    tell(
+        act, Announcement("handed_over_for_office", {"done": done, "agency": agency}, [Role.OFFICE])
+    )
     return done
 
 

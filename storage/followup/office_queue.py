@@ -24,7 +24,7 @@ from storage.rules.calendar.workdays import Calendar
 from storage.rules.event_kinds import What
 from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.rules.tasks.forecast import Forecast
-from storage.rules.tasks.words import Worded, Words
+from storage.rules.tasks.words import WordedTask, Words
 from storage.store.tables import (
     Agency,
     Event,
@@ -56,7 +56,7 @@ _NO_WORDS = Words("")
 
 
 @dataclass(frozen=True, slots=True)
-class Item(Worded):
+class Item(WordedTask):
     """One thing that waits. A restricted task's title and words stay behind.
 
     ``id`` is the row's of its matter: of a question, a message, a programme (an import); 0 if

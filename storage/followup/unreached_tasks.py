@@ -6,12 +6,12 @@ from datetime import date
 from sqlmodel import Session
 
 from storage.people import contact_points
-from storage.rules.tasks.words import Worded, Words
+from storage.rules.tasks.words import WordedTask, Words
 from storage.tasks.agency_tasks import standings
 
 
 @dataclass(frozen=True, slots=True)
-class Unsettled(Worded):
+class Unsettled(WordedTask):
     """An open task of a lead that nobody can be reminded for. A restricted one has no title."""
 
     task_id: int

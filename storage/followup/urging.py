@@ -23,7 +23,7 @@ from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
 from storage.rules.policy import WRITTEN_URGE_AFTER
 from storage.rules.post.mentions import How, mentioned
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.rules.reading.commands.urge_words import NO_URGE_WORDS, UrgeWords
 from storage.rules.reading.names.agency_names import OWN_OFFICE
 from storage.rules.reminders.urging_steps import Step
@@ -260,7 +260,7 @@ class Message:
     """An urging message to one person, composed already; its choices carry ``ref``."""
 
     contact: Contact
-    said: Said
+    said: MessageContent
     ref: str
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from storage.act import Act
 from storage.people import people
-from storage.people.notices import Told, tell
+from storage.people.notices import Announcement, tell
 from storage.post import chat_numbers, outbox
 from storage.post.outbox import Letter
 from storage.rules.errors import DomainError, Kind
@@ -78,7 +78,7 @@ def leave_unbound(act: Act, office_chat: int | None) -> int:
     for row in rows:
         act.session.delete(row)
     for row in left:
-        tell(act, Told("group_left", {}, chats=[row.chat_id]))
+        tell(act, Announcement("group_left", {}, chats=[row.chat_id]))
         to = chat_numbers.address_of(act.session, row.chat_id)
         outbox.queue(act.session, Letter(outbox.LEAVING, to, NOTHING), act.at)
     return len(left)
@@ -118,7 +118,7 @@ def tell_lost_topic(act: Act, chat_id: int, topic: int) -> None:
     for one in people.contacts(act.session, roles=[Role.OFFICE, Role.ADMIN]):
         key = f"lost_topic:{chat_id}/{topic}:{one.person_id}"
         values = {"chat": chat_id, "topic": topic}
-        tell(act, Told("lost_topic", values, people=[one.person_id], key=key))
+        tell(act, Announcement("lost_topic", values, people=[one.person_id], key=key))
 
 
 def _forget(act: Act, chat_id: int) -> Agency | None:

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from storage.act import Act, count_since
 from storage.people import agencies, chat_roles, openings
 from storage.people.chat_roles import Held
-from storage.people.notices import Told, tell
+from storage.people.notices import Announcement, tell
 from storage.post.retention import Kept, kept_here
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
@@ -25,7 +25,7 @@ from storage.store.tables import Invite, Person, PersonState
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class Newcomer:
     """Who joined with a code; ``admitted`` is False while an admin has to confirm the person.
 
     ``kept``: for how long their words are kept, which they are told.
@@ -51,7 +51,7 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class RoleOffer:
     """A code that somebody opened who has a role already: they say first what becomes of that.
 
     ``beside``: the new role may stand beside those they have.
@@ -142,7 +142,7 @@ def check_guesses(act: Act) -> None:
         raise DomainError(Kind.TOO_MANY_TRIES)
 
 
-def redeem(act: Act, code: str) -> Joined | Offered | Kind:
+def redeem(act: Act, code: str) -> Newcomer | RoleOffer | Kind:
     """Use a code for the chat that sent it; nothing is used if the chat has a role already.
 
     Gives the kind of mistake instead of raising it: the wrong try has to be counted in the same
@@ -162,7 +162,7 @@ def redeem(act: Act, code: str) -> Joined | Offered | Kind:
     return _use(act, invite, same[0] if same else None)
 
 
-def accept(act: Act, invite_id: int, *, instead_of: int | None = None) -> Joined:
+def accept(act: Act, invite_id: int, *, instead_of: int | None = None) -> Newcomer:
     """Use a code that was offered, beside the roles of the chat or instead of one of them.
 
     Raises STALE_BUTTON for a code that opens no more or a role that has ended, or LAST_ADMIN.
@@ -180,12 +180,12 @@ def accept(act: Act, invite_id: int, *, instead_of: int | None = None) -> Joined
     return _use(act, invite, instead_of)
 
 
-def _offered(session: Session, invite: Invite, held: Sequence[Held]) -> Offered:
+def _offered(session: Session, invite: Invite, held: Sequence[Held]) -> RoleOffer:
     role = Role(invite.role)
     agency = agencies.by_id(session, [invite.agency_id or 0]).get(invite.agency_id or 0)
     wanted = Invitation(invite.name, role, agency.name if agency else None, invite.deputy)
     beside = not any(_is_same(invite, one) for one in held)
-    return Offered(invite.id, wanted, tuple(held), beside)
+    return RoleOffer(invite.id, wanted, tuple(held), beside)
 
 
 def _is_same(invite: Invite, held: Held) -> bool:
@@ -196,7 +196,7 @@ def _opens(invite: Invite, at: datetime) -> bool:
     return invite.used_at is None and invite.expires_at > at
 
 
-def _use(act: Act, invite: Invite, instead_of: int | None = None) -> Joined:
+def _use(act: Act, invite: Invite, instead_of: int | None = None) -> Newcomer:
     person = Person(
         name=invite.name,
         role=invite.role,
@@ -217,10 +217,12 @@ def _use(act: Act, invite: Invite, instead_of: int | None = None) -> Joined:
     joined = _joined(act.session, person)
     if not joined.admitted:
         opened = openings.note(act, person)
-        tell(act, Told("person_to_admit", {"joined": joined, "opened": opened}, [Role.ADMIN]))
+        tell(
+            act, Announcement("person_to_admit", {"joined": joined, "opened": opened}, [Role.ADMIN])
+        )
     elif joined.role in openings.BY_PHONE:
         values = {"joined": joined, "opened": openings.seen(act)}
-        tell(act, Told("person_joined", values, [Role.ADMIN], without=person.id))
+        tell(act, Announcement("person_joined", values, [Role.ADMIN], without=person.id))
     return joined
 
 
@@ -240,7 +242,7 @@ def was_used_by(session: Session, code: str, chat_id: int) -> bool:
     )
 
 
-def decide(act: Act, person_id: int, *, admit: bool) -> Joined:
+def decide(act: Act, person_id: int, *, admit: bool) -> Newcomer:
     """An admin confirms or refuses a pending person. Raises ALREADY_DECIDED."""
     person = act.session.exec(
         select(Person).where(Person.id == person_id).with_for_update()
@@ -259,7 +261,7 @@ def decide(act: Act, person_id: int, *, admit: bool) -> Joined:
     )
     joined = _joined(act.session, person)
     if not admit and joined_from is not None:
-        tell(act, Told("not_admitted", {"joined": joined}, chats=[joined_from]))
+        tell(act, Announcement("not_admitted", {"joined": joined}, chats=[joined_from]))
     return joined
 
 
@@ -308,9 +310,9 @@ def _mistake(invite: Invite | None) -> Kind:
     return Kind.USED_CODE if invite.used_at is not None else Kind.EXPIRED_CODE
 
 
-def _joined(session: Session, person: Person) -> Joined:
+def _joined(session: Session, person: Person) -> Newcomer:
     agency = agencies.by_id(session, [person.agency_id or 0]).get(person.agency_id or 0)
-    return Joined(
+    return Newcomer(
         person_id=person.id,
         name=person.name,
         role=Role(person.role),

@@ -17,7 +17,7 @@ from storage.rules.permissions import Role
 from storage.rules.post import said
 from storage.rules.post.address import Address
 from storage.rules.post.mentions import Mention
-from storage.rules.post.said import PassedOn, Said
+from storage.rules.post.said import MessageContent, PassedOn
 from storage.store.tables import Outbox, Task
 
 WORDS: Final = "words"
@@ -25,7 +25,7 @@ WORDS: Final = "words"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Announcement:
     """What some people are told: ``kind`` names the words, ``values`` go into them.
 
     To everybody of ``roles``, to ``people``, each in one role, and to ``chats`` of nobody yet.
@@ -47,7 +47,7 @@ class Told:
     agency_id: int | None = None
 
 
-def tell(act: Act, told: Told) -> None:
+def tell(act: Act, told: Announcement) -> None:
     """Queue the words for each of them; a store without words (a bench, an import) tells nobody."""
     words = act.session.info.get(WORDS)
     if words is None:
@@ -68,7 +68,7 @@ def tell(act: Act, told: Told) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownQuestion:
     """A question that messages showed: its name in their ``context``, its number, its task.
 
     ``since``: when it was asked; no message about it is older.
@@ -81,7 +81,12 @@ class Shown:
 
 
 def restate(
-    act: Act, shown: Shown, kind: str, values: Mapping[str, Any], *, open_again: bool = False
+    act: Act,
+    shown: ShownQuestion,
+    kind: str,
+    values: Mapping[str, Any],
+    *,
+    open_again: bool = False,
 ) -> None:
     """Every message that showed a question says below what became of it, at colleagues too.
 
@@ -128,7 +133,7 @@ def withdraw_words(act: Act, task: Task) -> None:
 
 def _settle_choices(act: Act, row: Outbox, *, open_again: bool) -> None:
     if row.message_id is not None and not open_again:
-        to, about = Address(row.channel, row.address), Said(about=row.message_id)
+        to, about = Address(row.channel, row.address), MessageContent(about=row.message_id)
         outbox.queue(act.session, Letter(outbox.SETTLED, to, about), act.at, act.update_id)
 
 
@@ -137,14 +142,16 @@ def pass_on(
 ) -> None:
     """Give people a file that came here: "document" or "photo", by the channel's own name of it.
 
-    ``agency_id`` as in ``Told``.
+    ``agency_id`` as in ``Announcement``.
     """
-    for person_id, to in _receivers(act, Told(kind, {}, roles, agency_id=agency_id)):
-        letter = Letter(NOTICE, to, Said(passed_on=PassedOn(kind, file_id)), person_id=person_id)
+    for person_id, to in _receivers(act, Announcement(kind, {}, roles, agency_id=agency_id)):
+        letter = Letter(
+            NOTICE, to, MessageContent(passed_on=PassedOn(kind, file_id)), person_id=person_id
+        )
         outbox.queue(act.session, letter, act.at, act.update_id)
 
 
-def _receivers(act: Act, told: Told) -> list[tuple[int | None, Address]]:
+def _receivers(act: Act, told: Announcement) -> list[tuple[int | None, Address]]:
     contacts = people.contacts(act.session, roles=told.roles) if told.roles else []
     if told.agency_id is not None and Role.OFFICE in told.roles:
         duty = clerks.on_duty(act.session, act.day).get(told.agency_id)

@@ -20,7 +20,7 @@ from storage.rules.post import said
 from storage.rules.post.address import TELEGRAM, Address
 from storage.rules.post.mentions import Mention
 from storage.rules.post.message_name import MessageName
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.rules.reminders.urging_steps import Step
 from storage.store import identity
 from storage.store.session import note_blanked
@@ -36,7 +36,7 @@ REPLACED = "words_replaced"
 LEAVING = "chat_left"
 """The bot leaves a group; what was said there before goes first."""
 ACTS = (SETTLED, ACKNOWLEDGED, REPLACED)
-"""Acts on a message that is shown already; what they are about is named in ``Said.about``."""
+"""Acts on a message that is shown already; what they are about is named in ``MessageContent.about``."""
 HOLDS_CODE = "holds_code"
 PASSING = "passing"
 """In a message's context: its words are shown and not kept, as those of a file nobody recorded."""
@@ -64,7 +64,7 @@ class Letter:
 
     kind: str
     to: Address
-    said: Said
+    said: MessageContent
     person_id: int | None = None
     key: str | None = None
     ref: str = field(default_factory=new_ref)
@@ -94,7 +94,7 @@ class Claimed:
     role: SpokenRole | None = None
 
     @property
-    def said(self) -> Said:
+    def said(self) -> MessageContent:
         """What the row says. Raises UnreadableError if another version wrote it."""
         return said.from_json(self.format, self.kept)
 

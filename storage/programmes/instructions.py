@@ -12,7 +12,7 @@ from sqlmodel import Session, col, func, select
 
 from storage.act import Act, Source
 from storage.people import contact_points
-from storage.people.notices import Told, tell
+from storage.people.notices import Announcement, tell
 from storage.programmes.known_programme import Names
 from storage.programmes.new_tasks import NewTask, insert_tasks
 from storage.programmes.specs import TaskSpec
@@ -88,7 +88,7 @@ def give(act: Act, spec: TaskSpec, ground: str) -> Given:
     given = Given(event.id, task, tuple(spec.leads), bool(reached))
     ids, mentions = [one.person_id for one in reached], named([task_id])
     told = {"given": given, "task": task, "due_on": next_due(session, task_id)}
-    tell(act, Told("instructions/told", told, people=ids, mentions=mentions))
+    tell(act, Announcement("instructions/told", told, people=ids, mentions=mentions))
     return given
 
 

@@ -3,7 +3,7 @@
 from sqlmodel import col, select
 
 from storage.act import Act
-from storage.people.notices import Told, tell
+from storage.people.notices import Announcement, tell
 from storage.requests import submissions
 from storage.requests.own_requests import own_waiting
 from storage.requests.withdrawals import request_of
@@ -63,7 +63,7 @@ def record_completion(act: Act, task_id: int, product: Product) -> Receipt:
     receipt = Receipt(event.id, standing, act.person.name, product=product, request_id=row.id)
     tell(
         act,
-        Told(
+        Announcement(
             "completion_to_confirm",
             {
                 "receipt": receipt,

@@ -9,7 +9,7 @@ from typing import Any
 
 from storage.act import Act
 from storage.people import people
-from storage.people.notices import Shown, Told, restate, tell
+from storage.people.notices import Announcement, ShownQuestion, restate, tell
 from storage.requests import decision_rights, submissions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
@@ -56,7 +56,9 @@ def confirm_completion(act: Act, confirmation_id: int, remark: str = "") -> Rece
     values = {"receipt": receipt, "now": act.at}
     ids = decision_rights.concerned(act, row)
     mentions = named([row.task_id])
-    tell(act, Told("completion_confirmed_for_officer", values, people=ids, mentions=mentions))
+    tell(
+        act, Announcement("completion_confirmed_for_officer", values, people=ids, mentions=mentions)
+    )
     return receipt
 
 
@@ -196,7 +198,7 @@ def _settle(
         milestone_id=milestone_id,
         values=values,
     )
-    shown = Shown(str(type(row).__tablename__), row.id, row.task_id, row.asked_at)
+    shown = ShownQuestion(str(type(row).__tablename__), row.id, row.task_id, row.asked_at)
     restate(act, shown, "desk/outcome", {"what": what, "by": act.person.name, "at": act.at})
     return Receipt(
         event.id,
@@ -219,4 +221,7 @@ def _tell_asker(
     """Who asked learns of the decision, with the four answers on the task below it."""
     lines = [(receipt.standing.task_id, receipt.standing.milestone_id)]
     mentions = mentioned(How.OFFERED, lines)
-    tell(act, Told(kind, values, people=decision_rights.concerned(act, row), mentions=mentions))
+    tell(
+        act,
+        Announcement(kind, values, people=decision_rights.concerned(act, row), mentions=mentions),
+    )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from storage.act import Act
-from storage.people.notices import Told, tell
+from storage.people.notices import Announcement, tell
 from storage.requests.own_requests import own_waiting
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, Role
@@ -29,7 +29,7 @@ def add_parts(
         receipt = add_part(act, difficulty_id, name, text, on)
     values = {"receipt": receipt, "parts": parts_known(act, difficulty_id)}
     mentions = named([receipt.standing.task_id])
-    told = Told(
+    told = Announcement(
         "difficulty_part_for_office",
         values,
         [Role.OFFICE],
@@ -104,7 +104,7 @@ def report_difficulty(
     receipt = Receipt(event.id, standing, act.person.name, text=words, request_id=row.id)
     tell(
         act,
-        Told(
+        Announcement(
             "difficulty_for_office",
             {"receipt": receipt, "parts": known},
             [Role.OFFICE],

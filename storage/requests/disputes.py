@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from storage.act import Act
 from storage.people import people
-from storage.people.notices import Shown, Told, restate, tell
+from storage.people.notices import Announcement, ShownQuestion, restate, tell
 from storage.requests import decision_rights
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
@@ -22,7 +22,7 @@ from storage.rules.permissions import Action, Role
 from storage.rules.post.mentions import named
 from storage.rules.reading.typed_words import clean
 from storage.rules.tasks.agency_pairs import AgencyTask
-from storage.rules.tasks.words import Worded, Words
+from storage.rules.tasks.words import WordedTask, Words
 from storage.store.tables import Agency, Assignment, Dispute, Event, RequestState, Task, columns_of
 from storage.store.transactions.fixed_statements import fixed
 from storage.tasks.agency_tasks import Standing, standings
@@ -41,7 +41,7 @@ _PAUSED: Final = fixed(
 
 
 @dataclass(frozen=True, slots=True)
-class Disputed(Worded):
+class Disputed(WordedTask):
     """A dispute, and the task as it stands for the agency.
 
     ``standing`` is None if the agency does not lead the task any more.
@@ -93,7 +93,7 @@ def dispute(act: Act, task_id: int, text: str = "", files: Sequence[SentFile] = 
     )
     found = replace(_told(act, row), event_id=event.id)
     about = {"dispute": row.id}
-    told = Told(
+    told = Announcement(
         "dispute_for_office",
         {"dispute": found},
         [Role.OFFICE],
@@ -189,7 +189,9 @@ def _decide(act: Act, dispute_id: int, state: RequestState, what: What, reply: s
     found = _settle(act, row, state, what)
     if state == RequestState.AGREED:
         about = named([row.task_id])
-        tell(act, Told("dispute_for_admin", {"dispute": found}, [Role.ADMIN], mentions=about))
+        tell(
+            act, Announcement("dispute_for_admin", {"dispute": found}, [Role.ADMIN], mentions=about)
+        )
     return found
 
 
@@ -206,7 +208,7 @@ def _settle(
         agency_id=row.agency_id,
         values={"dispute": row.id, "reply": row.reply},
     )
-    shown = Shown("dispute", row.id, row.task_id, row.asked_at)
+    shown = ShownQuestion("dispute", row.id, row.task_id, row.asked_at)
     restate(
         act,
         shown,
@@ -216,7 +218,7 @@ def _settle(
     found, kept = replace(_told(act, row), event_id=event.id), state == RequestState.RETURNED
     values = {"dispute": found, "kept": kept, "moved": moved, "reply": found.beside(row.reply)}
     ids, about = decision_rights.concerned(act, row), named([row.task_id])
-    tell(act, Told("dispute_decided_for_officer", values, people=ids, mentions=about))
+    tell(act, Announcement("dispute_decided_for_officer", values, people=ids, mentions=about))
     return found
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import col, func, select
 
 from storage.act import Act
-from storage.people.notices import Told, tell
+from storage.people.notices import Announcement, tell
 from storage.requests.withdrawals import request_of
 from storage.rules.calendar.office_clock import is_asked_late
 from storage.rules.errors import DomainError, Kind
@@ -110,7 +110,7 @@ def ask_extension(
     receipt = Receipt(event.id, standing, act.person.name, text=words, request_id=row.id)
     tell(
         act,
-        Told(
+        Announcement(
             "extension_for_office",
             {"receipt": receipt, "asked": asked_extension(act, row.id)},
             [Role.OFFICE],

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from storage.rules.calendar import office_clock
 from storage.rules.calendar.workdays import Calendar
-from storage.rules.tasks.words import Worded, Words
+from storage.rules.tasks.words import WordedTask, Words
 from storage.store.tables import (
     Confirmation,
     Difficulty,
@@ -38,7 +38,7 @@ class Question(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class OpenQuestion(Worded):
+class OpenQuestion(WordedTask):
     """One undecided question of an agency. A restricted task's title and words stay behind."""
 
     question: Question

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from storage.act import Act
 from storage.people import people
-from storage.people.notices import Shown, Told, restate, tell
+from storage.people.notices import Announcement, ShownQuestion, restate, tell
 from storage.requests import decision_rights, open_requests
 from storage.requests.open_requests import Question
 from storage.rules.errors import DomainError, Kind
@@ -163,7 +163,7 @@ def _take_back(act: Act, question: Question, row: Any, words: str) -> tuple[Deci
     )
     act.session.add(Withdrawal(event_id=event.id, by_event_id=logged.id))
     act.session.flush()
-    shown = Shown(question.value, row.id, row.task_id, row.asked_at)
+    shown = ShownQuestion(question.value, row.id, row.task_id, row.asked_at)
     again = {"what": What.REOPENED, "by": act.person.name, "at": act.at}
     restate(act, shown, "desk/outcome", again, open_again=True)
     return decided, logged
@@ -172,12 +172,12 @@ def _take_back(act: Act, question: Question, row: Any, words: str) -> tuple[Deci
 def _tell(act: Act, row: Any, done: TakenBack) -> None:
     mentions, values = named([row.task_id]), {"done": done}
     ids = decision_rights.concerned(act, row)
-    tell(act, Told("desk/reopened_for_officer", values, people=ids, mentions=mentions))
+    tell(act, Announcement("desk/reopened_for_officer", values, people=ids, mentions=mentions))
     roles = [Role.OFFICE]
     if done.decided.what is What.DISPUTE_AGREED:
         roles.append(Role.ADMIN)  # who was to assign the task anew
     about = {done.decided.question.value: row.id}
-    told = Told(
+    told = Announcement(
         "desk/reopened_for_office",
         values,
         roles,

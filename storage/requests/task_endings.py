@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from storage.act import Act
-from storage.people.notices import Shown, Told, restate, tell
+from storage.people.notices import Announcement, ShownQuestion, restate, tell
 from storage.requests import decision_rights
 from storage.requests.open_requests import QUESTIONS, Question
 from storage.rules.event_kinds import What
@@ -57,7 +57,7 @@ def _closed(act: Act, task: Task, ground: str) -> Iterator[Closed]:
             )
             act.session.flush()
             by = act.actor.name if act.actor else ""
-            shown = Shown(question.value, row.id, task.id, row.asked_at)
+            shown = ShownQuestion(question.value, row.id, task.id, row.asked_at)
             restate(
                 act, shown, "desk/outcome", {"what": What.REQUEST_CLOSED, "by": by, "at": act.at}
             )
@@ -65,5 +65,5 @@ def _closed(act: Act, task: Task, ground: str) -> Iterator[Closed]:
             mentions = named([task.id])
             asked_by = decision_rights.concerned(act, row)
             told = {"closed": closed}
-            tell(act, Told("corrections/closed", told, people=asked_by, mentions=mentions))
+            tell(act, Announcement("corrections/closed", told, people=asked_by, mentions=mentions))
             yield closed

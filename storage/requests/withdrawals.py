@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from storage.act import Act
 from storage.people import people
-from storage.people.notices import Shown, Told, restate, tell
+from storage.people.notices import Announcement, ShownQuestion, restate, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, Role
@@ -99,7 +99,7 @@ def withdraw(act: Act, event_id: int, *, corrected: bool = False) -> Withdrawn:
     )
     if done.office_knew:
         mentions = named([done.standing.task_id])
-        told = Told(
+        told = Announcement(
             "undone_for_office",
             {"done": done},
             [Role.OFFICE],
@@ -226,7 +226,7 @@ def _close(act: Act, event: Event) -> None:
         raise DomainError(Kind.ALREADY_DECIDED, by=by, at=row.decided_at)
     row.state = RequestState.WITHDRAWN
     act.session.flush()
-    shown = Shown(_REQUESTS[event.kind], row.id, row.task_id, row.asked_at)
+    shown = ShownQuestion(_REQUESTS[event.kind], row.id, row.task_id, row.asked_at)
     values = {"what": What.WITHDRAWN, "by": act.person.name, "at": act.at}
     restate(act, shown, "desk/outcome", values)
 

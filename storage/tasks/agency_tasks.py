@@ -18,7 +18,7 @@ from storage.rules.tasks import status
 from storage.rules.tasks.agency_pairs import AgencyMilestone, AgencyTask
 from storage.rules.tasks.reports import is_unreported
 from storage.rules.tasks.status import DONE, Flag, MilestoneState, Official
-from storage.rules.tasks.words import Worded, Words
+from storage.rules.tasks.words import WordedTask, Words
 from storage.store.tables import Visibility
 from storage.store.transactions.reads import once
 from storage.tasks import office_waits, task_reminders
@@ -38,7 +38,7 @@ from storage.tasks.task_words import words_in_row
 
 
 @dataclass(frozen=True, slots=True)
-class Standing(Worded):
+class Standing(WordedTask):
     """One task of one lead agency on a day. ``due_on`` is the date in force that day.
 
     ``words`` None: restricted. ``last_report`` has the words of the last progress report, unless that

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from storage.rules.event_kinds import What
 from storage.rules.tasks import status
 from storage.rules.tasks.agency_pairs import AgencyTask
-from storage.rules.tasks.words import Worded, Words
+from storage.rules.tasks.words import WordedTask, Words
 from storage.store.tables import (
     RequestState,
     columns_of,
@@ -47,7 +47,7 @@ _WEIGHTS: Mapping[str, int] = {What.CONFIRMED: 1, What.REOPENED: 2, What.DATED: 
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline(Worded):
+class Deadline(WordedTask):
     """One milestone of a task the agency leads. A restricted task's words stay behind (P7).
 
     ``changes`` grows with whatever was decided of it, so that each later state is known as later.

@@ -16,7 +16,7 @@ from storage.rules.calendar.periods import Quarter
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, Actor, may
 from storage.rules.tasks.project_parts import ProjectPart
-from storage.rules.tasks.words import Worded, Words
+from storage.rules.tasks.words import WordedTask, Words
 from storage.store.tables import (
     Event,
     ProjectReport,
@@ -100,7 +100,7 @@ class PartGiven:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyProject(Worded):
+class KeyProject(WordedTask):
     """One key project as it stands in a quarter. A restricted one shows neither title nor report.
 
     ``leads``: id and name of each lead agency; ``collective``: none of them is one body.

@@ -23,7 +23,7 @@ from bot.channels.link import LONGEST_REST
 from bot.channels.telegram.pacer import Pacer
 from bot.clock import Clock
 from bot.demo import TOKEN, Demo
-from bot.files.finished_file import Made
+from bot.files.finished_file import FinishedFile
 from bot.files.maker_process import FileNotMadeError, Make
 from bot.files.makers import make
 from bot.files.parcels import unpacked
@@ -54,7 +54,7 @@ T = TypeVar("T")
 _SHORTEST, _LONGEST = 0.001, 0.016
 
 
-async def make_here(request: bytes) -> Made:
+async def make_here(request: bytes) -> FinishedFile:
     """The same file from the same makers, whose libraries are then loaded once for all stories."""
     try:
         return await asyncio.to_thread(lambda: make(*unpacked(request)))

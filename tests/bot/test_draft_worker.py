@@ -12,14 +12,14 @@ from bot.channels.telegram.api import TelegramApi
 from bot.clock import Clock
 from bot.demo import TOKEN
 from bot.draft_worker import Importer, _hear
-from bot.files.finished_file import Made
+from bot.files.finished_file import FinishedFile
 from bot.files.maker_process import FileNotMadeError, Make
 from bot.simulator.telegram import LocalTelegram
 from bot.simulator.transport import LocalTransport
 from seed.draft_child import Take, take_here
 from seed.intake import Head
 from seed.line_mends import Mends, mends_to_json
-from seed.refusals import RefusalKind, Refused
+from seed.refusals import FileRefusal, RefusalKind
 from storage.post import import_drafts
 from storage.rules.permissions import Actor, Role
 from storage.store.engine import Database
@@ -49,7 +49,7 @@ def admin(db: Database) -> Actor:
     return person(db, "Lê Văn Q", Role.ADMIN, chat_id=3)
 
 
-async def makes_nothing(_request: bytes) -> Made:
+async def makes_nothing(_request: bytes) -> FinishedFile:
     raise FileNotMadeError("MemoryError")
 
 
@@ -193,7 +193,7 @@ def test_a_reading_with_the_columns_of_before_refuses_nothing(db: Database, admi
     def take(document: Mapping[str, Any], head: Head) -> dict[str, Any]:
         with db.transaction() as session:
             import_drafts.read_again(session, number, {"due": 5})
-        raise Refused(RefusalKind.NO_HEADER, rows=[])
+        raise FileRefusal(RefusalKind.NO_HEADER, rows=[])
 
     asyncio.run(started(db).work_once())
     asyncio.run(started(db, take).work_once())

@@ -23,7 +23,7 @@ from storage.post.outbox import Letter
 from storage.rules.permissions import Role
 from storage.rules.post.address import of_chat
 from storage.rules.post.marks import escaped
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.tables import Channel, Outbox, OutboxState
 from tests import builders
@@ -83,7 +83,7 @@ class _Desk:
     def queue(
         self, kind: str, text: str = "Kính gửi", *, chat_id: int = CHAT, at: datetime = NOON
     ) -> None:
-        letter = Letter(kind, of_chat(chat_id), Said(escaped(text)))
+        letter = Letter(kind, of_chat(chat_id), MessageContent(escaped(text)))
         with self._db.transaction() as session:
             outbox.queue(session, letter, at)
 

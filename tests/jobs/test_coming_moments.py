@@ -8,7 +8,7 @@ from storage.people import reminder_settings
 from storage.post import outbox
 from storage.rules.permissions import Role
 from storage.rules.post.address import of_chat
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from tests import builders
 from tests.builders import local
@@ -42,7 +42,7 @@ def test_somebodys_own_hour_and_a_message_that_waits_for_its_moment_are_stops_to
     with db.transaction() as session:
         act = builders.act(session, officer, morning)
         reminder_settings.wish_hour(act, time(10))
-        letter = outbox.Letter(outbox.NOTICE, of_chat(101), Said("Chờ"), not_before=night)
+        letter = outbox.Letter(outbox.NOTICE, of_chat(101), MessageContent("Chờ"), not_before=night)
         outbox.queue(session, letter, morning)
     assert stops(db, morning, 3) == [
         morning + timedelta(minutes=90),

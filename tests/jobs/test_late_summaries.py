@@ -13,7 +13,7 @@ from storage.rules.calendar.workdays import Calendar
 from storage.rules.permissions import Role
 from storage.rules.post.address import of_chat
 from storage.rules.post.marks import unmarked
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState
 from tests.builders import HOME_AFFAIRS, local, person, register, task
@@ -66,7 +66,9 @@ def test_a_summary_that_waits_gives_way_to_the_next(db: Database, calendar: Cale
     with db.transaction() as session:
         remind(session, local(2026, 12, 31), calendar)
         summarize(session, local(2027, 1, 4, 8, 0))
-        outbox.queue(session, Letter(outbox.REMINDER, of_chat(1001), Said("x")), local(2027, 1, 4))
+        outbox.queue(
+            session, Letter(outbox.REMINDER, of_chat(1001), MessageContent("x")), local(2027, 1, 4)
+        )
         assert summarize(session, local(2027, 1, 6, 9, 0)) == 1
         assert [words.split("\n")[1] for words in waiting(session)] == [
             "Từ ngày 04/01/2027 Bot không gửi được tin, nay gộp lại trong tin này."
@@ -76,7 +78,7 @@ def test_a_summary_that_waits_gives_way_to_the_next(db: Database, calendar: Cale
 def test_the_office_is_shown_the_way_to_its_lists(db: Database) -> None:
     person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2001)
     with db.transaction() as session:
-        digest = Letter(outbox.DIGEST, of_chat(2001), Said("x"), key="digest:1")
+        digest = Letter(outbox.DIGEST, of_chat(2001), MessageContent("x"), key="digest:1")
         outbox.queue(session, digest, local(2026, 12, 25, 16, 0))
         assert summarize(session, local(2026, 12, 28)) == 1
         assert waiting(session)[0].endswith(

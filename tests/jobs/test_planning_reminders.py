@@ -16,7 +16,7 @@ from storage.rules.calendar.workdays import DAY, Calendar
 from storage.rules.permissions import Actor, Role
 from storage.rules.post.address import of_chat
 from storage.rules.post.mentions import How, named
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.tables import Extension, Milestone, PersonState, RequestState
 from storage.tasks.reports.progress import record_progress
@@ -300,7 +300,7 @@ def test_a_deputy_is_told_of_later_work_that_nobody_answered(
     deputy = person(db, "Phạm Văn D", agency=HOME_AFFAIRS, chat_id=1002, deputy=True)
     with db.transaction() as session:
         asked = task_id(session, "2.1")
-        said = Said("2.1 thế nào rồi?")
+        said = MessageContent("2.1 thế nào rồi?")
         key = f"reminder:{officer.person_id}:2026-12-10"
         letter = Letter(
             outbox.REMINDER, of_chat(1001), said, person_id=officer.person_id, key=key,

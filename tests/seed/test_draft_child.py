@@ -13,7 +13,7 @@ from seed.intake import Head
 from seed.line_mends import Mends, mends_to_json
 from seed.readers.document import read_document
 from seed.readers.wire import to_wire
-from seed.refusals import RefusalKind, Refused
+from seed.refusals import FileRefusal, RefusalKind
 
 DATA = Path(__file__).parents[1] / "data"
 HEAD = Head("77-TB/VPTU", "TB77", date(2026, 10, 5), "Kết luận", "", None, None, followed=True)
@@ -40,14 +40,14 @@ def test_a_child_takes_the_same(tmp_path: Path) -> None:
 
 @pytest.mark.process
 def test_a_child_that_takes_too_long_is_ended_and_refused() -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         take_safely(kept(TABLE), HEAD, timeout=0.01)
     assert refused.value.kind is RefusalKind.TOO_SLOW
 
 
 @pytest.mark.process
 def test_a_child_that_breaks_is_refused() -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         take_safely({"read": {"rows": "no rows"}}, HEAD)
     assert refused.value.kind is RefusalKind.TOO_HEAVY
 

@@ -10,7 +10,7 @@ import pytest
 from seed import file_child
 from seed.file_child import read_safely
 from seed.readers.document import read_document
-from seed.refusals import RefusalKind, Refused
+from seed.refusals import FileRefusal, RefusalKind
 from tests.seed.hostile.hostile_files import TEXT_TABLE
 
 pytestmark = pytest.mark.process
@@ -39,14 +39,14 @@ def test_questions_remarks_and_answers_pass_the_wall(tmp_path: Path) -> None:
 def test_the_values_of_a_refusal_pass_the_wall(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(TEXT_TABLE, "utf-8")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         read_safely(path, columns={"time": 12})
     assert refused.value.kind is RefusalKind.BAD_COLUMN
     assert (refused.value.values["column"], refused.value.values["width"]) == ("time=12", 4)
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         read_safely(tmp_path / "none.docx")
     assert refused.value.kind is RefusalKind.CANNOT_OPEN
 
@@ -54,7 +54,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_a_child_that_takes_too_long_is_ended(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(TEXT_TABLE, "utf-8")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         read_safely(path, timeout=0.001)
     assert refused.value.kind is RefusalKind.TOO_SLOW
 

@@ -13,7 +13,7 @@ from seed.importer import save_shipped
 from seed.intake import Doubt, DoubtKind, Head, take_in
 from seed.programmes import load
 from seed.readers.document import read_document
-from seed.readers.document_read import DocumentRead
+from seed.readers.document_read import DocumentReading
 from storage.act import Act, Source
 from storage.programmes import Change, Changes, save
 from storage.store.engine import Database
@@ -30,7 +30,7 @@ ANNEX_HEAD = Head(
 )  # fmt: skip
 
 
-def planned(db: Database, read: DocumentRead, head: Head) -> Plan:
+def planned(db: Database, read: DocumentReading, head: Head) -> Plan:
     with db.transaction() as session:
         return plan(session, take_in(read, head), {})
 
@@ -39,7 +39,7 @@ def changes(found: Plan) -> list[int]:
     return [found.count(change) for change in Change]
 
 
-def applied(db: Database, read: DocumentRead, head: Head) -> Changes:
+def applied(db: Database, read: DocumentReading, head: Head) -> Changes:
     with db.transaction() as session:
         found = plan(session, take_in(read, head), {})
         act = Act(session, LONG_AGO, source=Source.COMMAND_LINE)
@@ -146,7 +146,7 @@ def test_all_212_rows_of_the_annex_are_unchanged_against_what_ships(
     assert applied(db, read, ANNEX_HEAD) == Changes(unchanged=212)
 
 
-def table_as(form: str, name: str, folder: Path) -> DocumentRead:
+def table_as(form: str, name: str, folder: Path) -> DocumentReading:
     source = TABLES / f"{name}.tsv"
     rows: list[Line] = [line.split("\t") for line in source.read_text("utf-8").splitlines()]
     whole: list[Line] = [line if any(line[1:]) else line[:1] for line in rows]

@@ -10,7 +10,7 @@ from seed.intake import Doubt, DoubtKind, Head, Intake, take_in, with_names, wit
 from seed.printed_head import Heading, read_heading
 from seed.readers.assignment_rows import Row, Section
 from seed.readers.document import read_document
-from seed.readers.document_read import DocumentRead
+from seed.readers.document_read import DocumentReading
 from seed.readers.remarks import Remark, RemarkKind
 from storage.rules.reading.names.holder_lists import split_leads
 
@@ -37,7 +37,7 @@ def row(no: str, lead: str = "Sở Nội vụ", deadline: str = "Quý II/2026", 
 
 
 def taken(*rows: Row, remarks: tuple[Remark, ...] = (), head: Head = HEAD) -> Intake:
-    read = DocumentRead(rows, (Section("1", "Mục 1", 1),), remarks, {}, ())
+    read = DocumentReading(rows, (Section("1", "Mục 1", 1),), remarks, {}, ())
     return take_in(read, head)
 
 
@@ -175,7 +175,7 @@ def test_a_day_of_a_table_that_would_lie_before_the_document_is_the_next_such_da
 
 def test_each_row_is_told_while_deadlines_are_read() -> None:
     seen: list[int] = []
-    read = DocumentRead((row("1"), row("2")), (), (), {}, ())
+    read = DocumentReading((row("1"), row("2")), (), (), {}, ())
     take_in(read, HEAD, tick=lambda: seen.append(1))
     assert seen == [1, 1]
 

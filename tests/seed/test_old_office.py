@@ -8,7 +8,7 @@ import pytest
 from seed.file_child import read_safely
 from seed.old_office import form_of
 from seed.readers.document import read_document
-from seed.refusals import RefusalKind, Refused
+from seed.refusals import FileRefusal, RefusalKind
 from tests.seed.hostile.hostile_files import TEXT_TABLE
 
 pytestmark = pytest.mark.process
@@ -42,7 +42,7 @@ def test_without_libreoffice_it_is_said_how_to_save_the_file(
     name: str, program: str, target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         read_safely(OLD / name)
     assert refused.value.kind is RefusalKind.OLD_OFFICE
     assert refused.value.values == {
@@ -59,7 +59,7 @@ def test_a_form_is_told_by_its_bytes_and_not_by_its_name(name: str, tmp_path: Pa
     form = form_of(renamed.read_bytes())
     assert form is not None
     assert form.ending == Path(name).suffix
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         read_document(renamed)
     assert refused.value.kind is RefusalKind.OLD_OFFICE
 
@@ -67,7 +67,7 @@ def test_a_form_is_told_by_its_bytes_and_not_by_its_name(name: str, tmp_path: Pa
 def test_an_old_file_with_macros_is_opened_by_nobody(tmp_path: Path) -> None:
     file = tmp_path / "a.xls"
     file.write_bytes((OLD / "nhiem_vu.xls").read_bytes() + "_VBA_PROJECT_CUR\0".encode("utf-16-le"))
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         read_safely(file)
     assert refused.value.kind is RefusalKind.MACROS
 
@@ -76,7 +76,7 @@ def test_an_old_file_with_macros_is_opened_by_nobody(tmp_path: Path) -> None:
 def test_a_mark_of_secrecy_in_an_old_file_refuses_it(tmp_path: Path) -> None:
     file = tmp_path / "a.rtf"
     file.write_text(r"{\rtf1\ansi\ansicpg1252 {\b M\u7852?T\par} S\u7903? Y t\u7871?\par}", "ascii")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         read_safely(file)
     assert refused.value.kind is RefusalKind.SECRET
 
@@ -90,7 +90,7 @@ def test_a_broken_old_file_is_refused_and_leaves_nothing(
     monkeypatch.setenv("TMPDIR", str(own))
     file = tmp_path / "a.doc"
     file.write_bytes((OLD / "nhiem_vu.doc").read_bytes()[:600] + b"\0" * 9_000)
-    with pytest.raises(Refused):
+    with pytest.raises(FileRefusal):
         read_safely(file)
     assert list(own.iterdir()) == []
 

@@ -11,7 +11,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 
 from seed.file_child import read_safely
 from seed.readers.document import read_document
-from seed.refusals import RefusalKind, Refused
+from seed.refusals import FileRefusal, RefusalKind
 from seed.secrecy import marked
 from tests.seed.hostile.hostile_files import TEXT_TABLE, good_docx, good_xlsx, part, with_parts
 from tests.seed.readers.office_files import add_table
@@ -59,7 +59,7 @@ def test_words_about_secrecy_are_no_mark(text: str, form: str) -> None:
 
 
 def _refused(path: Path) -> RefusalKind:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         read_document(path)
     assert refused.value.values == {}
     return refused.value.kind
@@ -138,7 +138,7 @@ def test_a_mark_in_a_part_of_another_encoding_is_seen(tmp_path: Path) -> None:
 def test_nothing_of_a_marked_document_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(f"MẬT\n{TEXT_TABLE.replace('A', 'Canary')}", "utf-8")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         read_safely(path)
     assert refused.value.kind is RefusalKind.SECRET
     assert "Canary" not in f"{refused.value!r} {refused.value.values}"

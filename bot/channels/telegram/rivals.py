@@ -14,7 +14,7 @@ from bot.texts import log_lines, marked, render
 from storage.people import people
 from storage.post import outbox
 from storage.rules.permissions import Role
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store import identity
 from storage.store.engine import Database
 from storage.store.session import Session
@@ -96,7 +96,7 @@ class Rivals:
             letter = outbox.Letter(
                 kind=outbox.NOTICE,
                 to=admin.address,
-                said=Said(marked(render("rival")), rival_gone()),
+                said=MessageContent(marked(render("rival")), rival_gone()),
                 person_id=admin.person_id,
                 key=f"rival:{at.isoformat()}:{admin.person_id}",
             )

@@ -9,7 +9,7 @@ from bot import commands
 from bot.button_data import unpack
 from bot.talk.incoming import Chat, Incoming, IncomingKind, Membership, Wordless
 from bot.texts import fixed_words
-from storage.act import NOBODY, Shown
+from storage.act import NOBODY, SenderName
 from storage.rules.post.address import NOWHERE, Address, of_chat
 from storage.rules.post.message_name import MessageName
 from storage.rules.secrets.open_secrets import masked
@@ -107,7 +107,7 @@ def _place(update: Update) -> dict[str, Any]:
         "address": of_chat(chat.id, _topic(said)) if chat else NOWHERE,
         "chat": _kind_of_chat(chat.type) if chat else None,
         "sender": of_chat(sender.id) if sender else None,
-        "shown": Shown(sender.full_name, sender.username or "") if sender else NOBODY,
+        "shown": SenderName(sender.full_name, sender.username or "") if sender else NOBODY,
     }
 
 

@@ -28,7 +28,7 @@ from seed.intake import opened as unrestricted
 from seed.line_mends import Mends, mended
 from seed.preview import preview_rows
 from seed.printed_head import Heading
-from seed.readers.document_read import DocumentRead
+from seed.readers.document_read import DocumentReading
 from seed.spoken_lines import spoken_lines
 from storage.act import Act, Source
 from storage.people import agencies
@@ -94,7 +94,7 @@ def _issued(given: Given, own: Heading) -> date:
     return given.issued_on or own.issued_on or date(_year(read_settings()), 1, 1)
 
 
-def _plan_and_save(order: Order, read: DocumentRead, mends: Mends, bar: Progress) -> None:
+def _plan_and_save(order: Order, read: DocumentReading, mends: Mends, bar: Progress) -> None:
     settings = read_settings()
     clock = Clock(settings.zone, settings.clock)
     with _store(settings, creates=order.applies) as database:

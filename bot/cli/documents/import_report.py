@@ -15,7 +15,7 @@ from seed.import_plan import Plan
 from seed.intake import Doubt
 from seed.preview import preview_rows
 from seed.readers.assignment_rows import Row
-from seed.readers.document_read import DocumentRead
+from seed.readers.document_read import DocumentReading
 from seed.readers.remarks import RemarkKind
 from seed.spoken_lines import SpokenLine
 from storage.programmes import Change, Changes, TaskDiff
@@ -23,7 +23,7 @@ from storage.programmes import Change, Changes, TaskDiff
 _DRAWN: Final = 300
 
 
-def ask_columns(read: DocumentRead) -> None:
+def ask_columns(read: DocumentReading) -> None:
     """Each column that may hold two things or was not read, with the option that settles it."""
     for question in read.questions:
         typer.echo(render("cli/which_column", question=question), err=True)

@@ -19,7 +19,7 @@ from seed.line_mends import (
     read_mend,
     unsure_codes,
 )
-from seed.readers.document_read import DocumentRead
+from seed.readers.document_read import DocumentReading
 from seed.spoken_lines import SpokenLine
 from storage.rules.reading.consent import read_consent
 from storage.rules.reading.folded_text import fold
@@ -40,7 +40,7 @@ class LineWords:
 NO_WORDS: Final = LineWords()
 
 
-def said(read: DocumentRead, words: LineWords) -> Mends:
+def said(read: DocumentReading, words: LineWords) -> Mends:
     """The options as changes to the lines. Raises WrongUseError."""
     try:
         mends = replace(
@@ -58,7 +58,7 @@ def said(read: DocumentRead, words: LineWords) -> Mends:
     return mends
 
 
-def _codes(read: DocumentRead, typed: Sequence[str]) -> list[str]:
+def _codes(read: DocumentReading, typed: Sequence[str]) -> list[str]:
     numbers = [one for text in typed for one in re.split(r"[,;\s]+", text.strip()) if one]
     if ALL in numbers:
         return unsure_codes(read, NO_MENDS)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from bot.cli.asked_consent import is_agreed
 from bot.cli.exit_codes import WrongUseError
-from bot.files.finished_file import Made
+from bot.files.finished_file import FinishedFile
 from bot.texts import plain, render
 
 
-def write(made: Made, out: Path | None, *, sure: bool) -> Path:
+def write(made: FinishedFile, out: Path | None, *, sure: bool) -> Path:
     """The file's place. Raises WrongUseError if one is there and nobody agreed to lose it; OSError."""
     path = out or Path(made.name)
     if path.is_dir():

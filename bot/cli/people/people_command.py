@@ -22,9 +22,9 @@ from bot.settings import Settings
 from bot.texts import cli_options, plain, render
 from seed.contacts.contact_rows import ContactRow, read_contacts
 from seed.contacts.list_check import Checked, check
-from seed.contacts.list_record import Made, save
+from seed.contacts.list_record import NewInvite, save
 from seed.file_child import list_safely
-from seed.refusals import Refused
+from seed.refusals import FileRefusal
 from storage.act import Act, Source
 from storage.people import agencies
 
@@ -124,7 +124,7 @@ def _carry_out(order: _Order, settings: Settings) -> tuple[Sequence[Checked], di
     return checked, cards
 
 
-def _card(made: Made, bot_name: str) -> Card:
+def _card(made: NewInvite, bot_name: str) -> Card:
     return Card(made.wanted, made.code, link_of(bot_name, made.code), made.expires_at)
 
 
@@ -132,7 +132,7 @@ def _read(file: Path) -> list[ContactRow]:
     file.stat()  # a missing file is told as such, before a process is started to read it
     try:
         return read_contacts(list_safely(file))
-    except Refused as error:
+    except FileRefusal as error:
         template = f"refusals/{error.kind.value}"
         if error.kind.value in ("no_table", "no_header"):
             template = "people/no_list"

@@ -9,7 +9,7 @@ from typing import Final
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
-from bot.files.finished_file import Made, clean, told
+from bot.files.finished_file import FinishedFile, clean, told
 from bot.files.papers.paper_head import foot, head
 from bot.files.papers.word import MIME, Paper
 from bot.files.papers.word_tables import Column
@@ -23,7 +23,7 @@ _WIDTHS_ALONE: Final = (9, 14, 113, 29)
 _WORDY: Final = (2, 3, 4)  # columns of words; the others are centred
 
 
-def letter(contents: Letter) -> Made:
+def letter(contents: Letter) -> FinishedFile:
     """The letter as .docx."""
     paper = Paper()
     _head(paper, contents)
@@ -45,7 +45,7 @@ def letter(contents: Letter) -> Made:
     foot(paper, paper_heads.letter_foot())
     name = told("files/letter_name", agency=contents.agency, on=contents.at.date())
     name = clean(name).replace("/", "-")
-    return Made(f"{name}.docx", MIME, paper.saved(name))
+    return FinishedFile(f"{name}.docx", MIME, paper.saved(name))
 
 
 def _head(paper: Paper, contents: Letter) -> None:

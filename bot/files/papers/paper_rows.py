@@ -26,7 +26,7 @@ from storage.requests.open_requests import Question
 from storage.rules.event_kinds import What
 from storage.rules.figures.five_figures import Figures, share
 from storage.rules.tasks.status import Official, days_late
-from storage.rules.tasks.words import Worded
+from storage.rules.tasks.words import WordedTask
 
 _LONG_PRODUCT: Final = 500
 """Characters: more of them in a narrow column would leave most of a page white."""
@@ -300,11 +300,11 @@ def tasks(report: Report) -> Iterator[Row]:
                 yield Band(said, heading=False)
 
 
-def _is_long(line: Worded) -> bool:
+def _is_long(line: WordedTask) -> bool:
     return len(line.product) > _LONG_PRODUCT
 
 
-def title_of(line: Worded) -> str:
+def title_of(line: WordedTask) -> str:
     """A title as the document has it; if it may not be read, a sentence that says so."""
     return as_meant(title(line)) if line.words else capital(title(line))
 

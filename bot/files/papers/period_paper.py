@@ -10,7 +10,7 @@ from typing import Final
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
-from bot.files.finished_file import Made, told
+from bot.files.finished_file import FinishedFile, told
 from bot.files.papers.paper_head import foot, head
 from bot.files.papers.paper_room import filled
 from bot.files.papers.paper_rows import carried_alike, carried_days_late, target_years
@@ -33,7 +33,7 @@ _ALL_NAMED: Final = 40
 _NUMBERED: Final = ("sections", "agencies")
 
 
-def report(contents: Report) -> Made:
+def report(contents: Report) -> FinishedFile:
     """The report as .docx."""
     found = layout(contents)
     paper = _upright(contents, found)
@@ -46,7 +46,7 @@ def report(contents: Report) -> Made:
         period=contents.period,
         agency=contents.agency,
     )
-    return Made(f"{name}.docx", MIME, paper.saved(name))
+    return FinishedFile(f"{name}.docx", MIME, paper.saved(name))
 
 
 def layout(contents: Report) -> Layout:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 
-from bot.files.finished_file import Made, percent_number, told
+from bot.files.finished_file import FinishedFile, percent_number, told
 from bot.files.workbooks.sheets import MIME, Page, saved
 from bot.texts.paper_heads import followed
 from bot.texts.paper_words import name_of
@@ -22,13 +22,13 @@ _PATTERNS: Final = {7: "0.0%", 8: "0.0%", 12: "0.0", 13: "0.0%"}
 _HEAD_ROW: Final = 5
 
 
-def assessment(contents: Assessment) -> Made:
+def assessment(contents: Assessment) -> FinishedFile:
     """The sheet as .xlsx."""
     book = Workbook(write_only=True)
     _figures(book, contents)
     _method(book)
     name = told("files/name", kind="assessment", at=contents.made_at, period=contents.period)
-    return Made(f"{name}.xlsx", MIME, saved(book))
+    return FinishedFile(f"{name}.xlsx", MIME, saved(book))
 
 
 def _figures(book: Workbook, contents: Assessment) -> None:

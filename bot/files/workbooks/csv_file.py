@@ -11,7 +11,7 @@ import re
 from datetime import date
 from typing import Final
 
-from bot.files.finished_file import Made, clean, told
+from bot.files.finished_file import FinishedFile, clean, told
 from bot.files.workbooks.register_workbook import values
 from bot.texts import day
 from bot.texts.table_words import columns
@@ -27,7 +27,7 @@ _AFTER_SEPARATOR: Final = re.compile(r"(?<=[;,\t\n])( *)(?![-+] +[^\W\d_])(?=[=+
 """A program that parts cells by another sign than ours begins a cell there."""
 
 
-def csv_file(register: Register) -> Made:
+def csv_file(register: Register) -> FinishedFile:
     """The register's rows under their headings."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
@@ -35,7 +35,7 @@ def csv_file(register: Register) -> Made:
     for line in register.lines:
         writer.writerow([_shown(value) for value in values(line)])
     name = told("files/name", kind="register", at=register.at)
-    return Made(f"{name}.csv", MIME, (_BOM + out.getvalue()).encode())
+    return FinishedFile(f"{name}.csv", MIME, (_BOM + out.getvalue()).encode())
 
 
 def _shown(value: object) -> str:

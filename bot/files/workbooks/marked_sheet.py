@@ -10,7 +10,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from bot.files.finished_file import Made
+from bot.files.finished_file import FinishedFile
 from bot.texts import day, plain, render, table_words
 from seed.import_plan import Plan
 from seed.intake import Doubt
@@ -22,7 +22,7 @@ _WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
 _DOUBTFUL: Final = PatternFill("solid", start_color="FFF2CC")
 
 
-def marked_sheet(plan: Plan) -> Made:
+def marked_sheet(plan: Plan) -> FinishedFile:
     """The workbook: tasks on the first sheet, then doubts about no one row, then every new agency."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(table_words.PREVIEW_SHEET)
@@ -46,7 +46,7 @@ def marked_sheet(plan: Plan) -> Made:
             _put(named, [name, near], marked=bool(near))
     written = io.BytesIO()
     book.save(written)
-    return Made("xem-truoc.xlsx", _XLSX, written.getvalue())
+    return FinishedFile("xem-truoc.xlsx", _XLSX, written.getvalue())
 
 
 def _head(sheet: Any, names: Sequence[str], *, rows: int) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 from openpyxl import Workbook
 
 from bot.files.finished_file import (
-    Made,
+    FinishedFile,
     five,
     flags_of,
     percent_number,
@@ -25,13 +25,13 @@ _SUMMARY_WIDTHS: Final = (10, 56, 9, 13, 13, 13, 13, 11, 14, 14)
 _PERCENTS: Final = {8: "0.0%", 9: "0.0%"}
 
 
-def workbook(register: Register) -> Made:
+def workbook(register: Register) -> FinishedFile:
     """The register as .xlsx."""
     book = Workbook(write_only=True)
     _tasks(book, register)
     _summary(book, register)
     name = told("files/name", kind="register", at=register.at)
-    return Made(f"{name}.xlsx", MIME, saved(book))
+    return FinishedFile(f"{name}.xlsx", MIME, saved(book))
 
 
 def values(line: RegisterLine) -> list[object]:

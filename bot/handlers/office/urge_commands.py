@@ -23,7 +23,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.name_order import name_order
 from storage.rules.permissions import Action
 from storage.rules.policy import LISTED_LINES
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.rules.reading.choices import choose, choose_or_words
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.commands.urge_words import UrgeWords, read_urge
@@ -178,7 +178,7 @@ def _message(
         for title, words in _SIZES
     )
     text = next(text for text in texts if length(text) <= LIMIT)
-    return Message(contact, Said(marked(text), reminder_choices.answers_to(ref)), ref)
+    return Message(contact, MessageContent(marked(text), reminder_choices.answers_to(ref)), ref)
 
 
 def _most_overdue(request: Request) -> list[tuple[int, str]]:

@@ -9,7 +9,7 @@ from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.followup import admissions
 from storage.people import chat_roles, invites, openings, people
-from storage.people.invites import Joined, Offered
+from storage.people.invites import Newcomer, RoleOffer
 from storage.rules.errors import Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.commands.admission_digits import four_digits
@@ -38,7 +38,7 @@ def start(request: Request) -> None:
         request.reply(f"errors/{joined.value}", registered=request.act.actor is not None)
         return
     request.leave()
-    if isinstance(joined, Offered):
+    if isinstance(joined, RoleOffer):
         role_choice.ask(request, joined)
     elif not joined.admitted:
         role_choice.tell_pending(request, joined)
@@ -69,7 +69,7 @@ def _digits(request: Request, question: AdmissionDigits, text: str) -> None:
     _answer(request, joined)
 
 
-def _answer(request: Request, joined: Joined | Kind) -> None:
+def _answer(request: Request, joined: Newcomer | Kind) -> None:
     if isinstance(joined, Kind):
         request.reply(f"errors/{joined.value}")
     else:

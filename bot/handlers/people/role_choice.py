@@ -14,7 +14,7 @@ from bot.texts import button_words, fixed_words
 from storage.followup import admissions
 from storage.people import chat_roles, openings, people
 from storage.people.chat_roles import Held
-from storage.people.invites import Joined, Offered
+from storage.people.invites import Newcomer, RoleOffer
 from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.choices import choose
@@ -27,7 +27,7 @@ def register(routes: Routes) -> None:
     routes.step(ActingRole, _go_on)
 
 
-def ask(request: Request, offered: Offered) -> None:
+def ask(request: Request, offered: RoleOffer) -> None:
     """Show the roles somebody has and the one that comes."""
     held = tuple(one.person_id for one in offered.held)
     asked = SecondRole(outbox.new_ref(), offered.invite_id, held, offered.beside)
@@ -74,7 +74,7 @@ def _second(request: Request, question: SecondRole, text: str) -> None:
         tell_pending(request, joined)
 
 
-def tell_pending(request: Request, joined: Joined) -> None:
+def tell_pending(request: Request, joined: Newcomer) -> None:
     """An admin has to confirm the person, for the office's roles by four digits read out on the phone."""
     digits = openings.digits_of(request.session, joined.person_id)
     request.reply_secret("welcome_pending", joined=joined, digits=digits)

@@ -18,7 +18,7 @@ from storage.rules.calendar.periods import quarter_of
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.post.mentions import ANSWERABLE, How
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.rules.reading.codes import Code, leading_code
 from storage.rules.reading.commands.disputed_lines import disputed_line, is_surely_disputed
 from storage.rules.reading.commands.page_turns import numbered_page
@@ -118,7 +118,7 @@ def _show_page(request: Request, left: Outbox, page: int) -> None:
     if card is None or not 0 <= page < pages_in(card):
         raise DomainError(Kind.STALE_BUTTON)
     text, keyboard = card_page(card, left.ref, page)
-    request.send(Said(marked(text), keyboard))
+    request.send(MessageContent(marked(text), keyboard))
 
 
 def _ask_which(request: Request, left: Outbox) -> None:

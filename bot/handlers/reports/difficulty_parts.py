@@ -18,7 +18,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.names.agency_names import begins_agency
-from storage.rules.reading.replies import Said, day_gone, read_difficulty, read_reply
+from storage.rules.reading.replies import ReportKind, day_gone, read_difficulty, read_reply
 from storage.tasks import task_access
 from storage.tasks.receipts import DIFFICULTY_PARTS
 
@@ -56,7 +56,10 @@ def _is_about_something_else(request: Request, text: str) -> bool:
     if task_choice.only_a_number(text) or leading_code(text) is not None:
         return True
     items = read_reply(text, reply_occasions.occasion_of(request)).items
-    elsewhere = any(item.said in (Said.COMPLETION, Said.EXTENSION, Said.DISPUTE) for item in items)
+    elsewhere = any(
+        item.said in (ReportKind.COMPLETION, ReportKind.EXTENSION, ReportKind.DISPUTE)
+        for item in items
+    )
     numbered = any(item.document is not None for item in items)
     return elsewhere or numbered or _REPORTS.search(fold(text)) is not None
 

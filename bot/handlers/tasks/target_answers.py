@@ -16,7 +16,7 @@ from bot.talk.routing import Routes
 from bot.texts import render
 from storage.figures import targets
 from storage.figures.target_values import TargetReceipt, record_value
-from storage.figures.targets import Achieved
+from storage.figures.targets import TargetStanding
 from storage.post import outbox, sent
 from storage.rules.errors import DomainError, Kind
 from storage.rules.figures.target_figures import Stage, Verdict, stage_on
@@ -99,14 +99,14 @@ def takes(request: Request, text: str) -> bool:
     return True
 
 
-def _own(request: Request, year: int) -> list[Achieved]:
+def _own(request: Request, year: int) -> list[TargetStanding]:
     return targets.seen_by(request.session, request.actor, year)
 
 
 def _record(
     request: Request,
     lines: Sequence[str],
-    listed: Sequence[Achieved | None],
+    listed: Sequence[TargetStanding | None],
     year: int,
     stage: Stage,
 ) -> None:
@@ -135,7 +135,7 @@ def _record(
 
 
 def _record_line(
-    request: Request, line: str, listed: Sequence[Achieved | None], year: int, stage: Stage
+    request: Request, line: str, listed: Sequence[TargetStanding | None], year: int, stage: Stage
 ) -> TargetReceipt:
     said = figure_lines.read_target_line(line)
     if said is None:
@@ -146,7 +146,7 @@ def _record_line(
     return record_value(request.act, target.task_id, year, stage, said.value, sure=said.sure)
 
 
-def _names_one(word: str, own: Sequence[Achieved]) -> bool:
+def _names_one(word: str, own: Sequence[TargetStanding]) -> bool:
     """Whether a word is a number of the list or a code, also one that nobody has; no year is."""
     return not _YEAR.fullmatch(word) and (
         _DIGIT.search(word) is not None or any(one.is_called(word) for one in own)
@@ -194,7 +194,7 @@ def _context(year: int, stage: Stage) -> dict[str, object]:
     return {"year": year, "stage": stage.value}
 
 
-def _mentions(listed: Sequence[Achieved | None]) -> tuple[Mention, ...]:
+def _mentions(listed: Sequence[TargetStanding | None]) -> tuple[Mention, ...]:
     return tuple(
         Mention(position, one.task_id, how=How.TARGET)
         for position, one in enumerate(listed, 1)

@@ -7,7 +7,7 @@ from bot.handlers.people import assignment
 from bot.talk.request import Request
 from storage.figures import targets
 from storage.figures.target_outlooks import target_paths
-from storage.figures.targets import Achieved
+from storage.figures.targets import TargetStanding
 from storage.people import agencies
 from storage.rules.errors import DomainError, Kind
 from storage.rules.reading.folded_text import fold
@@ -36,14 +36,14 @@ def show(request: Request, task: Task) -> None:
     _show(request, found)
 
 
-def _show(request: Request, one: Achieved) -> None:
+def _show(request: Request, one: TargetStanding) -> None:
     paths = target_paths(request.session, request.now)
     found = next(path for path in paths if path.task_id == one.task_id)
     answers = not found.restricted and request.actor.role in targets.GIVE_FIGURES
     request.reply("target_path", path=found, answers=answers)
 
 
-def _seen(request: Request) -> list[Achieved]:
+def _seen(request: Request) -> list[TargetStanding]:
     year, _ = targets.current_year(request.session, request.day)
     return targets.seen_by(request.session, request.actor, year)
 

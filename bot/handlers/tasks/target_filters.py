@@ -13,7 +13,7 @@ from bot.talk.request import Request
 from bot.texts import button_words
 from storage.figures import targets
 from storage.figures.target_outlooks import target_paths
-from storage.figures.targets import Achieved
+from storage.figures.targets import TargetStanding
 from storage.people import agencies
 from storage.rules.errors import DomainError, Kind
 from storage.rules.figures.target_figures import Stage, Verdict
@@ -28,7 +28,7 @@ _VERDICTS: Mapping[Part, Verdict] = {
     Part.UNCOMPARED: Verdict.UNCOMPARED,
     Part.RESTRICTED: Verdict.RESTRICTED,
 }
-_KEPT: Mapping[Part, Callable[[Achieved], bool]] = {
+_KEPT: Mapping[Part, Callable[[TargetStanding], bool]] = {
     Part.GIVEN: lambda one: not one.restricted and one.figure is not None,
     Part.ESTIMATED: lambda one: _is_of(one, Stage.ESTIMATE),
     Part.OFFICIAL: lambda one: _is_of(one, Stage.OFFICIAL),
@@ -64,7 +64,9 @@ def typed(request: Request, text: str) -> TargetPage | None:
     return None
 
 
-def kept(request: Request, found: Sequence[Achieved], shown: TargetPage) -> list[Achieved]:
+def kept(
+    request: Request, found: Sequence[TargetStanding], shown: TargetPage
+) -> list[TargetStanding]:
     """The chỉ tiêu that a page is of. Raises STALE_BUTTON for a part or an agency that is none."""
     if shown.agency_id is not None:
         if not _may_ask(request, shown.agency_id):
@@ -90,7 +92,7 @@ def heading(request: Request, shown: TargetPage) -> str:
     return ""
 
 
-def others(found: Sequence[Achieved], shown: TargetPage) -> list[Labelled]:
+def others(found: Sequence[TargetStanding], shown: TargetPage) -> list[Labelled]:
     """The other parts of the whole year that hold any, with their numbers."""
     counts = [(part, len(_of(part, found))) for part in _BUTTONS if part is not shown.part]
     whole = replace(shown, page=0, part=None, agency_id=None)
@@ -104,13 +106,13 @@ def others(found: Sequence[Achieved], shown: TargetPage) -> list[Labelled]:
     return keys
 
 
-def _of(part: Part, found: Sequence[Achieved]) -> list[Achieved]:
+def _of(part: Part, found: Sequence[TargetStanding]) -> list[TargetStanding]:
     if part in _VERDICTS:
         return [one for one in found if one.verdict is _VERDICTS[part]]
     return list(filter(_KEPT[part], found))
 
 
-def _is_of(one: Achieved, stage: Stage) -> bool:
+def _is_of(one: TargetStanding, stage: Stage) -> bool:
     return not one.restricted and one.figure is not None and one.figure.stage is stage
 
 

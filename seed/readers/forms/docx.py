@@ -12,7 +12,7 @@ from typing import Final
 from seed.readers.forms.docx_paragraphs import HIDDEN, local_name, shown_lines, text_pieces
 from seed.readers.forms.word_lists import WordLists, read_lists
 from seed.readers.grid import Cell, Grid, Merge, lines_of, make_grid
-from seed.refusals import MAX_COLUMNS, MAX_ROWS, RefusalKind, Refused, too_large
+from seed.refusals import MAX_COLUMNS, MAX_ROWS, FileRefusal, RefusalKind, too_large
 from storage.rules.reading.folded_text import squeeze
 
 _MOST_LINES: Final = 200
@@ -27,7 +27,7 @@ def read_docx(archive: zipfile.ZipFile, part: str) -> list[Grid]:
             events = ET.iterparse(stream, events=("start", "end"))  # noqa: S314 - seed.archive lets no DOCTYPE through
             return list(_tables(events, read_lists(archive)))
     except (ET.ParseError, KeyError, ValueError) as error:
-        raise Refused(RefusalKind.BROKEN) from error
+        raise FileRefusal(RefusalKind.BROKEN) from error
 
 
 def _tables(events: Iterator[tuple[str, ET.Element]], lists: WordLists) -> Iterator[Grid]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from seed.readers.forms.word_lists import WordLists, read_lists
-from seed.refusals import RefusalKind, Refused
+from seed.refusals import FileRefusal, RefusalKind
 from storage.rules.reading.folded_text import squeeze
 
 _MOST: Final = 20_000
@@ -28,7 +28,7 @@ def read_paragraphs(archive: zipfile.ZipFile, part: str, *, but: Collection[str]
             events = ET.iterparse(stream, events=("start", "end"))  # noqa: S314 - seed.archive lets no DOCTYPE through
             return list(_paragraphs(events, lists, but))
     except (ET.ParseError, KeyError, ValueError) as error:
-        raise Refused(RefusalKind.BROKEN) from error
+        raise FileRefusal(RefusalKind.BROKEN) from error
 
 
 def _paragraphs(

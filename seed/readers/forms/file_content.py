@@ -20,7 +20,7 @@ from seed.readers.forms.markdown import is_markdown, read_markdown
 from seed.readers.forms.separated_values import read_separated
 from seed.readers.forms.text_tables import read_text
 from seed.readers.grid import Grid
-from seed.refusals import MAX_FILE, MAX_LINES, MEGABYTE, RefusalKind, Refused, too_large
+from seed.refusals import MAX_FILE, MAX_LINES, MEGABYTE, FileRefusal, RefusalKind, too_large
 from seed.secrecy import marked
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -51,15 +51,15 @@ class Content:
 
 
 def content_of(path: Path) -> Content:
-    """The tables and words of a file of any known kind. Raises Refused."""
+    """The tables and words of a file of any known kind. Raises FileRefusal."""
     content = _bytes_of(path)
     if marked(path.stem):
-        raise Refused(RefusalKind.SECRET)
+        raise FileRefusal(RefusalKind.SECRET)
     old = form_of(content)
     if old is not None:
         raise refusal(old)  # a file from outside was turned before: seed/file_child.py
     if content.startswith(_OLE):
-        raise Refused(RefusalKind.LOCKED_OR_OLD)
+        raise FileRefusal(RefusalKind.LOCKED_OR_OLD)
     if content.startswith(_ZIP):
         return _office(content)
     if content.lstrip().startswith(_PDF):
@@ -118,7 +118,7 @@ def _pdf(content: bytes) -> Content:
 def _refuse_secret(lines: list[str]) -> None:
     for line in lines:
         if marked(line) or any(marked(cell) for cell in line.split("\t")):
-            raise Refused(RefusalKind.SECRET)
+            raise FileRefusal(RefusalKind.SECRET)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -126,11 +126,11 @@ def _bytes_of(path: Path) -> bytes:
         size = path.stat().st_size
         content = path.read_bytes() if size <= MAX_FILE else b""
     except OSError as error:
-        raise Refused(RefusalKind.CANNOT_OPEN) from error
+        raise FileRefusal(RefusalKind.CANNOT_OPEN) from error
     if size > MAX_FILE:
         raise too_large("mb", MAX_FILE // MEGABYTE)
     if not content.strip():
-        raise Refused(RefusalKind.EMPTY)
+        raise FileRefusal(RefusalKind.EMPTY)
     return content
 
 
@@ -155,17 +155,17 @@ def _main_part(archive: zipfile.ZipFile) -> tuple[str, str]:
     try:
         types = ET.fromstring(archive.read(_TYPES))  # noqa: S314 - seed.archive lets no DOCTYPE through
     except KeyError as error:
-        raise Refused(RefusalKind.UNKNOWN_FORMAT) from error
+        raise FileRefusal(RefusalKind.UNKNOWN_FORMAT) from error
     except ET.ParseError as error:
-        raise Refused(RefusalKind.BROKEN) from error
+        raise FileRefusal(RefusalKind.BROKEN) from error
     for override in types:
         declared = override.get("ContentType", "")
         if "macroEnabled" in declared:
-            raise Refused(RefusalKind.MACROS)
+            raise FileRefusal(RefusalKind.MACROS)
         for kind in (_WORD, _EXCEL):
             if declared.endswith(kind):
                 return kind, override.get("PartName", "").lstrip("/")
-    raise Refused(RefusalKind.UNKNOWN_FORMAT)
+    raise FileRefusal(RefusalKind.UNKNOWN_FORMAT)
 
 
 def _is_page(content: bytes) -> bool:
@@ -189,14 +189,14 @@ def unicode_of(content: bytes) -> str:
 def _decoded(content: bytes) -> str:
     begins = content.lstrip(_BLANK)[:20].lower()
     if begins.startswith(_NOT_TEXT) and not _is_page(content):
-        raise Refused(RefusalKind.UNKNOWN_FORMAT)
+        raise FileRefusal(RefusalKind.UNKNOWN_FORMAT)
     encoding = unicode_of(content)
     if not encoding.startswith("utf-16") and b"\0" in content:
-        raise Refused(RefusalKind.UNKNOWN_FORMAT)
+        raise FileRefusal(RefusalKind.UNKNOWN_FORMAT)
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
         if not (_is_page(content) and code_page(content)):
-            raise Refused(RefusalKind.NOT_UNICODE) from error
+            raise FileRefusal(RefusalKind.NOT_UNICODE) from error
         text = content.decode(code_page(content), errors="replace")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from seed.prose.marked_lines import Mark, line_of
 from seed.readers.grid import Cell, Grid, make_grid
-from seed.refusals import RefusalKind, Refused, too_large
+from seed.refusals import FileRefusal, RefusalKind, too_large
 from storage.rules.reading.folded_text import squeeze
 
 MOST_PAGES: Final = 300
@@ -41,7 +41,7 @@ class _Piece:
 
 
 def read_pdf(content: bytes) -> tuple[list[Grid], list[str]]:
-    """Give the tables and the paragraphs outside them; raises ``Refused`` for a scan."""
+    """Give the tables and the paragraphs outside them; raises ``FileRefusal`` for a scan."""
     import pdfplumber  # noqa: PLC0415 - slow to load, only here
     from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415 - as above
     from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415 - as above
@@ -53,10 +53,10 @@ def read_pdf(content: bytes) -> tuple[list[Grid], list[str]]:
             pages = [_page(page, at) for at, page in enumerate(book.pages)]
     except PdfminerException as error:
         locked = any(isinstance(one, PDFPasswordIncorrect) for one in error.args)
-        raise Refused(RefusalKind.LOCKED_OR_OLD if locked else RefusalKind.BROKEN) from error
+        raise FileRefusal(RefusalKind.LOCKED_OR_OLD if locked else RefusalKind.BROKEN) from error
     silent = sum(1 for _, pieces, tables in pages if not pieces and not tables)
     if silent * 2 > len(pages):
-        raise Refused(RefusalKind.SCANNED)
+        raise FileRefusal(RefusalKind.SCANNED)
     paragraphs = list(_paragraphs(pages))
     starts = [place for place, _words in paragraphs]
     grids = [

@@ -5,7 +5,7 @@ import io
 from typing import Final
 
 from seed.readers.grid import Cell, Grid, lines_of, make_grid
-from seed.refusals import MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, RefusalKind, Refused, too_large
+from seed.refusals import MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, FileRefusal, RefusalKind, too_large
 from storage.rules.reading.folded_text import squeeze
 
 _SEEN: Final = 4_000
@@ -32,6 +32,6 @@ def read_separated(text: str) -> list[Grid]:
     except csv.Error as error:
         if "field larger" in str(error):
             raise too_large("letters", MAX_LETTERS) from error
-        raise Refused(RefusalKind.BROKEN) from error
+        raise FileRefusal(RefusalKind.BROKEN) from error
     grid = make_grid(rows, "1")
     return [grid] if grid.rows else []

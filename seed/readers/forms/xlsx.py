@@ -18,7 +18,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from seed.readers.forms.sheet_remarks import DateColumns, SheetParser, remarks_of
 from seed.readers.grid import Cell, Grid, Merge, lines_of, make_grid
-from seed.refusals import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, RefusalKind, Refused, too_large
+from seed.refusals import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, FileRefusal, RefusalKind, too_large
 from storage.rules.reading.folded_text import squeeze
 
 _LAST_ROW: Final = 1_048_576
@@ -30,7 +30,7 @@ def read_xlsx(archive: zipfile.ZipFile) -> tuple[list[Grid], list[str]]:
     """Give the sheets people see as tables, and the names of those hidden from them."""
     stream = archive.fp
     if stream is None:
-        raise Refused(RefusalKind.BROKEN)
+        raise FileRefusal(RefusalKind.BROKEN)
     stream.seek(0)
     book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
     sheets = [sheet for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
@@ -55,7 +55,7 @@ def _sheet(sheet: ReadOnlyWorksheet, book: Workbook, archive: zipfile.ZipFile) -
         )
         for place, cells in parser.parse():
             if place > _LAST_ROW:
-                raise Refused(RefusalKind.BROKEN)
+                raise FileRefusal(RefusalKind.BROKEN)
             row = _row(sheet, place, cells, dates, texts)
             if row:
                 rows.append(row)
@@ -120,7 +120,7 @@ def _date(value: date, number_format: str) -> str:
 def _bounds(ref: str) -> tuple[int, int, int, int]:
     first_column, first_row, last_column, last_row = range_boundaries(ref)
     if None in (first_column, first_row, last_column, last_row):
-        raise Refused(RefusalKind.BROKEN)
+        raise FileRefusal(RefusalKind.BROKEN)
     return int(first_column or 0), int(first_row or 0), int(last_column or 0), int(last_row or 0)
 
 
@@ -136,7 +136,7 @@ def _with_merges(
         touched += len(reached) * max(right - first_column + 1, 1)
         # Merged ranges cannot overlap, so together they reach each cell once.
         if touched > 2 * MAX_CELLS:
-            raise Refused(RefusalKind.BROKEN)
+            raise FileRefusal(RefusalKind.BROKEN)
         for row in reached:
             _merge(row, row[0].place == first_row, first_column, right)
     return rows

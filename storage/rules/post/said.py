@@ -39,7 +39,7 @@ class PassedOn:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class MessageContent:
     """Words in marks (``storage.rules.post.marks``) with the choices below them.
 
     ``passed_on``: a file that goes with them. ``about``: the channel's own name of the message, or
@@ -52,7 +52,7 @@ class Said:
     about: str = ""
 
 
-NOTHING: Final = Said()
+NOTHING: Final = MessageContent()
 
 
 LabelledData = tuple[str, str]
@@ -64,7 +64,7 @@ def choices_of(rows: Iterable[Iterable[LabelledData]]) -> Choices:
     return tuple(tuple(Choice(label, data) for label, data in row) for row in rows)
 
 
-def to_json(said: Said) -> dict[str, Any]:
+def to_json(said: MessageContent) -> dict[str, Any]:
     """What is kept; parts that say nothing are left out."""
     kept: dict[str, Any] = {"words": said.words, "about": said.about}
     kept["choices"] = [[[one.label, one.data] for one in row] for row in said.choices]
@@ -78,12 +78,12 @@ def without_words(kept: Mapping[str, Any]) -> dict[str, Any]:
     return {name: kept[name] for name in ("about", "choices") if name in kept}
 
 
-def from_json(form: int, kept: Mapping[str, Any]) -> Said:
+def from_json(form: int, kept: Mapping[str, Any]) -> MessageContent:
     """What a row says. Raises UnreadableError for a form of another version."""
     if form != FORMAT:
         raise UnreadableError(f"form {form}")
     passed_on = kept.get("passed_on")
-    return Said(
+    return MessageContent(
         words=kept.get("words", ""),
         choices=choices_of(kept.get("choices", ())),
         passed_on=PassedOn(*passed_on) if passed_on else None,

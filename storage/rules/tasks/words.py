@@ -22,7 +22,7 @@ class Words:
         return "Words(…)"
 
 
-class Worded:
+class WordedTask:
     """What speaks of a task: by its words, or if they may not be read by its code alone."""
 
     __slots__ = ()

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from storage.act import Act
 from storage.people import agencies, contact_points
-from storage.people.notices import Told, tell
+from storage.people.notices import Announcement, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
@@ -104,7 +104,7 @@ def _tell_new_lead(act: Act, task: Task, agency: Agency) -> None:
     due_on = next_due(act.session, task.id)
     values = {"task": task, "task_words": words_of(task), "agency": agency.name, "due_on": due_on}
     ids, mentions = [one.person_id for one in reached], named([task.id])
-    tell(act, Told("people/assigned_for_officer", values, people=ids, mentions=mentions))
+    tell(act, Announcement("people/assigned_for_officer", values, people=ids, mentions=mentions))
 
 
 def restore(act: Act, task_id: int) -> Assigned:

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from storage.act import Act, Source
 from storage.people import contact_points
 from storage.people.lead_agencies import lead_ids
-from storage.people.notices import Told, tell
+from storage.people.notices import Announcement, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, may
@@ -281,5 +281,5 @@ def _done(
     )
     told = {"corrected": corrected, "task": task}
     ids, mentions = [one.person_id for one in reached], named([task.id])
-    tell(act, Told("corrections/told", told, people=ids, mentions=mentions))
+    tell(act, Announcement("corrections/told", told, people=ids, mentions=mentions))
     return corrected

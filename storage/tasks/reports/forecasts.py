@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session, col, func, select
 
 from storage.act import Act
-from storage.people.notices import Told, tell
+from storage.people.notices import Announcement, tell
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action, Role
@@ -64,7 +64,7 @@ def record_forecast(
     if forecast is Forecast.NOT_IN_TIME:
         values = {"receipt": receipt, "day": act.day}
         mentions = named([task_id])
-        told = Told(
+        told = Announcement(
             "forecast_for_office",
             values,
             [Role.OFFICE],

@@ -48,7 +48,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TaskPassage:
     """What a report tells of one task.
 
     ``said``: the words after the task's own name, which decide what kind of report it is.
@@ -96,7 +96,7 @@ class _Register:
     numbered: bool = True
 
 
-def told_of(text: str, subjects: Sequence[Subject], others: Collection[str]) -> list[Told]:
+def told_of(text: str, subjects: Sequence[Subject], others: Collection[str]) -> list[TaskPassage]:
     """What words tell of each task, in their order; ``others`` are codes of no open task of these."""
     lines = without_plans(map(ReportLine, text.splitlines()))
     register = _register(subjects, others, numbered=True)
@@ -108,7 +108,7 @@ def told_in(
     subjects: Sequence[Subject],
     others: Collection[str],
     own: Collection[str],
-) -> list[Told]:
+) -> list[TaskPassage]:
     """The same of a file: its tables by their columns, then what stands outside them.
 
     ``own``: every code of the agency. If most numbers that lines begin with are none of these,
@@ -136,12 +136,12 @@ def _register(subjects: Sequence[Subject], others: Collection[str], *, numbered:
     )
 
 
-def _told_row(row: ReportRow, register: _Register) -> Told | None:
+def _told_row(row: ReportRow, register: _Register) -> TaskPassage | None:
     """A row tells of the task that its number or its own cell names."""
     if not row.said and not row.hinders:
         return None
     coded = register.by_code.get(row.number.strip(" .")) if register.numbered else None
-    told = Told(coded, "") if coded is not None else _told(row.task, register)
+    told = TaskPassage(coded, "") if coded is not None else _told(row.task, register)
     if told is None and row.product:
         told = _told(row.product, register)
     if told is None or not told.task_id:
@@ -149,14 +149,14 @@ def _told_row(row: ReportRow, register: _Register) -> Told | None:
     return replace(told, words=row.said, said=row.said, hinders=row.hinders, beside=())
 
 
-def _told_by(lines: Iterable[Paragraph], register: _Register) -> list[Told]:
+def _told_by(lines: Iterable[Paragraph], register: _Register) -> list[TaskPassage]:
     """A sentence that names no task goes on with the one before it in its line.
 
     So do the bullets below a line that names one, and the plain lines below a bare name.
     """
-    found: list[Told] = []
-    current: Told | None = None
-    head: Told | None = None
+    found: list[TaskPassage] = []
+    current: TaskPassage | None = None
+    head: TaskPassage | None = None
     bare = False
     for line in lines:
         if head is None or not (line.bullet or (bare and not line.numbered)):
@@ -181,7 +181,7 @@ def _told_by(lines: Iterable[Paragraph], register: _Register) -> list[Told]:
     return [*found, *_said(current, register)]
 
 
-def _longer(told: Told, sentence: str) -> Told:
+def _longer(told: TaskPassage, sentence: str) -> TaskPassage:
     if told.hinders:
         return replace(told, hinders=_after(told.hinders, sentence))
     return replace(told, words=_after(told.words, sentence))
@@ -192,7 +192,7 @@ def _after(words: str, sentence: str) -> str:
     return f"{words}{gap}{sentence}"[:_MOST]
 
 
-def _hindered(told: Told | None, sentence: str) -> Told | None:
+def _hindered(told: TaskPassage | None, sentence: str) -> TaskPassage | None:
     """The same with what a sentence labels as a difficulty of it; "Khó khăn: không" says none."""
     label, colon, rest = sentence.partition(":")
     if told is None or not colon or not labels_hindrance(label):
@@ -201,7 +201,7 @@ def _hindered(told: Told | None, sentence: str) -> Told | None:
     return replace(told, hinders=f"{told.hinders} {kept}".strip())
 
 
-def _said(told: Told | None, register: _Register) -> Iterable[Told]:
+def _said(told: TaskPassage | None, register: _Register) -> Iterable[TaskPassage]:
     """What was told, if it says more than the task's own words and is about one of these."""
     if told is None or not told.task_id:
         return ()
@@ -211,20 +211,20 @@ def _said(told: Told | None, register: _Register) -> Iterable[Told]:
     return (replace(told, words=words, said=behind_name(words, register.titles[told.task_id])),)
 
 
-def _tells(told: Told, register: _Register) -> bool:
+def _tells(told: TaskPassage, register: _Register) -> bool:
     """Whether it says more than the name of its task."""
     if not told.task_id:
         return True
     return says_more(told.words, register.titles[told.task_id])
 
 
-def _told(sentence: str, register: _Register) -> Told | None:
+def _told(sentence: str, register: _Register) -> TaskPassage | None:
     codes = codes_in(sentence, bare=register.numbered)
     named = [register.by_code[code] for code in codes if code in register.by_code]
     if named:
-        return Told(named[0], sentence, beside=tuple(named[1:]))
+        return TaskPassage(named[0], sentence, beside=tuple(named[1:]))
     if any(code in register.others for code in codes):
-        return Told(0, sentence)
+        return TaskPassage(0, sentence)
     words = _text_of(sentence)
     scored = sorted(
         (
@@ -240,7 +240,7 @@ def _told(sentence: str, register: _Register) -> Told | None:
         for score, at in scored
         if score >= max(_FITS, scored[0][0] - _NEARLY)
     ]
-    return Told(near[0], sentence, rivals=tuple(near[1:]))
+    return TaskPassage(near[0], sentence, rivals=tuple(near[1:]))
 
 
 def _words(subject: Subject) -> frozenset[str]:

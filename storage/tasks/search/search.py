@@ -25,7 +25,7 @@ from storage.rules.reading.codes import read_code
 from storage.rules.reading.folded_text import fold
 from storage.rules.tasks.place_bits import bits_of, places_in
 from storage.rules.tasks.searched_words import folded_words, said_in, words_in
-from storage.rules.tasks.words import Worded, Words
+from storage.rules.tasks.words import WordedTask, Words
 from storage.store.tables import columns_of, still_stands
 from storage.tasks.search.report_matches import PHRASE, PairMatch, matches, next_events
 from storage.tasks.search.report_words import SAYING, mark
@@ -45,7 +45,7 @@ _SAID = (
 
 
 @dataclass(frozen=True, slots=True)
-class Hit(Worded):
+class Hit(WordedTask):
     """A task that was found; ``said`` are the words of a report if the report has them."""
 
     task_id: int

@@ -24,7 +24,7 @@ from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.post.address import Address
 from storage.rules.post.message_name import MessageName
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.rules.tasks.status import Official
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
@@ -39,7 +39,9 @@ NOW = local(2026, 12, 25, 16, 0)
 SHEET = Address(PAPER, "luu.tru@thu.example")
 
 
-def printed(db: Database, kind: str, said: Said, file: OutFile | None = None) -> list[str]:
+def printed(
+    db: Database, kind: str, said: MessageContent, file: OutFile | None = None
+) -> list[str]:
     """The pages of a message that is queued and sent by the product's own way."""
     bot = PaperBot(db, NOW)
     with db.transaction() as session:
@@ -48,7 +50,7 @@ def printed(db: Database, kind: str, said: Said, file: OutFile | None = None) ->
             assert outbox.queue(session, letter, NOW)
         else:
             assert outbox.queue_file(session, letter, file, NOW)
-        telegrams = Letter(outbox.REPLY, Address("telegram", "1"), Said("x"))
+        telegrams = Letter(outbox.REPLY, Address("telegram", "1"), MessageContent("x"))
         assert outbox.queue(session, telegrams, NOW)
     asyncio.run(bot.post())
     with db.transaction() as session:
@@ -86,7 +88,7 @@ def test_a_receipt_shows_foreign_words_as_they_were_written(db: Database, words:
         left=Left(),
         files=(),
     )
-    shown = " ".join(printed(db, outbox.REPLY, Said(marked(text), undo(7))))
+    shown = " ".join(printed(db, outbox.REPLY, MessageContent(marked(text), undo(7))))
     assert shown.startswith(
         "✅ Đã ghi nhận báo cáo tiến độ nhiệm vụ 6.14 lúc 16:00 ngày 25/12/2026"
     )
@@ -106,14 +108,14 @@ def test_the_digest_leaves_in_pages_and_keeps_every_number(db: Database) -> None
 
 def test_of_a_file_it_is_said_where_it_is(db: Database) -> None:
     file = OutFile("bao-cao.docx", "application/x", b"x")
-    (page,) = printed(db, outbox.REPLY, Said("Báo cáo quý"), file)
+    (page,) = printed(db, outbox.REPLY, MessageContent("Báo cáo quý"), file)
     assert page.splitlines() == ["Báo cáo quý", fixed_words.file_elsewhere("bao-cao.docx")]
 
 
 def test_what_only_changes_a_screen_is_done_with_and_nothing_is_printed(db: Database) -> None:
     bot = PaperBot(db, NOW)
     with db.transaction() as session:
-        assert outbox.queue(session, Letter(outbox.SETTLED, SHEET, Said(about="1")), NOW)
+        assert outbox.queue(session, Letter(outbox.SETTLED, SHEET, MessageContent(about="1")), NOW)
     asyncio.run(bot.post())
     with db.transaction() as session:
         row = session.get_one(Outbox, 1)

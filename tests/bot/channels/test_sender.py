@@ -15,7 +15,7 @@ from bot.clock import Clock
 from storage.post import outbox
 from storage.post.outbox import Letter
 from storage.rules.post.address import Address
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import Outbox
@@ -44,7 +44,9 @@ def test_what_was_queued_while_the_look_for_it_waited_is_due_by_it(db: Database)
     def answer(session: Session) -> None:
         begun.set()
         turn.wait(10)
-        letter = Letter(outbox.REPLY, Address(PAPER, "luu.tru@thu.example"), Said("Đã ghi nhận"))
+        letter = Letter(
+            outbox.REPLY, Address(PAPER, "luu.tru@thu.example"), MessageContent("Đã ghi nhận")
+        )
         outbox.queue(session, letter, clock.now())
 
     async def story() -> bool:
@@ -96,7 +98,7 @@ def _queue_six(db: Database) -> None:
     with db.transaction() as session:
         for number in range(1, SIX + 1):
             to = Address(PAPER, f"{number}@thu.example")
-            outbox.queue(session, Letter(outbox.REPLY, to, Said("Đã ghi nhận")), NOON)
+            outbox.queue(session, Letter(outbox.REPLY, to, MessageContent("Đã ghi nhận")), NOON)
 
 
 async def _six_times(sender: Sender) -> list[bool | BaseException]:

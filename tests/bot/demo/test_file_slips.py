@@ -14,7 +14,7 @@ from bot.demo.file_slips import (
     made_beside,
     note_for_later,
 )
-from bot.files.finished_file import Made
+from bot.files.finished_file import FinishedFile
 from bot.files.makers import make
 from bot.files.parcels import packed, unpacked
 from bot.simulator.chats.file_store import Attachment, FileStore
@@ -32,7 +32,7 @@ KINDS = (FileKind.BOARD, FileKind.STATUS_CHART, FileKind.REGISTER)
 _THEN = local(2026, 12, 25)
 
 
-async def _made(request: bytes) -> Made:
+async def _made(request: bytes) -> FinishedFile:
     return make(*unpacked(request))
 
 
@@ -46,7 +46,7 @@ def _of_digest(kind: FileKind) -> Waiting:
     return Waiting(1, kind, {}, (), outbox.DIGEST, 0)
 
 
-def _sent(store: FileStore, slip: Made) -> Attachment:
+def _sent(store: FileStore, slip: FinishedFile) -> Attachment:
     return store.keep("document", slip.name, slip.content)
 
 
@@ -71,9 +71,9 @@ def test_slips_are_made_beside_once_for_all_who_got_them(db: Database, tmp_path:
     requests = _requests(db)
     made = []
 
-    async def counted(request: bytes) -> Made:
+    async def counted(request: bytes) -> FinishedFile:
         made.append(request)
-        return Made("", "", b"file %d" % len(made))
+        return FinishedFile("", "", b"file %d" % len(made))
 
     async def story() -> list[bytes]:
         bot, store = SlipMaker(tmp_path / "files", _made), FileStore()
@@ -100,7 +100,7 @@ def test_a_digests_file_is_gathered_when_it_is_made_and_says_what_it_said_then(
         record_progress(act(session, officer, local(2026, 12, 28)), task_id(session, "1.1"), "mới")
     asked: list[bytes] = []
 
-    async def heard(request: bytes) -> Made:
+    async def heard(request: bytes) -> FinishedFile:
         asked.append(request)
         return await _made(request)
 
@@ -147,8 +147,8 @@ def test_any_other_kind_is_made_at_once(tmp_path: Path) -> None:
     point = TrendPoint(date(2026, 12, 31), Figures(1, 0, 0, 0, 0))
     request = packed(FileKind.TREND_CHART, TrendChart((point,)))
 
-    async def at_once(asked: bytes) -> Made:
-        return Made("tệp", "text/plain", asked)
+    async def at_once(asked: bytes) -> FinishedFile:
+        return FinishedFile("tệp", "text/plain", asked)
 
     bot = SlipMaker(tmp_path / "files", at_once)
     assert asyncio.run(bot(request)).content == request

@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from bot.demo import Demo, scenes
 from bot.demo.kept_past import open_lived_in, played
-from bot.files.finished_file import Made
+from bot.files.finished_file import FinishedFile
 from bot.texts import scene_words
 from storage.rules.event_kinds import What
 from storage.rules.tasks.status import Flag, Official
@@ -23,9 +23,9 @@ pytestmark = pytest.mark.whole
 Told = dict[str, Any]
 
 
-async def no_file(_: bytes) -> Made:
+async def no_file(_: bytes) -> FinishedFile:
     """Files have tests of their own; what is said with them is compared."""
-    return Made("tep.bin", "application/octet-stream", b"x")
+    return FinishedFile("tep.bin", "application/octet-stream", b"x")
 
 
 def events(session: Session) -> list[tuple[Any, ...]]:

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from openpyxl import load_workbook
 
-from bot.files.finished_file import Made
+from bot.files.finished_file import FinishedFile
 from bot.files.papers.word import FONT
 
 
@@ -24,7 +24,7 @@ def spaced(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
-def word_tables(made: Made) -> dict[str, list[list[str]]]:
+def word_tables(made: FinishedFile) -> dict[str, list[list[str]]]:
     """Every ruled table of a Word file, row by row, by what stands above it.
 
     A table of the paper is named by its part's heading ("I.1", "II"), one of the appendix by its
@@ -50,13 +50,13 @@ def word_tables(made: Made) -> dict[str, list[list[str]]]:
     return found
 
 
-def word_lines(made: Made) -> list[str]:
+def word_lines(made: FinishedFile) -> list[str]:
     """Every paragraph outside tables."""
     found = [paragraph.text for paragraph in Document(io.BytesIO(made.content)).paragraphs]
     return [spaced(text) for text in found if text]
 
 
-def word_text(made: Made) -> str:
+def word_text(made: FinishedFile) -> str:
     """Every word of a Word file."""
     cells = [text for table in Document(io.BytesIO(made.content)).tables for text in _cells(table)]
     return "\n".join([*word_lines(made), *map(spaced, cells)])
@@ -87,7 +87,7 @@ class Shown:
     """The part of its height down to the last word of its text; nought of a blank page."""
 
 
-def pages(made: Made, folder: Path) -> list[Shown]:
+def pages(made: FinishedFile, folder: Path) -> list[Shown]:
     """A Word file as it is printed."""
     file = folder / "paper.docx"
     file.write_bytes(made.content)
@@ -106,13 +106,13 @@ def _shown(page: pypdfium2.PdfPage) -> Shown:
     return Shown(width, height, 1 - lowest / height)
 
 
-def sheet_rows(made: Made, number: int) -> list[list[Any]]:
+def sheet_rows(made: FinishedFile, number: int) -> list[list[Any]]:
     """The values of one sheet of a workbook."""
     sheet = load_workbook(io.BytesIO(made.content)).worksheets[number]
     return [list(row) for row in sheet.iter_rows(values_only=True)]
 
 
-def csv_rows(made: Made) -> list[list[str]]:
+def csv_rows(made: FinishedFile) -> list[list[str]]:
     """The rows of a .csv as a spreadsheet reads them."""
     return list(
         csv.reader(io.StringIO(made.content.decode("utf-8-sig"), newline=""), delimiter=";")

@@ -13,7 +13,7 @@ from bot.channels.telegram.api_calls import Call, call_of
 from bot.clock import Clock, StillClock
 from bot.files import maker_process
 from bot.files.desk import FileDesk
-from bot.files.finished_file import Made
+from bot.files.finished_file import FinishedFile
 from bot.files.maker_process import FileNotMadeError, Make, make_apart
 from bot.files.makers import make
 from bot.files.parcels import packed, unpacked
@@ -69,11 +69,11 @@ def person_of(db: Database, chat_id: int) -> Receiver:
         return Receiver(chat_id, actor.person_id)
 
 
-async def no_file(_: bytes) -> Made:
+async def no_file(_: bytes) -> FinishedFile:
     raise FileNotMadeError("ended")
 
 
-async def made_here(request: bytes) -> Made:
+async def made_here(request: bytes) -> FinishedFile:
     """The file that a process of its own makes, in this one: libraries are loaded once."""
     return make(*unpacked(request))
 
@@ -196,7 +196,7 @@ def test_a_file_that_is_tried_again_speaks_as_of_its_digest_and_leaves_the_other
         put(joined, Order(kind, [GROUP], kind.value, letter=outbox.DIGEST))
     failures = [FileNotMadeError("memory")]
 
-    async def second_time(request: bytes) -> Made:
+    async def second_time(request: bytes) -> FinishedFile:
         if failures:
             raise failures.pop()
         return await made_here(request)

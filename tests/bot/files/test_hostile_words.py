@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from bot.files.finished_file import Made
+from bot.files.finished_file import FinishedFile
 from bot.files.papers.period_paper import report as word
 from bot.files.workbooks.csv_file import csv_file
 from bot.files.workbooks.register_workbook import workbook
@@ -66,7 +66,7 @@ def talkative(db: Database, words: str) -> None:
         decisions.confirm_completion(builders.act(session, office, NOW), receipt.waiting_id)
 
 
-def unpacked(made: Made) -> str:
+def unpacked(made: FinishedFile) -> str:
     """Every part of an Office file as text."""
     with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
         parts = [archive.read(name).decode("utf-8", "ignore") for name in archive.namelist()]

@@ -20,7 +20,7 @@ from storage.requests.open_requests import OpenQuestion, Question
 from storage.rules.figures.figure_codes import ListKind
 from storage.rules.figures.five_figures import Figures
 from storage.rules.figures.movement import Movement
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.rules.tasks.forecast import Forecast, TrackRecord
 from storage.rules.tasks.promise import PromiseState
 from storage.rules.tasks.silence_causes import Cause
@@ -177,7 +177,7 @@ def test_all_parts_follow_with_their_formulas_from_a_to_l(plain_digest: Digest) 
     ]
 
 
-def labels(said: Said) -> list[tuple[str, str]]:
+def labels(said: MessageContent) -> list[tuple[str, str]]:
     return [(key.label, key.data) for row in said.choices for key in row]
 
 

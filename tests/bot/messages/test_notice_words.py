@@ -15,13 +15,13 @@ OWN = {"welcome_with_card"}
 
 
 def kinds() -> set[str]:
-    """The first argument of each ``Told(…)`` and of each ``_tell_asker(…, kind, …)``."""
+    """The first argument of each ``Announcement(…)`` and of each ``_tell_asker(…, kind, …)``."""
     found: set[str] = set()
     for path in Path(storage.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
-            at = {"Told": 0, "_tell_asker": 2}.get(node.func.id)
+            at = {"Announcement": 0, "_tell_asker": 2}.get(node.func.id)
             named = node.args[at] if at is not None else None
             if isinstance(named, ast.Constant) and isinstance(named.value, str):
                 found.add(named.value)

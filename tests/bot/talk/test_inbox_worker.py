@@ -16,7 +16,7 @@ from storage.post.inbox import Arrival, Came
 from storage.post.outbox import Letter
 from storage.rules.permissions import Role
 from storage.rules.post.address import TELEGRAM, Address, of_chat
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.tables import Inbox, Outbox
 from storage.store.unavailable import DatabaseUnavailableError
@@ -53,7 +53,7 @@ def worker(
     def answer(session: Session, incoming: Incoming) -> None:
         number = incoming.arrival
         tried.append(number)
-        letter = Letter(outbox.REPLY, incoming.address, Said(str(number)))
+        letter = Letter(outbox.REPLY, incoming.address, MessageContent(str(number)))
         outbox.queue(session, letter, NOW, number)
         if number == poisoned and poison is not None:
             raise poison

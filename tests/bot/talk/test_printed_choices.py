@@ -12,7 +12,7 @@ from storage.post import outbox
 from storage.post.outbox import Letter
 from storage.rules.post.address import Address, of_chat
 from storage.rules.post.message_name import MessageName
-from storage.rules.post.said import FORMAT, Said
+from storage.rules.post.said import FORMAT, MessageContent
 from storage.store.engine import Database
 from storage.store.tables import Outbox
 from tests.builders import local
@@ -38,7 +38,7 @@ CAME = Incoming(
 def sheet(db: Database) -> Database:
     """One printed message, the first of the address."""
     with db.transaction() as session:
-        assert outbox.queue(session, Letter(outbox.REPLY, HERE, Said("x", CHOICES)), NOW)
+        assert outbox.queue(session, Letter(outbox.REPLY, HERE, MessageContent("x", CHOICES)), NOW)
         outbox.mark_sent(session, 1, NOW, SHEET)
     return db
 

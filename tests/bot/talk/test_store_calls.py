@@ -22,7 +22,7 @@ from storage.rules.permissions import Role
 from storage.rules.post.address import TELEGRAM, of_chat
 from storage.rules.post.mentions import How, mentioned
 from storage.rules.post.message_name import MessageName
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.tables import Outbox
 from tests import builders
@@ -135,7 +135,7 @@ def test_the_tick_under_a_reminder_takes_few_statements_more(db: Database) -> No
     who = builders.person(db, "Trần Thị B", Role.OFFICER, builders.HOME_AFFAIRS, OFFICER)
     with db.transaction() as session:
         asked = mentioned(How.ASKED, ((builders.task_id(session, f"1.{n}"), None) for n in (1, 2)))
-        said = Said("1. 1.1 đến hạn\n2. 1.2 đến hạn")
+        said = MessageContent("1. 1.1 đến hạn\n2. 1.2 đến hạn")
         to = of_chat(OFFICER)
         letter = Letter(REMINDER, to, said, person_id=who.person_id, mentions=asked)
         queue(session, letter, NOW)

@@ -16,7 +16,7 @@ from storage.figures.statistics import Group
 from storage.figures.target_outlooks import TargetPath, TargetYear
 from storage.figures.target_rows import Plan
 from storage.figures.target_values import TargetReceipt
-from storage.figures.targets import Achieved, Given
+from storage.figures.targets import Given, TargetStanding
 from storage.people.people import Contact
 from storage.rules.figures.figure_codes import ListKind, letter_of, read_figure_code
 from storage.rules.figures.five_figures import Figures
@@ -34,7 +34,7 @@ from tests.builders import local
 EVIL = "<u>&lt;{0.__class__}{{ 7*7 }}"
 NOW = local(2026, 12, 25, 16, 0)
 GIVEN = Given(Stage.ESTIMATE, Decimal("13.4"), EVIL, NOW, EVIL)
-TARGET = Achieved(
+TARGET = TargetStanding(
     rows=((1, "PL1.II.1"), (2, "PL4.1")),
     section=EVIL,
     words=Words(EVIL),
@@ -68,7 +68,7 @@ OPENED = Opened(
 CONTACT = Contact(1, EVIL, Role.OFFICER, 1, EVIL, 1001, of_chat(1001), reachable=True)
 
 
-def target_list(one: Achieved) -> str:
+def target_list(one: TargetStanding) -> str:
     values: dict[str, Any] = {
         "year": 2026,
         "stage": Stage.ESTIMATE,
@@ -88,12 +88,12 @@ def target_list(one: Achieved) -> str:
     )
 
 
-def recorded(one: Achieved) -> str:
+def recorded(one: TargetStanding) -> str:
     receipt = TargetReceipt(7, one, Stage.ESTIMATE, one.estimate)
     return render("recorded_targets", receipts=[receipt], year=2026, now=NOW, troubles=[])
 
 
-def question(one: Achieved) -> str:
+def question(one: TargetStanding) -> str:
     contact = replace(CONTACT, name="B", agency="C") if one.restricted else CONTACT
     asked = TargetQuestion(contact, 2026, Stage.ESTIMATE, (one,), date(2026, 12, 14))
     return markup(MessageComposer().target_question(asked).words, 4_096)
@@ -109,7 +109,7 @@ def test_a_targets_words_are_escaped_and_a_restricted_ones_absent(show: Any) -> 
     assert "CHIM" not in hidden
 
 
-def target_path(one: Achieved) -> str:
+def target_path(one: TargetStanding) -> str:
     plan = Plan(1, Measure.GOAL, 2030, one.planned, one.unit)
     years = (TargetYear(2026, one.planned, one.figure, Verdict.UNCOMPARED),)
     path = TargetPath(

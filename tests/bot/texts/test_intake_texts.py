@@ -7,7 +7,7 @@ from bot.texts import plain, render
 from seed.import_plan import Plan, plan
 from seed.intake import DoubtKind, take_in
 from seed.readers.assignment_rows import Row
-from seed.readers.document_read import DocumentRead
+from seed.readers.document_read import DocumentReading
 from seed.readers.remarks import Remark, RemarkKind
 from storage.act import Act, Source
 from storage.programmes import save
@@ -28,7 +28,7 @@ def evil(no: str, lead: str = f"Sở {EVIL}", deadline: str = f"lúc {EVIL}") ->
 
 def planned(db: Database, *rows: Row, remarks: tuple[Remark, ...] = ()) -> Plan:
     head = replace(HEAD, number=f"7/{EVIL}", title=EVIL)
-    read = DocumentRead(rows, (), remarks, {}, ())
+    read = DocumentReading(rows, (), remarks, {}, ())
     with db.transaction() as session:
         return plan(session, take_in(read, head), {})
 
@@ -74,7 +74,7 @@ def test_doubts_and_changes_beyond_the_most_are_counted(db: Database) -> None:
 
 
 def test_a_document_without_number_or_date_says_so(db: Database) -> None:
-    read = DocumentRead((row("1"),), (), (), {}, ())
+    read = DocumentReading((row("1"),), (), (), {}, ())
     nameless = replace(HEAD, number="", title="", issued_on=date(2026, 1, 1))
     with db.transaction() as session:
         found = plan(session, take_in(read, nameless), {})

@@ -26,7 +26,7 @@ from storage.rules.permissions import Role
 from storage.rules.post.address import of_chat
 from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.reading.replies import Item as ReadItem
-from storage.rules.reading.replies import Outlook, Said
+from storage.rules.reading.replies import Outlook, ReportKind
 from storage.rules.tasks.forecast import Forecast
 from storage.rules.tasks.words import Words
 from storage.tasks.agency_tasks import InForce
@@ -163,7 +163,7 @@ VALUES: Mapping[str, Any] = {
     "parts": DifficultyParts(EVIL, EVIL, TODAY),
     "promised_on": TODAY,
     "on": TODAY,
-    "read": ReadItem(EVIL, Said.PROGRESS, TODAY, EVIL, TODAY, TODAY, Outlook.LATE, EVIL),
+    "read": ReadItem(EVIL, ReportKind.PROGRESS, TODAY, EVIL, TODAY, TODAY, Outlook.LATE, EVIL),
     "waiting": True,
     "update_id": 7,
     "values": {"agency": EVIL, "near": [EVIL, EVIL], "new": EVIL},

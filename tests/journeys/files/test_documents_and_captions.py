@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from sqlmodel import select
 
-from storage.rules.reading.replies import Said
+from storage.rules.reading.replies import ReportKind
 from storage.store.session import Session
 from storage.store.tables import Confirmation, RequestState
 from tests.bot.house import House, story
@@ -140,7 +140,9 @@ async def test_progress_that_claims_to_be_the_completion_is_asked(house: House, 
     await house.tap(house.officer, "2 Sửa")
     await house.tap(house.officer, "1 Báo cáo tiến độ")
     await house.tap(house.officer, "1 Ghi nhận")
-    assert [event.kind for event in await house.events("progress", "completion")] == [Said.PROGRESS]
+    assert [event.kind for event in await house.events("progress", "completion")] == [
+        ReportKind.PROGRESS
+    ]
 
 
 @story()
@@ -152,7 +154,9 @@ async def test_a_document_with_a_claim_in_its_command_is_asked_as_the_completion
     await house.tap(house.officer, "2 Sửa")
     await house.tap(house.officer, "1 Báo cáo tiến độ")
     await house.tap(house.officer, "1 Ghi nhận")
-    assert [event.kind for event in await house.events("progress", "completion")] == [Said.PROGRESS]
+    assert [event.kind for event in await house.events("progress", "completion")] == [
+        ReportKind.PROGRESS
+    ]
 
 
 @story(at=local(2026, 12, 23, 17, 0))

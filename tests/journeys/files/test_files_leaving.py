@@ -9,7 +9,7 @@ from storage.post import outbox
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
 from storage.rules.post.address import of_chat
-from storage.rules.post.said import NOTHING, Choice, Said
+from storage.rules.post.said import NOTHING, Choice, MessageContent
 from storage.store.session import Session
 from storage.store.tables import Outbox, OutboxState
 from tests.bot.house import House, story
@@ -18,7 +18,9 @@ NAME = "Báo cáo quý IV “2026”.txt"
 CONTENT = "năm dòng\r\n".encode() + bytes(range(256))
 
 
-async def sent(house: House, who: Person, said: Said, mime: str = "text/plain") -> Message:
+async def sent(
+    house: House, who: Person, said: MessageContent, mime: str = "text/plain"
+) -> Message:
     """Queue a file as a job does, without a request."""
 
     def put(session: Session) -> None:
@@ -34,7 +36,7 @@ async def sent(house: House, who: Person, said: Said, mime: str = "text/plain") 
 
 @story()
 async def test_a_document_arrives_with_its_bytes_name_caption_and_buttons(house: House) -> None:
-    said = Said("*Tệp* của đồng chí", ((Choice("Hủy", "x"),),))
+    said = MessageContent("*Tệp* của đồng chí", ((Choice("Hủy", "x"),),))
     message = await sent(house, house.officer, said)
     assert message.text == "Tệp của đồng chí"
     assert message.labels == ["Hủy"]
@@ -46,7 +48,7 @@ async def test_a_document_arrives_with_its_bytes_name_caption_and_buttons(house:
 
 @story()
 async def test_a_picture_leaves_as_a_photo(house: House) -> None:
-    message = await sent(house, house.office, Said("Biểu đồ"), "image/png")
+    message = await sent(house, house.office, MessageContent("Biểu đồ"), "image/png")
     assert message.attachment is not None
     assert (message.attachment.kind, message.attachment.content) == ("photo", CONTENT)
 

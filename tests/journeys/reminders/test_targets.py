@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from bot.simulator.chats.chats import Message
-from storage.figures.targets import Achieved, achieved
+from storage.figures.targets import TargetStanding, achieved
 from storage.rules.figures.target_figures import Stage, Verdict
 from storage.store.session import Session
 from storage.store.tables import TargetValue
@@ -29,7 +29,7 @@ async def asked(house: House) -> Message:
     return question
 
 
-async def target(house: House, code: str, year: int = 2026) -> Achieved:
+async def target(house: House, code: str, year: int = 2026) -> TargetStanding:
     found = await house.run(achieved, year)
     return next(one for one in found if one.is_called(code))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from seed.file_child import read_safely
-from seed.refusals import Refused
+from seed.refusals import FileRefusal
 from tests.seed.hostile.hostile_files import HOSTILE, TEXT_TABLE, good_docx, good_xlsx, write
 
 pytestmark = pytest.mark.process
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.process
 def test_a_hostile_file_is_refused_for_its_own_reason(tmp_path: Path, name: str) -> None:
     """Reading past the child's limit of time would be another reason; bench/ has the seconds."""
     path, kind = write(tmp_path, name)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         read_safely(path)
     assert refused.value.kind is kind
 
@@ -39,7 +39,7 @@ def test_the_caller_never_holds_the_file(tmp_path: Path) -> None:
     path, _ = write(tmp_path, "sixty parts of 1 MB")
     path.write_bytes(path.read_bytes() + b"\0" * 15_000_000)
     tracemalloc.start()
-    with pytest.raises(Refused):
+    with pytest.raises(FileRefusal):
         read_safely(path)
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()

@@ -8,7 +8,7 @@ import pytest
 from seed.file_child import read_safely
 from seed.prose.marked_lines import LONGEST, MOST_LINES, lines_of
 from seed.prose.prose_grammar import MOST, read_assignments
-from seed.refusals import Refused
+from seed.refusals import FileRefusal
 from tests.seed.prose.readings import told
 
 pytestmark = pytest.mark.whole
@@ -60,7 +60,7 @@ def test_words_without_a_sentence_assign_nothing(words: str) -> None:
 def test_ten_thousand_bullets_are_refused_and_none_is_dropped_in_silence(tmp_path: Path) -> None:
     file = tmp_path / "dai.txt"
     file.write_text(MANY["bullets"], "utf-8")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         read_safely(file)
     assert refused.value.values == {"unit": "rows", "limit": MOST}
 

@@ -10,7 +10,7 @@ import pytest
 
 from seed.file_child import read_safely
 from seed.preview import preview_rows
-from seed.readers.document_read import DocumentRead
+from seed.readers.document_read import DocumentReading
 
 pytestmark = pytest.mark.process
 
@@ -24,7 +24,7 @@ FORMS = [
 
 
 @cache
-def document(file: Path) -> DocumentRead:
+def document(file: Path) -> DocumentReading:
     """Each is read once, for all that is asked of it."""
     return read_safely(file)
 

@@ -8,7 +8,7 @@ import pytest
 
 from seed.intake import take_in
 from seed.readers.document import read_document
-from seed.readers.document_read import DocumentRead
+from seed.readers.document_read import DocumentReading
 from seed.readers.remarks import RemarkKind
 from storage.rules.reading.deadlines import read_deadline
 from tests.seed.test_intake import HEAD
@@ -25,11 +25,11 @@ SEVEN = [
 ]  # fmt: skip
 
 
-def case(name: str, columns: dict[str, int] | None = None) -> DocumentRead:
+def case(name: str, columns: dict[str, int] | None = None) -> DocumentReading:
     return read_document(CASES / name, columns=columns)
 
 
-def found(read: DocumentRead) -> list[tuple[str, str, tuple[str, ...], list[str]]]:
+def found(read: DocumentReading) -> list[tuple[str, str, tuple[str, ...], list[str]]]:
     """Code, title as far as the page of cases gives it, leads, due dates or rhythm."""
     begun = {title for _, title, _, _ in SEVEN}
     tasks = []
@@ -41,7 +41,7 @@ def found(read: DocumentRead) -> list[tuple[str, str, tuple[str, ...], list[str]
     return tasks
 
 
-def remarked(read: DocumentRead, kind: RemarkKind) -> list[str]:
+def remarked(read: DocumentReading, kind: RemarkKind) -> list[str]:
     return [one.text for one in read.remarks if one.kind is kind]
 
 

@@ -6,7 +6,7 @@ from seed.readers.grid import Cell
 from seed.readers.header_words import Role
 from seed.readers.named_columns import settled
 from seed.readers.table_columns import Header, find_header
-from seed.refusals import RefusalKind, Refused
+from seed.refusals import FileRefusal, RefusalKind
 
 
 def header(*rows: str) -> Header | None:
@@ -128,6 +128,6 @@ def test_a_persons_answer_settles_the_question() -> None:
 def test_an_answer_that_names_no_column_is_refused(answer: dict[str, int]) -> None:
     found = header("TT|Nhiệm vụ|Thời hạn")
     assert found is not None
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         settled(found, answer)
     assert refused.value.kind is RefusalKind.BAD_COLUMN

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from seed.readers.assignment_rows import Row
 from seed.readers.document import read_document
-from seed.readers.document_read import DocumentRead
+from seed.readers.document_read import DocumentReading
 from seed.readers.remarks import RemarkKind
 from tests.seed.readers.office_files import WRITERS, Line
 
@@ -66,11 +66,11 @@ EXPECTED = [
 ]  # fmt: skip
 
 
-def placeless(read: DocumentRead) -> list[Row]:
+def placeless(read: DocumentReading) -> list[Row]:
     return [replace(one, place=0) for one in read.rows]
 
 
-def written(folder: Path, form: str, lines: list[Line], above: str = "") -> DocumentRead:
+def written(folder: Path, form: str, lines: list[Line], above: str = "") -> DocumentReading:
     return read_document(WRITERS[form](folder / f"table.{form}", lines, above))
 
 

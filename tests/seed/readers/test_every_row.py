@@ -7,7 +7,7 @@ from random import Random
 import openpyxl
 
 from seed.readers.document import read_document
-from seed.readers.document_read import DocumentRead
+from seed.readers.document_read import DocumentReading
 from seed.readers.grid import Cell, Merge, make_grid
 from seed.readers.remarks import RemarkKind
 from seed.readers.task_rows import Reading, read_rows
@@ -83,7 +83,7 @@ def test_no_row_is_lost_when_rows_are_dropped_merged_unnumbered_or_reordered() -
         assert (seed, {code for code in codes if codes.count(code) > 1}) == (seed, doubled)
 
 
-def read(folder: Path, *lines: Line) -> DocumentRead:
+def read(folder: Path, *lines: Line) -> DocumentReading:
     return read_document(
         write_text(folder / "a.txt", [("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"), *lines])
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from seed.readers.document import read_document
-from seed.readers.document_read import DocumentRead
+from seed.readers.document_read import DocumentReading
 from seed.readers.numbering import is_counting, row_number
 from tests.seed.readers.office_files import Line, write_text
 
@@ -13,7 +13,7 @@ HEADER: Line = ("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn")
 REST = ("Sở Y tế", "2026")
 
 
-def read(folder: Path, *lines: Line) -> DocumentRead:
+def read(folder: Path, *lines: Line) -> DocumentReading:
     return read_document(write_text(folder / "a.txt", [HEADER, *lines]))
 
 

@@ -13,7 +13,7 @@ from docx.table import _Cell
 from seed.readers.document import read_document
 from seed.readers.prose_rows import read_prose
 from seed.readers.remarks import RemarkKind
-from seed.refusals import RefusalKind, Refused
+from seed.refusals import FileRefusal, RefusalKind
 from tests.seed.readers.office_files import (
     Line,
     add_sheet,
@@ -71,7 +71,7 @@ def test_a_document_without_a_table_says_so(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("Kính gửi: Sở Y tế")
     document.save(str(path))
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         read_document(path)
     assert refused.value.kind is RefusalKind.NO_ASSIGNMENT
 
@@ -139,7 +139,7 @@ def test_the_kind_of_file_shows_in_its_bytes_not_in_its_name(tmp_path: Path) -> 
 
 def test_a_table_without_a_header_shows_its_first_rows(tmp_path: Path) -> None:
     path = write_text(tmp_path / "bare.txt", [("1", "A", "Sở Y tế", "2026"), ("2", "B", "", "")])
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         read_document(path)
     assert refused.value.kind is RefusalKind.NO_HEADER
     assert refused.value.values == {
@@ -207,6 +207,6 @@ def test_dates_that_excel_may_have_swapped_are_told(tmp_path: Path) -> None:
 
 def test_a_table_whose_cells_ran_together_is_refused_not_read_as_one_sentence() -> None:
     glued = "STTNội dung nhiệm vụCơ quan chủ trìSản phẩmThời gian hoàn thành1Sở Y tế lập đề án"
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         read_prose([glued])
     assert refused.value.kind is RefusalKind.BROKEN

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from seed.file_child import read_safely
 from seed.readers.forms.docx_paragraphs import read_paragraphs
-from seed.refusals import RefusalKind, Refused
+from seed.refusals import FileRefusal, RefusalKind
 
 
 def paragraphs(document: "docx.document.Document") -> list[str]:
@@ -67,7 +67,7 @@ def test_the_paragraphs_of_a_text_box_are_lines_of_their_own() -> None:
 
 
 def test_a_scan_says_that_it_is_one(tmp_path: Path) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         read_safely(pdf(tmp_path / "quet.pdf"))
     assert refused.value.kind is RefusalKind.SCANNED
 
@@ -75,12 +75,12 @@ def test_a_scan_says_that_it_is_one(tmp_path: Path) -> None:
 def test_a_pdf_that_is_none_is_broken(tmp_path: Path) -> None:
     file = tmp_path / "hong.pdf"
     file.write_bytes(b"%PDF-1.7\n" + b"x" * 5_000)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         read_safely(file)
     assert refused.value.kind is RefusalKind.BROKEN
 
 
 def test_a_marked_pdf_is_refused_whole(tmp_path: Path) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         read_safely(pdf(tmp_path / "van_ban.pdf", "MẬT"))
     assert refused.value.kind is RefusalKind.SECRET

@@ -13,7 +13,7 @@ import pytest
 
 from seed.readers.assignment_rows import Row
 from seed.readers.document import read_document
-from seed.readers.document_read import DocumentRead
+from seed.readers.document_read import DocumentReading
 from seed.readers.remarks import RemarkKind
 from tests.seed.readers.office_files import add_table
 
@@ -23,7 +23,7 @@ _MONTH = re.compile(r"(\d\d)/(\d{4})")
 
 
 @cache
-def as_text(name: str) -> DocumentRead:
+def as_text(name: str) -> DocumentReading:
     return read_document(TABLES / f"{name}.tsv")
 
 
@@ -32,7 +32,7 @@ def lines(name: str) -> list[list[str]]:
     return [line.split("\t") for line in text.splitlines()]
 
 
-def placeless(read: DocumentRead) -> list[Row]:
+def placeless(read: DocumentReading) -> list[Row]:
     return [replace(row, place=0) for row in read.rows]
 
 

@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 
 from seed.file_child import report_safely
 from seed.readers.report_text import MOST_PARAGRAPHS, MOST_ROWS, read_report
-from seed.refusals import RefusalKind, Refused
+from seed.refusals import FileRefusal, RefusalKind
 from storage.rules.reading.report_lines import ReportLine
 from tests.home_reader import read_here
 from tests.seed.hostile.hostile_files import HOSTILE, write
@@ -116,7 +116,7 @@ def test_a_text_keeps_its_lines(tmp_path: Path) -> None:
 )
 def test_what_is_no_report_is_refused(tmp_path: Path, text: str, kind: RefusalKind) -> None:
     (tmp_path / "a.txt").write_text(text, "utf-8")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefusal) as refused:
         read_report(tmp_path / "a.txt")
     assert refused.value.kind is kind
 
@@ -126,7 +126,7 @@ def test_a_scan_and_a_document_of_pictures_say_so(tmp_path: Path) -> None:
     docx.Document().save(str(tmp_path / "a.docx"))
     found = []
     for path in (pdf(tmp_path / "quet.pdf"), tmp_path / "a.docx"):
-        with read_here(), pytest.raises(Refused) as refused:
+        with read_here(), pytest.raises(FileRefusal) as refused:
             report_safely(path)
         found.append(refused.value.kind)
     assert found == [RefusalKind.SCANNED, RefusalKind.WORDLESS]
@@ -137,7 +137,7 @@ def test_a_dangerous_file_is_refused_for_the_reason_an_import_gives(
     tmp_path: Path, name: str
 ) -> None:
     path, kind = write(tmp_path, name)
-    with read_here(), pytest.raises(Refused) as refused:
+    with read_here(), pytest.raises(FileRefusal) as refused:
         report_safely(path)
     assert refused.value.kind is kind
 
@@ -152,7 +152,7 @@ def test_any_other_hostile_file_is_refused_or_gives_few_lines(tmp_path: Path, na
     lines: list[ReportLine] | None
     try:
         lines = report_safely(path)
-    except Refused as refused:
+    except FileRefusal as refused:
         lines = [] if refused.kind is not RefusalKind.TOO_SLOW else None
     assert lines is not None
     assert len(lines) <= MOST_PARAGRAPHS + MOST_ROWS

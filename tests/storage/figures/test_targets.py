@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from storage.figures import targets
 from storage.figures.target_values import record_value
-from storage.figures.targets import Achieved
+from storage.figures.targets import TargetStanding
 from storage.rules.errors import DomainError, Kind
 from storage.rules.figures.target_figures import Stage, Verdict
 from storage.rules.permissions import Actor, Role
@@ -23,7 +23,7 @@ DECEMBER = local(2026, 12, 2)
 pytestmark = pytest.mark.copy_of.with_args(shipped)
 
 
-def one(db: Database, code: str, year: int = 2026) -> Achieved:
+def one(db: Database, code: str, year: int = 2026) -> TargetStanding:
     with db.transaction() as session:
         return next(row for row in targets.achieved(session, year) if row.is_called(code))
 

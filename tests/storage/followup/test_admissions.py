@@ -10,11 +10,11 @@ from sqlmodel import Session, col, select
 from storage.act import Act
 from storage.followup import admissions
 from storage.people import invites
-from storage.people.invites import Joined, Offered
+from storage.people.invites import Newcomer, RoleOffer
 from storage.people.notices import WORDS
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.tables import Outbox, Person, PersonState
 from tests.builders import HOME_AFFAIRS, act, local, task
@@ -23,9 +23,9 @@ NOW = local(2026, 12, 22)
 pytestmark = pytest.mark.tasks(task("1.1", date(2026, 12, 31)), task("1.2", leads=["Sở Tài chính"]))
 
 
-def words(kind: str, values: Mapping[str, Any], ref: str) -> Said:
+def words(kind: str, values: Mapping[str, Any], ref: str) -> MessageContent:
     del values, ref
-    return Said(kind)
+    return MessageContent(kind)
 
 
 @pytest.fixture(autouse=True)
@@ -67,7 +67,7 @@ def test_who_has_to_be_confirmed_hears_what_the_admin_says(
         joined = admissions.join(
             Act(session, NOW, chat_id=7), code(session, admin, HOME_AFFAIRS, trusted=False)
         )
-        assert isinstance(joined, Joined)
+        assert isinstance(joined, Newcomer)
         assert (joined.admitted, welcomes(session, "7")) == (False, [])
         admissions.decide(act(session, admin, NOW), joined.person_id, admit=admit)
         assert welcomes(session, "7") == told
@@ -79,7 +79,7 @@ def test_no_admin_lets_their_own_chat_in(db: Database, admin: Actor) -> None:
     with db.transaction() as session:
         given = code(session, admin, HOME_AFFAIRS, trusted=False)
         offered = admissions.join(act(session, admin, NOW), given)
-        assert isinstance(offered, Offered)
+        assert isinstance(offered, RoleOffer)
         joined = admissions.accept(act(session, admin, NOW), offered.invite_id)
         with pytest.raises(DomainError, match=Kind.OWN_REQUEST.value):
             admissions.decide(act(session, admin, NOW), joined.person_id, admit=True)

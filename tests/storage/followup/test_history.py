@@ -11,7 +11,7 @@ from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor, Role
 from storage.rules.post.address import of_chat
 from storage.rules.post.mentions import How, Mention
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.tables import Task
 from storage.tasks.reports.progress import record_progress
@@ -39,7 +39,7 @@ def three_reports_and_a_reminder(db: Database, officer: Actor, finance: Actor) -
         letter = Letter(
             outbox.REMINDER,
             of_chat(officer.chat_id or 0),
-            Said("nhắc"),
+            MessageContent("nhắc"),
             person_id=officer.person_id,
             mentions=(Mention(1, number, how=How.ASKED),),
         )

@@ -13,7 +13,7 @@ from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor
 from storage.rules.post.address import of_chat
 from storage.rules.post.mentions import How, Mention, mentioned, named
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.office_calendar import office_calendar
 from storage.store.tables import Outbox
@@ -31,7 +31,7 @@ def officer(db: Database) -> Actor:
 
 
 def reminder(session: Session, mentions: tuple[Mention, ...]) -> Outbox:
-    letter = Letter(REMINDER, of_chat(1), Said("x"), mentions=mentions)
+    letter = Letter(REMINDER, of_chat(1), MessageContent("x"), mentions=mentions)
     outbox.queue(session, letter, MORNING)
     return session.exec(select(Outbox).where(Outbox.ref == letter.ref)).one()
 

@@ -9,7 +9,7 @@ from storage.post.outbox import NOTICE, Letter
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.rules.post.address import of_chat
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState, Person, PersonState
 from tests.builders import act, local, person
@@ -18,7 +18,7 @@ NOW = local(2026, 12, 22)
 
 
 def unclear(session: Session, to: Actor) -> int:
-    letter = Letter(NOTICE, of_chat(1), Said("nội dung"), person_id=to.person_id)
+    letter = Letter(NOTICE, of_chat(1), MessageContent("nội dung"), person_id=to.person_id)
     outbox.queue(session, letter, NOW)
     row = session.exec(select(Outbox).where(Outbox.ref == letter.ref)).one()
     row.state = OutboxState.UNCONFIRMED

@@ -14,7 +14,7 @@ from storage.requests.decisions import agree_extension
 from storage.requests.extensions import ask_extension
 from storage.rules.permissions import Actor, Role
 from storage.rules.post.address import of_chat
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.rules.reminders.urging_steps import Step
 from storage.store.engine import Database
 from storage.store.tables import Event, Outbox, OutboxState
@@ -127,8 +127,8 @@ def test_the_journal_of_a_task_is_not_that_of_one_whose_number_begins_alike(
         rows = [row for row in standings(session, DAY_14) if row.code == "1.2"]
         urging_now = act(session, office, local(2026, 12, 15))
         (contact,) = urges_to(officer)
-        urging.urge(urging_now, rows, [urging.Message(contact, Said("x"), "r1")])
-        urging.urge(urging_now, rows, [urging.Message(contact, Said("x"), "r2")])
+        urging.urge(urging_now, rows, [urging.Message(contact, MessageContent("x"), "r1")])
+        urging.urge(urging_now, rows, [urging.Message(contact, MessageContent("x"), "r2")])
         counts = {
             code: len(urging.journal(session, id_of(session, code)))
             for code in ("1.1", "1.2", "1.3")
@@ -182,7 +182,7 @@ def test_what_became_of_a_leaders_message_is_that_of_the_same_day(db: Database) 
             letter = Letter(
                 REMINDER,
                 of_chat(1),
-                Said("x"),
+                MessageContent("x"),
                 person_id=leader.person_id,
                 key=f"k{day}",
                 urging=Step.ESCALATION,

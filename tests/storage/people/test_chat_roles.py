@@ -11,7 +11,7 @@ from storage.post.outbox import NOTICE, Letter
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Actor, Role
 from storage.rules.post.address import of_chat
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.tables import Outbox, Person, PersonState
 from tests.builders import HOME_AFFAIRS, act, local, person
@@ -45,7 +45,7 @@ def test_a_role_that_ends_takes_its_question_and_its_messages_and_no_others(
     admin = person(db, "Lê Văn A", Role.ADMIN, chat_id=3)
     with db.transaction() as session:
         for one in (officer, clerk):
-            letter = Letter(NOTICE, of_chat(1), Said("x"), person_id=one.person_id)
+            letter = Letter(NOTICE, of_chat(1), MessageContent("x"), person_id=one.person_id)
             outbox.queue(session, letter, NOW)
         dialogues.ask(session, 1, Question("step", {}, NOW, clerk.person_id))
         departures.leave(act(session, admin, NOW), officer.person_id)

@@ -20,7 +20,7 @@ from storage.post.outbox_files import OutFile
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor, Role
 from storage.rules.post.address import Address, of_chat
-from storage.rules.post.said import Choice, Said
+from storage.rules.post.said import Choice, MessageContent
 from storage.store.engine import Database
 from storage.store.tables import (
     Channel,
@@ -120,13 +120,15 @@ def test_letters_that_were_read_lose_words_and_those_that_wait_get_a_number(
     db: Database, officer: Actor
 ) -> None:
     choices = ((Choice(f"Bỏ {NAME}", "x:1"),),)
-    told = Said(f"*{NAME}* (số {CHAT}) đã báo cáo", choices)
+    told = MessageContent(f"*{NAME}* (số {CHAT}) đã báo cáo", choices)
     with db.transaction() as session:
         for state in OutboxState:
             letter = Letter(NOTICE, of_chat(OTHER), told, ref=state, context={"by": NAME})
             outbox.queue(session, letter, NOW)
             session.exec(select(Outbox).where(Outbox.ref == state)).one().state = state
-        outbox.queue(session, Letter(NOTICE, of_chat(OTHER), Said("khác"), ref="other"), NOW)
+        outbox.queue(
+            session, Letter(NOTICE, of_chat(OTHER), MessageContent("khác"), ref="other"), NOW
+        )
         called = forget(session, officer)
         rows = {row.ref: row for row in session.exec(select(Outbox))}
         left = {"choices": [[[f"Bỏ {called}", "x:1"]]]}
@@ -144,7 +146,7 @@ def test_a_letter_that_is_not_sent_takes_its_file_along(db: Database, officer: A
     with db.transaction() as session:
         for place, (chat, who) in enumerate(((CHAT, officer.person_id), (OTHER, None))):
             key = f"file:{place}:{chat}"
-            letter = Letter(NOTICE, of_chat(chat), Said("x"), person_id=who, key=key)
+            letter = Letter(NOTICE, of_chat(chat), MessageContent("x"), person_id=who, key=key)
             outbox.queue_file(session, letter, file, NOW)
         forget(session, officer)
         rows = session.exec(select(Outbox).order_by(col(Outbox.id))).all()
@@ -160,7 +162,7 @@ def test_people_of_one_digest_are_forgotten_one_after_the_other(db: Database) ->
     with db.transaction() as session:
         for one in clerks:
             key, to = f"digest:2026-12-22:{one.chat_id}:0", of_chat(one.chat_id or 0)
-            letter = Letter(NOTICE, to, Said("tuần"), person_id=one.person_id, key=key)
+            letter = Letter(NOTICE, to, MessageContent("tuần"), person_id=one.person_id, key=key)
             outbox.queue(session, letter, NOW)
     for one in clerks[:2]:
         with db.transaction() as session:
@@ -212,7 +214,7 @@ def test_an_address_in_words_goes_with_its_person_and_nobody_elses(
         for to in (own, others):
             outbox.queue(
                 session,
-                Letter(NOTICE, to, Said("đến hạn"), key=f"late:{to.channel}:{to.name}"),
+                Letter(NOTICE, to, MessageContent("đến hạn"), key=f"late:{to.channel}:{to.name}"),
                 NOW,
             )
         known = personal_data.find(session, str(officer.person_id))
@@ -243,7 +245,7 @@ def test_who_took_an_account_over_keeps_all_that_came_and_goes_there(
         came(session, 1, said_in(CHAT, CHAT), NEW)
         came(session, 2, said_in(GROUP, CHAT, "/viec"), DONE)
         for who in (officer.person_id, taker.person_id, None):
-            letter = Letter(NOTICE, of_chat(CHAT), Said("đến hạn"), person_id=who)
+            letter = Letter(NOTICE, of_chat(CHAT), MessageContent("đến hạn"), person_id=who)
             outbox.queue(session, letter, NOW)
         dialogues.ask(session, CHAT, Question("progress", {}, NOW, taker.person_id))
         report_uploads.add(act(session, taker, NOW), {"name": "b.docx"})
@@ -271,7 +273,7 @@ def test_who_had_an_account_before_keeps_what_bears_their_number(
     with db.transaction() as session:
         came(session, 1, said_in(CHAT, CHAT), DONE)
         for who in (before.person_id, None, officer.person_id):
-            letter = Letter(NOTICE, of_chat(CHAT), Said("đến hạn"), person_id=who)
+            letter = Letter(NOTICE, of_chat(CHAT), MessageContent("đến hạn"), person_id=who)
             outbox.queue(session, letter, NOW)
         for who in (before.person_id, officer.person_id):
             Act(session, NOW, chat_id=CHAT).log(What.JOINED, values={"person": who})
@@ -296,7 +298,7 @@ def test_a_row_with_anothers_number_is_not_touched_in_the_persons_own_chat(
 ) -> None:
     other = person(db, "Đỗ Thị H", agency=HOME_AFFAIRS)
     with db.transaction() as session:
-        letter = Letter(NOTICE, of_chat(CHAT), Said("đến hạn"), person_id=other.person_id)
+        letter = Letter(NOTICE, of_chat(CHAT), MessageContent("đến hạn"), person_id=other.person_id)
         outbox.queue(session, letter, NOW)
         dialogues.ask(session, CHAT, Question("progress", {}, NOW, other.person_id))
         report_uploads.add(Act(session, NOW, actor=other, chat_id=CHAT), {"name": "b.docx"})
@@ -317,7 +319,7 @@ def test_a_namesake_keeps_letters_updates_and_questions(db: Database, officer: A
         came(session, 1, said_in(9, 9, f"Tôi là {NAME}"), DONE)
         came(session, 2, said_in(OTHER, OTHER, f"Hỏi {NAME}"), DONE)
         came(session, 3, said_in(OTHER, OTHER, f"Hỏi {NAME}"), DONE)
-        told = Said(f"Đồng chí {NAME}")
+        told = MessageContent(f"Đồng chí {NAME}")
         letter = Letter(NOTICE, of_chat(9), told, person_id=namesake.person_id)
         outbox.queue(session, letter, NOW)
         for update_id, who in ((4, officer), (5, namesake), (3, officer)):

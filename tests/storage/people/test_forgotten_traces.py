@@ -15,9 +15,9 @@ from sqlalchemy import JSON
 from sqlmodel import Session, SQLModel, func, select
 
 from bot.messages import notice_words
-from storage.act import Act, Shown, Source
+from storage.act import Act, SenderName, Source
 from storage.people import calendar_feeds, invites, oblivion, people, personal_data
-from storage.people.invites import Joined, Offered
+from storage.people.invites import Newcomer, RoleOffer
 from storage.people.notices import WORDS
 from storage.post import (
     chat_numbers,
@@ -38,7 +38,7 @@ from storage.rules.figures.target_figures import Stage
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Role
 from storage.rules.post.address import Address, of_chat
-from storage.rules.post.said import Choice, Said
+from storage.rules.post.said import Choice, MessageContent
 from storage.rules.tasks.project_parts import ProjectPart
 from storage.store.engine import Database
 from storage.store.event_log import broken
@@ -93,11 +93,11 @@ def joins(session: Session) -> int:
     second = make(role=Role.LEADER, trusted=False)
     make(role=Role.OFFICE, name=NAME.lower(), trusted=True)
     inbox.mark_done(session, 10)
-    coming = Act(session, NOW, chat_id=CHAT, update_id=11, shown=Shown(SHOWN, ACCOUNT))
+    coming = Act(session, NOW, chat_id=CHAT, update_id=11, shown=SenderName(SHOWN, ACCOUNT))
     joined = invites.redeem(coming, first)
-    assert isinstance(joined, Joined)
+    assert isinstance(joined, Newcomer)
     offered = invites.redeem(coming, second)
-    assert isinstance(offered, Offered)
+    assert isinstance(offered, RoleOffer)
     invites.accept(coming, offered.invite_id)
     return joined.person_id
 
@@ -127,7 +127,9 @@ def works(session: Session, person_id: int) -> None:
     assert kept is not None
     import_drafts.keep_read(session, kept, {"pasted": OWN})
     file_orders.order(session, Order(FileKind.REPORT, [Receiver(CHAT, person_id)], "asked:1"), NOW)
-    letter = Letter(NOTICE, of_chat(CHAT), Said("chào"), person_id, key=f"weekly:{CHAT}:0")
+    letter = Letter(
+        NOTICE, of_chat(CHAT), MessageContent("chào"), person_id, key=f"weekly:{CHAT}:0"
+    )
     made = OutFile("bang.xlsx", "x", f"của {NAME}".encode())
     outbox.queue_file(session, letter, made, NOW)
     doing.log(What.RESENT, values={"outbox": 1, "person": person_id, "key": f"weekly:{CHAT}:0"})
@@ -138,7 +140,9 @@ def is_spoken_of(session: Session) -> None:
     admin = people.actor_of(session, 3)
     assert admin is not None
     labels = ((Choice(f"Bỏ {NAME}", "x:1"),),)
-    said = Said(f"Còn chờ: *{NAME}* (@{ACCOUNT.replace('_', chr(92) + '_')}), số {CHAT}", labels)
+    said = MessageContent(
+        f"Còn chờ: *{NAME}* (@{ACCOUNT.replace('_', chr(92) + '_')}), số {CHAT}", labels
+    )
     outbox.queue(session, Letter(NOTICE, of_chat(3), said, context={"by": NAME}), NOW)
     dialogues.ask(session, 3, Question("invite", {"draft": {"name": NAME, "role": "office"}}, NOW))
     dialogues.ask(session, 6, Question("progress", {"text": OWN}, NOW))
@@ -148,7 +152,7 @@ def is_spoken_of(session: Session) -> None:
     inbox.keep(session, [update(20, OWN, 6), update(21, OWN, 6)], NOW)
     inbox.mark_done(session, 20)
     made = OutFile(f"{NAME}.xlsx", "x", f"của {NAME}".encode())
-    outbox.queue_file(session, Letter(NOTICE, of_chat(6), Said("tệp")), made, NOW)
+    outbox.queue_file(session, Letter(NOTICE, of_chat(6), MessageContent("tệp")), made, NOW)
     draft = import_drafts.add(act(session, other, NOW), "F", f"{NAME}.docx")
     kept = import_drafts.waiting(session, draft, 6)
     assert kept is not None

@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from storage.act import Act
 from storage.people import invites, people
-from storage.people.invites import Joined, Offered
+from storage.people.invites import Newcomer, RoleOffer
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.secrets.invite_codes import is_well_made
@@ -28,7 +28,7 @@ def make(session: Session, *, trusted: bool = True, agency: str | None = HOME_AF
 
 def redeem(session: Session, code: str, chat_id: int = 7, hours: float = 0) -> object:
     found = invites.redeem(Act(session, NOW + timedelta(hours=hours), chat_id=chat_id), code)
-    return (found.name, found.agency, found.admitted) if isinstance(found, Joined) else found
+    return (found.name, found.agency, found.admitted) if isinstance(found, Newcomer) else found
 
 
 def test_only_a_hash_of_a_code_is_kept(db: Database) -> None:
@@ -96,7 +96,7 @@ def test_a_chat_that_has_a_role_is_offered_the_second_and_keeps_both_until_it_sa
         first, second = make(session), make(session)
         redeem(session, first)
         offered = redeem(session, second)
-        assert isinstance(offered, Offered)
+        assert isinstance(offered, RoleOffer)
         assert ([one.name for one in offered.held], offered.beside) == (["B"], False)
         assert session.exec(select(Person.state)).all() == [PersonState.ACTIVE]
         here = Act(session, NOW, chat_id=7)
@@ -119,7 +119,7 @@ def test_another_role_stands_beside_the_first(db: Database) -> None:
         act = Act(session, NOW, chat_id=7)
         leader = invites.make(act, role=Role.LEADER, name="B", agency=HOME_AFFAIRS, trusted=True)
         offered = invites.redeem(act, leader)
-        assert isinstance(offered, Offered)
+        assert isinstance(offered, RoleOffer)
         assert offered.beside
         invites.accept(act, offered.invite_id)
         assert [(one.role, one.chat_id) for one in people.actors_of(session, 7)] == [
@@ -134,7 +134,7 @@ def test_an_untrusted_second_role_ends_the_first_only_when_it_is_confirmed(db: D
         redeem(session, make(session))
         act = Act(session, NOW, chat_id=7)
         offered = invites.redeem(act, make(session, trusted=False))
-        assert isinstance(offered, Offered)
+        assert isinstance(offered, RoleOffer)
         first = offered.held[0].person_id
         second = invites.accept(act, offered.invite_id, instead_of=first)
         assert [one.person_id for one in people.actors_of(session, 7)] == [first]

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from storage.act import Act, Source
 from storage.people import clerks, invites, oblivion, people, personal_data
-from storage.people.invites import Joined
+from storage.people.invites import Newcomer
 from storage.people.namesakes import Namesakes, namesakes
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
@@ -30,7 +30,7 @@ def two_of_one_name(db: Database) -> None:
             agency_id(session, agency)
             at = NOW + timedelta(minutes=chat)
             code = make(session, agency, chat)
-            assert isinstance(invites.redeem(Act(session, at, chat_id=chat), code), Joined)
+            assert isinstance(invites.redeem(Act(session, at, chat_id=chat), code), Newcomer)
             make(session, agency, chat + 1)
 
 

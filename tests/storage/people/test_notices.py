@@ -10,8 +10,8 @@ from sqlmodel import Session, select
 from storage.act import Act, Source
 from storage.followup import admissions, handover
 from storage.people import agencies, departures, invites
-from storage.people.invites import Joined
-from storage.people.notices import WORDS, Told, tell, withdraw_words
+from storage.people.invites import Newcomer
+from storage.people.notices import WORDS, Announcement, tell, withdraw_words
 from storage.post import outbox, sent
 from storage.post.outbox import NOTICE, REMINDER, REPLACED, Letter
 from storage.requests import (
@@ -26,7 +26,7 @@ from storage.rules.permissions import Actor, Role
 from storage.rules.post.address import of_chat
 from storage.rules.post.mentions import How, Mention
 from storage.rules.post.message_name import MessageName
-from storage.rules.post.said import Choice, Said
+from storage.rules.post.said import Choice, MessageContent
 from storage.rules.tasks.forecast import Forecast
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState, Task
@@ -53,9 +53,9 @@ PHOTO = SentFile("photo", "F1", "anh.jpg")
 Change = Callable[[Session, Mapping[str, Actor]], object]
 
 
-def words(kind: str, values: Mapping[str, Any], ref: str) -> Said:
+def words(kind: str, values: Mapping[str, Any], ref: str) -> MessageContent:
     del values, ref
-    return Said(kind)
+    return MessageContent(kind)
 
 
 @pytest.fixture
@@ -278,7 +278,7 @@ def test_admins_are_asked_to_admit_and_who_joins_is_told_the_answer(
                 trusted=False,
             )
             joined = admissions.join(Act(session, NOW, chat_id=chat), invited)
-            assert isinstance(joined, Joined)
+            assert isinstance(joined, Newcomer)
             admissions.decide(act(session, cast["admin"], NOW), joined.person_id, admit=admit)
     assert told(db) == [
         ("person_to_admit", ADMIN),
@@ -296,7 +296,7 @@ def test_nobody_is_told_of_their_own_act_in_another_of_their_roles(
         doing = act(session, cast["office"], NOW)
         for who in (cast["office"], own):
             both = [Role.OFFICE, Role.ADMIN]
-            tell(doing, Told("reopened", {}, both, without=who.person_id))
+            tell(doing, Announcement("reopened", {}, both, without=who.person_id))
     assert told(db) == [("reopened", SECOND), ("reopened", ADMIN)] * 2
 
 
@@ -311,7 +311,7 @@ def test_what_is_undone_is_told_to_nobody(db: Database, cast: Mapping[str, Actor
 def test_a_store_without_words_tells_nobody(db: Database, cast: Mapping[str, Actor]) -> None:
     del db.info[WORDS]
     with db.transaction() as session:
-        tell(act(session, cast["office"], NOW), Told("x", {}, [Role.ADMIN]))
+        tell(act(session, cast["office"], NOW), Announcement("x", {}, [Role.ADMIN]))
     assert told(db) == []
 
 
@@ -350,7 +350,7 @@ def test_a_message_under_way_loses_the_words_of_a_task_that_is_restricted(
     *,
     edited: bool,
 ) -> None:
-    card = Said("Nhiệm vụ 1.1", choices=((Choice("Mở", "c:1"),),))
+    card = MessageContent("Nhiệm vụ 1.1", choices=((Choice("Mở", "c:1"),),))
     with db.transaction() as session:
         number = task_id(session, "1.1")
         mention = Mention(1, number, None, How.CARD)

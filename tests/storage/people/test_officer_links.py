@@ -7,7 +7,7 @@ import pytest
 
 from storage.act import Act, Source
 from storage.people import agencies, departures, invites, oblivion, people, personal_data
-from storage.people.invites import Joined
+from storage.people.invites import Newcomer
 from storage.people.officer_links import links
 from storage.rules.permissions import Actor, Role
 from storage.rules.post.address import Address
@@ -94,7 +94,7 @@ def test_who_still_waited_to_be_let_in_then_was_only_invited(
             made, role=Role.OFFICER, name="Cao Thị M", agency=FINANCE, trusted=False
         )
         joined = invites.redeem(Act(session, NOVEMBER, chat_id=8), code)
-        assert isinstance(joined, Joined)
+        assert isinstance(joined, Newcomer)
     with db.transaction() as session:
         invites.decide(act(session, admin, JANUARY), joined.person_id, admit=admit)
     assert [link(db, at) for at in (OCTOBER, YEARS_END, JANUARY)] == [Link.NONE, Link.INVITED, now]

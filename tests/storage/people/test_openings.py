@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session, select
 
-from storage.act import Act, Shown
+from storage.act import Act, SenderName
 from storage.people import invites, openings
 from storage.people.openings import Opened
 from storage.rules.errors import DomainError, Kind
@@ -21,10 +21,10 @@ pytestmark = pytest.mark.tasks(task("1.1"))
 def newcomer(session: Session, role: Role) -> int:
     """Somebody who opened the link of a role, and waits."""
     agency = HOME_AFFAIRS if role in (Role.OFFICER, Role.LEADER) else None
-    doing = Act(session, NOW, chat_id=7, shown=Shown("Sói xám", "soixam"))
+    doing = Act(session, NOW, chat_id=7, shown=SenderName("Sói xám", "soixam"))
     code = invites.make(doing, role=role, name="B", agency=agency, trusted=False)
     joined = invites.redeem(doing, code)
-    assert isinstance(joined, invites.Joined)
+    assert isinstance(joined, invites.Newcomer)
     return joined.person_id
 
 
@@ -45,7 +45,7 @@ def test_the_account_is_kept_and_only_the_offices_roles_get_digits(
 
 def test_who_needs_no_confirming_is_shown_and_nothing_is_kept(db: Database) -> None:
     with db.transaction() as session:
-        doing = Act(session, NOW, chat_id=7, shown=Shown("Sói xám"))
+        doing = Act(session, NOW, chat_id=7, shown=SenderName("Sói xám"))
         assert openings.seen(doing) == Opened("Sói xám", "", 7, NOW, by_phone=False)
         assert session.exec(select(Opening)).all() == []
 

@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session
 
-from storage.act import Act, Shown
+from storage.act import Act, SenderName
 from storage.people import agencies, invites, personal_data
 from storage.post import dialogues, file_orders, inbox, outbox
 from storage.post.dialogues import Question
@@ -14,7 +14,7 @@ from storage.rules.event_kinds import What
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Role
 from storage.rules.post.address import of_chat
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.tables import Channel, Person, PersonState
 from tests.builders import HOME_AFFAIRS, act, local, person, task
@@ -29,11 +29,13 @@ pytestmark = pytest.mark.tasks(task("1.1"))
 def lives(db: Database) -> None:
     """Somebody is invited, opens the link, is told something and writes."""
     with db.transaction() as session:
-        doing = Act(session, NOW, chat_id=CHAT, shown=Shown("Bồ câu"))
+        doing = Act(session, NOW, chat_id=CHAT, shown=SenderName("Bồ câu"))
         code = invites.make(doing, role=Role.OFFICER, name=NAME, agency=HOME_AFFAIRS, trusted=False)
         joined = invites.redeem(doing, code)
-        assert isinstance(joined, invites.Joined)
-        letter = Letter(outbox.NOTICE, of_chat(CHAT), Said("chào"), person_id=joined.person_id)
+        assert isinstance(joined, invites.Newcomer)
+        letter = Letter(
+            outbox.NOTICE, of_chat(CHAT), MessageContent("chào"), person_id=joined.person_id
+        )
         outbox.queue(session, letter, NOW)
         message = {"chat": {"id": CHAT, "type": "private"}, "text": "đã trình"}
         in_group = {"chat": {"id": -7, "type": "group"}, "from": {"id": CHAT}, "text": "/viec"}
@@ -74,7 +76,7 @@ def test_an_account_that_was_handed_over_shows_only_what_bears_the_persons_numbe
     after = person(db, NAME, agency=HOME_AFFAIRS, chat_id=CHAT)
     with db.transaction() as session:
         for who in (before.person_id, None, after.person_id):
-            letter = Letter(outbox.NOTICE, of_chat(CHAT), Said("chào"), person_id=who)
+            letter = Letter(outbox.NOTICE, of_chat(CHAT), MessageContent("chào"), person_id=who)
             outbox.queue(session, letter, NOW)
         message = {"chat": {"id": CHAT, "type": "private"}, "from": {"id": CHAT}, "text": "x"}
         inbox.keep(session, [{"update_id": 5, "message": message}], NOW)
@@ -96,7 +98,7 @@ def test_a_row_with_anothers_number_is_not_shown_in_the_persons_own_chat(db: Dat
     other = person(db, "Đỗ Thị H", agency=HOME_AFFAIRS)
     with db.transaction() as session:
         for who in (other.person_id, None):
-            letter = Letter(outbox.NOTICE, of_chat(CHAT), Said("chào"), person_id=who)
+            letter = Letter(outbox.NOTICE, of_chat(CHAT), MessageContent("chào"), person_id=who)
             outbox.queue(session, letter, NOW)
         receivers = [Receiver(CHAT, other.person_id)]
         file_orders.order(session, Order(FileKind.REPORT, receivers, "asked:1"), NOW)

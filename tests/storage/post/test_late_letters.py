@@ -9,7 +9,7 @@ from storage.post import late_letters, outbox
 from storage.post.late_letters import LateLetters
 from storage.post.outbox import Letter
 from storage.rules.post.address import of_chat
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.tables import Outbox, OutboxState
 from tests.builders import local
@@ -20,7 +20,7 @@ LONG_AGO = NOON - TWO_DAYS - timedelta(minutes=1)
 
 
 def queue(session: Session, kind: str, key: str | None, at: datetime, chat: int = 1) -> None:
-    outbox.queue(session, Letter(kind, of_chat(chat), Said("tin"), key=key), at)
+    outbox.queue(session, Letter(kind, of_chat(chat), MessageContent("tin"), key=key), at)
 
 
 def states(session: Session) -> list[OutboxState]:

@@ -10,7 +10,7 @@ from storage.post import outbox, restoration, unsent
 from storage.post.outbox import ACKNOWLEDGED, DIGEST, NOTICE, REMINDER, REPLACED, REPLY, Letter
 from storage.rules.post.address import of_chat
 from storage.rules.post.message_name import MessageName
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.tables import Channel, Outbox, OutboxState, Person, PersonState
 from tests import builders
@@ -21,7 +21,7 @@ ONE, TWO = of_chat(1), of_chat(2)
 
 
 def letter(kind: str = REPLY, chat: int = 1, key: str | None = None, **context: object) -> Letter:
-    return Letter(kind, of_chat(chat), Said("x"), key=key, context=dict(context))
+    return Letter(kind, of_chat(chat), MessageContent("x"), key=key, context=dict(context))
 
 
 def put(session: Session, *letters: Letter) -> None:

@@ -9,7 +9,7 @@ from storage.post.outbox import DIGEST, REPLY, Letter
 from storage.post.outbox_files import OutFile
 from storage.rules.post.address import of_chat
 from storage.rules.post.message_name import MessageName
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.tables import OutboxFile
 from tests.builders import local
@@ -20,7 +20,7 @@ SHEET = OutFile("Báo cáo.xlsx", "application/x-test", b"\x00PK\xff")
 
 def letter(chat: int = 1, key: str | None = None, file_id: int | None = None) -> Letter:
     kind = REPLY if key is None else DIGEST
-    return Letter(kind, of_chat(chat), Said("x"), key=key, file_id=file_id)
+    return Letter(kind, of_chat(chat), MessageContent("x"), key=key, file_id=file_id)
 
 
 def kept(session: Session) -> list[bytes]:

@@ -13,7 +13,7 @@ from storage.post.retention import Kept
 from storage.rules.post.address import of_chat
 from storage.rules.post.mentions import How, Mention
 from storage.rules.post.message_name import MessageName
-from storage.rules.post.said import Choice, PassedOn, Said
+from storage.rules.post.said import Choice, MessageContent, PassedOn
 from storage.store.engine import Database
 from storage.store.tables import Dialogue, Inbox, InboxState, MessageTask, Outbox
 from tests.builders import HOME_AFFAIRS, local, person, register, task, task_id
@@ -132,7 +132,7 @@ def test_a_thousand_rows_go_in_small_pieces(db: Database) -> None:
 
 def test_a_sent_message_loses_its_words_and_still_opens_what_it_offered(db: Database) -> None:
     register(db, [task("1.1")])
-    said = Said("lời", ((Choice("Xem", "d:1"),),), PassedOn("document", "F1"))
+    said = MessageContent("lời", ((Choice("Xem", "d:1"),),), PassedOn("document", "F1"))
     with db.transaction() as session:
         mention = Mention(1, task_id(session, "1.1"), None, How.CARD)
         for n, at in enumerate((NOW - timedelta(days=91), NOW - timedelta(days=89)), 1):
@@ -153,13 +153,13 @@ def test_a_sent_message_loses_its_words_and_still_opens_what_it_offered(db: Data
 def test_an_answer_that_opens_nothing_goes_whole_and_others_stay(db: Database) -> None:
     register(db, [task("1.1")])
     old, chat = NOW - timedelta(days=91), of_chat(OFFICER)
-    plain, asked = Said("lời"), Said("lời", ((Choice("Xem", "d:1"),),))
+    plain, asked = MessageContent("lời"), MessageContent("lời", ((Choice("Xem", "d:1"),),))
     with db.transaction() as session:
         mention = Mention(1, task_id(session, "1.1"), None, How.CARD)
         for number, letter in enumerate(
             (
                 Letter(outbox.REPLY, chat, plain),
-                Letter(outbox.ACKNOWLEDGED, chat, Said("lời", about="9")),
+                Letter(outbox.ACKNOWLEDGED, chat, MessageContent("lời", about="9")),
                 Letter(outbox.REPLY, chat, asked),
                 Letter(outbox.REPLY, chat, plain, mentions=(mention,)),
                 Letter(outbox.REPLY, chat, plain, context={"search": "lời"}),
@@ -180,7 +180,7 @@ def test_the_very_last_message_goes_only_after_another_so_that_no_number_is_give
     db: Database,
 ) -> None:
     def say(session: Session, at: datetime) -> None:
-        outbox.queue(session, Letter(outbox.REPLY, of_chat(OFFICER), Said("lời")), at)
+        outbox.queue(session, Letter(outbox.REPLY, of_chat(OFFICER), MessageContent("lời")), at)
 
     with db.transaction() as session:
         for number in (1, 2):

@@ -8,7 +8,7 @@ from storage.post.outbox import DIGEST, NOTICE, REMINDER, REPLY, Letter
 from storage.rules.post.address import Address, of_chat
 from storage.rules.post.mentions import How, Mention, mentioned, named
 from storage.rules.post.message_name import MessageName, kept_name
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.tables import Outbox
 from tests.builders import local, register, task
@@ -38,7 +38,7 @@ def leave(session: Session, *letters: Letter) -> list[int]:
 def letter(
     kind: str, to: Address = ONE, mentions: tuple[Mention, ...] = (), **context: object
 ) -> Letter:
-    return Letter(kind, to, Said("x"), mentions=mentions, context=dict(context))
+    return Letter(kind, to, MessageContent("x"), mentions=mentions, context=dict(context))
 
 
 def offered(*task_ids: int) -> tuple[Mention, ...]:
@@ -141,6 +141,8 @@ def test_a_message_queued_twice_speaks_once(tasks: Database) -> None:
     with tasks.transaction() as session:
         for _ in range(2):
             outbox.queue(
-                session, Letter(REMINDER, ONE, Said("x"), key="k", mentions=offered(1, 2)), NOW
+                session,
+                Letter(REMINDER, ONE, MessageContent("x"), key="k", mentions=offered(1, 2)),
+                NOW,
             )
         assert [one.task_id for one in sent.mentions(session, 1)] == [1, 2]

@@ -5,7 +5,7 @@ from storage.post.outbox import NOTICE, Letter
 from storage.post.spoken_roles import SpokenRole, spoken_role
 from storage.rules.permissions import Role
 from storage.rules.post.address import of_chat
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from tests.builders import HOME_AFFAIRS, local, person
 
@@ -32,7 +32,7 @@ def test_what_is_claimed_knows_the_role_of_its_reader(db: Database) -> None:
     officer = person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1)
     person(db, "Trần Thị B", Role.OFFICE, chat_id=1)
     with db.transaction() as session:
-        letter = Letter(NOTICE, of_chat(1), Said("x"), person_id=officer.person_id)
+        letter = Letter(NOTICE, of_chat(1), MessageContent("x"), person_id=officer.person_id)
         outbox.queue(session, letter, NOW)
         claimed = outbox.claim(session, NOW)
     assert claimed is not None

@@ -4,7 +4,7 @@ from storage.post import outbox, unsent
 from storage.post.outbox import DIGEST, REMINDER, REPLY, Letter
 from storage.rules.post.address import of_chat
 from storage.rules.post.message_name import MessageName
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.tables import Outbox, OutboxState
@@ -15,7 +15,7 @@ NOW = local(2026, 12, 24)
 
 def put(session: Session, *kinds_and_chats: tuple[str, int]) -> None:
     for kind, chat in kinds_and_chats:
-        assert outbox.queue(session, Letter(kind, of_chat(chat), Said("x")), NOW)
+        assert outbox.queue(session, Letter(kind, of_chat(chat), MessageContent("x")), NOW)
 
 
 def claimed(session: Session) -> int | None:

@@ -15,7 +15,7 @@ from storage.programmes.planned_values import TargetSpec, planned
 from storage.rules.event_kinds import What
 from storage.rules.post.address import of_chat
 from storage.rules.post.mentions import How, Mention
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.tables import Event, Measure, Outbox, Programme, Task, TaskKind, Visibility
 from storage.tasks.mends import visibility as visibilities
@@ -154,11 +154,11 @@ def test_a_visibility_an_admin_set_stays_whatever_the_document_says(
 
 
 def test_a_newer_copy_that_restricts_takes_the_words_out_of_older_messages(db: Database) -> None:
-    db.info[WORDS] = lambda kind, values, ref: Said(f"{kind} {values['code']}")
+    db.info[WORDS] = lambda kind, values, ref: MessageContent(f"{kind} {values['code']}")
     first(db, plain_task("1.1", JUNE))
     with db.transaction() as session:
         mention = Mention(1, task_id(session, "1.1"), None, How.CARD)
-        letter = Letter(NOTICE, of_chat(1), Said("Nhiệm vụ 1.1"), mentions=(mention,))
+        letter = Letter(NOTICE, of_chat(1), MessageContent("Nhiệm vụ 1.1"), mentions=(mention,))
         outbox.queue(session, letter, LONG_AGO)
         deliver(session, LONG_AGO)
     save(db, document(plain_task("1.1", JUNE, restricted=True)))

@@ -11,7 +11,7 @@ from storage.people.notices import WORDS
 from storage.requests import disputes, reassignments
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.engine import Database
 from storage.store.tables import Event, Person
 from storage.tasks.mends import assignments
@@ -34,9 +34,9 @@ def test_the_dispute_of_the_agency_that_goes_is_agreed_and_it_is_told(
         found = disputes.dispute(act(session, officer, NOW), number, "của Sở Tài chính")
         told: list[tuple[str, Any]] = []
 
-        def words(kind: str, values: Mapping[str, Any], _ref: str) -> Said:
+        def words(kind: str, values: Mapping[str, Any], _ref: str) -> MessageContent:
             told.append((kind, values.get("moved")))
-            return Said(kind)
+            return MessageContent(kind)
 
         session.info[WORDS] = words
         reassignments.assign(act(session, admin, LATER), number, agency_id(session, FINANCE))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.talk import led_tasks
 from bot.talk.request import Request
 from storage.rules.reading.occasion import Occasion
-from storage.rules.reading.replies import Asks, Item, Said, read_reply
+from storage.rules.reading.replies import Asks, Item, ReportKind, read_reply
 from storage.rules.tasks.status import Flag
 from storage.store.transactions.reads import once
 from storage.tasks import task_access
@@ -69,5 +69,5 @@ def _read_about(
     reply = read_reply(words, occasion_about(request, standing))
     own = [item for item in reply.items if item.code == standing.code] or list(reply.items)
     if reply.unclear:
-        return Item(standing.code, Said.PROGRESS, words=words), ()
+        return Item(standing.code, ReportKind.PROGRESS, words=words), ()
     return (own[0], reply.asks) if own else None

@@ -16,7 +16,7 @@ from storage.rules.reading.replies import (
     Asks,
     Item,
     Outlook,
-    Said,
+    ReportKind,
     is_day_with_reason,
     read_day_alone,
     read_extension,
@@ -31,10 +31,10 @@ FORECASTS: Mapping[Outlook, Forecast] = {
     Outlook.AT_RISK: Forecast.AT_RISK,
     Outlook.LATE: Forecast.NOT_IN_TIME,
 }
-_ANSWERS: Mapping[Said, Answer] = {
-    Said.COMPLETION: Answer.COMPLETION,
-    Said.EXTENSION: Answer.EXTENSION,
-    Said.DIFFICULTY: Answer.DIFFICULTY,
+_ANSWERS: Mapping[ReportKind, Answer] = {
+    ReportKind.COMPLETION: Answer.COMPLETION,
+    ReportKind.EXTENSION: Answer.EXTENSION,
+    ReportKind.DIFFICULTY: Answer.DIFFICULTY,
 }
 
 
@@ -64,7 +64,7 @@ def item_of(read: Item, own: Mapping[str, int]) -> ReportItem:
         read.words,
         _ANSWERS.get(read.said, Answer.PROGRESS),
         foreseen=FORECASTS[read.outlook] if read.outlook else None,
-        disputed=read.said is Said.DISPUTE,
+        disputed=read.said is ReportKind.DISPUTE,
         on=_day_of(read),
     )
 
@@ -88,9 +88,9 @@ def with_files(item: ReportItem, files: Sequence[SentFile]) -> ReportItem:
 
 
 def _day_of(read: Item) -> date | None:
-    if read.said is Said.EXTENSION:
+    if read.said is ReportKind.EXTENSION:
         return read.new_due_on
-    return read.document_on if read.said is Said.COMPLETION else read.promised_on
+    return read.document_on if read.said is ReportKind.COMPLETION else read.promised_on
 
 
 def label_of(item: ReportItem | Draft) -> str:
@@ -154,6 +154,6 @@ def put_right(request: Request, item: ReportItem, line: str) -> ReportItem | Non
     if item.answer is Answer.EXTENSION and is_plain(item) and is_day_with_reason(line, about):
         return replace(item, words=line, on=read_extension(line, about).due_on)
     found = reply_occasions.read_about(request, standing, line)
-    read = found[0] if found else Item(standing.code, Said.PROGRESS, words=line)
+    read = found[0] if found else Item(standing.code, ReportKind.PROGRESS, words=line)
     fresh = item_of(read, {standing.code: standing.task_id})
     return replace(fresh, words=line, files=item.files)

@@ -32,7 +32,7 @@ from storage.rules.reading.choices import read_choice
 from storage.rules.reading.codes import Code, leading_code
 from storage.rules.reading.consent import read_consent
 from storage.rules.reading.folded_text import fold
-from storage.rules.reading.replies import Item, Said, read_extension
+from storage.rules.reading.replies import Item, ReportKind, read_extension
 from storage.rules.reading.typed_words import clean
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.receipts import SentFile
@@ -73,7 +73,7 @@ def propose(
     if found is None and not files and answer is None and not disputed:
         request.reply("no_report")
         return
-    read, asks = found or (Item(standing.code, Said.PROGRESS), ())
+    read, asks = found or (Item(standing.code, ReportKind.PROGRESS), ())
     draft = Proposal(
         outbox.new_ref(),
         task_id,
@@ -83,7 +83,7 @@ def propose(
         request.act.message,
         forwarded,
         foreseen=report_items.FORECASTS[read.outlook] if read.outlook and not answer else None,
-        disputed=disputed or (read.said is Said.DISPUTE and not answer),
+        disputed=disputed or (read.said is ReportKind.DISPUTE and not answer),
         on=on,
         rest=rest,
         corrects=corrects,
@@ -123,7 +123,7 @@ def _show(
 
 def _dated(request: Request, standing: Standing, read: Item, draft: Draft) -> Item:
     """What was read as the kind that is shown, with the day that the officer gave for it."""
-    if draft.answer is Answer.EXTENSION and read.said is not Said.EXTENSION:
+    if draft.answer is Answer.EXTENSION and read.said is not ReportKind.EXTENSION:
         asked = read_extension(draft.words, reply_occasions.occasion_about(request, standing))
         read = replace(read, promised_on=None, new_due_on=asked.due_on)
     if draft.on is None:

@@ -13,12 +13,12 @@ from bot.handlers.reports.proposals import item_card
 from bot.talk import led_tasks
 from bot.talk.officer_questions import ItemCard, ReportItem
 from bot.talk.request import Request
-from storage.rules.reading.replies import Item, Said, read_reply
+from storage.rules.reading.replies import Item, ReportKind, read_reply
 from storage.rules.reading.report_lines import looks_written
 from storage.tasks import task_access
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.reports import report_sentences
-from storage.tasks.reports.report_sentences import Subject, Told
+from storage.tasks.reports.report_sentences import Subject, TaskPassage
 
 _LEAST_TASKS = 2
 
@@ -56,7 +56,7 @@ def takes(request: Request, text: str, forwarded: str = "") -> bool:
 
 def lay_out(
     request: Request,
-    found: Sequence[Told],
+    found: Sequence[TaskPassage],
     known: Beside,
     *,
     least: int = 1,
@@ -83,12 +83,12 @@ def lay_out(
     return True
 
 
-def _is_restricted(told: Told, rows: dict[int, Standing]) -> bool:
+def _is_restricted(told: TaskPassage, rows: dict[int, Standing]) -> bool:
     """Whether its sentence may hold the words of a restricted task: a file's is shown to nobody."""
     return any(rows[task_id].words is None for task_id in (told.task_id, *told.beside))
 
 
-def _items(request: Request, told: Told, rows: dict[int, Standing]) -> Sequence[ReportItem]:
+def _items(request: Request, told: TaskPassage, rows: dict[int, Standing]) -> Sequence[ReportItem]:
     """What one part of the report says of its tasks; what fits another as well is left out first."""
     about = [rows[task_id] for task_id in (told.task_id, *told.beside)]
     rivals = tuple(rows[rival].code for rival in told.rivals)
@@ -96,7 +96,9 @@ def _items(request: Request, told: Told, rows: dict[int, Standing]) -> Sequence[
     return [replace(item, rivals=rivals, struck=bool(rivals)) for item in items]
 
 
-def _reported(request: Request, told: Told, about: Sequence[Standing]) -> Sequence[ReportItem]:
+def _reported(
+    request: Request, told: TaskPassage, about: Sequence[Standing]
+) -> Sequence[ReportItem]:
     if not told.words:
         return ()
     if len(about) > 1:
@@ -105,7 +107,7 @@ def _reported(request: Request, told: Told, about: Sequence[Standing]) -> Sequen
         reply = read_reply(told.said, reply_occasions.occasion_about(request, about[0]))
     own = {row.code: row.task_id for row in about}
     if reply.unclear:
-        read = [Item(row.code, Said.PROGRESS, words=told.words) for row in about]
+        read = [Item(row.code, ReportKind.PROGRESS, words=told.words) for row in about]
     elif len(about) > 1:
         read = [item for item in reply.items if item.code in own]
     else:
@@ -116,13 +118,13 @@ def _reported(request: Request, told: Told, about: Sequence[Standing]) -> Sequen
     return [replace(item, words=words or item.words, said_at=max(said_at, 0)) for item in items]
 
 
-def _hindered(request: Request, told: Told, about: Standing) -> Sequence[ReportItem]:
+def _hindered(request: Request, told: TaskPassage, about: Standing) -> Sequence[ReportItem]:
     """What the report itself calls a difficulty is one, unless it asks for another date."""
     if not told.hinders:
         return ()
     reply = read_reply(told.hinders, reply_occasions.occasion_about(request, about))
     own = {about.code: about.task_id}
-    asked = [one for one in reply.items if one.said is Said.EXTENSION][:1]
+    asked = [one for one in reply.items if one.said is ReportKind.EXTENSION][:1]
     items = [report_items.item_of(replace(one, code=about.code), own) for one in asked]
     found = items[0] if items else ReportItem(about.task_id, answer=Answer.DIFFICULTY)
     return [replace(found, words=told.hinders)]

@@ -12,7 +12,7 @@ from bot.texts.split import LIMIT, length
 from storage.post import sent
 from storage.rules.post.marks import escaped, unmarked
 from storage.rules.post.mentions import How, Mention
-from storage.rules.post.said import Choices, Said, from_json
+from storage.rules.post.said import Choices, MessageContent, from_json
 from storage.store.tables import Outbox
 from storage.tasks.task_words import is_restricted
 
@@ -54,7 +54,7 @@ def _shown(request: Request, one: Answered) -> str:
     return fixed_words.OPEN_MARK if hidden else one.words
 
 
-def _said(row: Outbox, asked: int) -> Said:
+def _said(row: Outbox, asked: int) -> MessageContent:
     before = from_json(row.format, row.said)
     answers = {int(at): words for at, words in row.context[ANSWERED].items() if words}
     ticked = (_ticked(before.words, answers, size) for size in _SIZES)

@@ -4,7 +4,14 @@ Source: docs/reading.md, "Replies".
 """
 
 from storage.rules.reading.replies.day_alone import DayAlone, is_day_with_reason, read_day_alone
-from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, Reply, Said, to_json
+from storage.rules.reading.replies.reply_items import (
+    Asks,
+    Item,
+    Outlook,
+    Reply,
+    ReportKind,
+    to_json,
+)
 from storage.rules.reading.replies.reply_reader import is_courtesy_alone, read_reply, read_several
 from storage.rules.reading.replies.requests_made import (
     AskedDate,
@@ -21,7 +28,7 @@ __all__ = [
     "Item",
     "Outlook",
     "Reply",
-    "Said",
+    "ReportKind",
     "SaidDifficulty",
     "day_gone",
     "is_courtesy_alone",

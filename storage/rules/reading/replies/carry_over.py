@@ -7,7 +7,7 @@ from typing import Final
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.replies.accounts import Account
 from storage.rules.reading.replies.bare_times import only_times
-from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, Said
+from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, ReportKind
 
 _LIKEWISE: Final = re.compile(
     r"(?:thi )?(?:cung |y )?(?:vay|the|nhu vay|nhu the|nhu tren|tuong tu|giong vay)(?: (?:a|nhe|nha|em|luon))*"
@@ -20,7 +20,7 @@ def following(account: Account, before: list[tuple[list[Item], list[Asks]]]) -> 
     days = bool(account.parts) and all(
         part.times and only_times(part.phrase) for part in account.parts
     )
-    if days and not account.command and before and before[-1][0][-1].said is Said.EXTENSION:
+    if days and not account.command and before and before[-1][0][-1].said is ReportKind.EXTENSION:
         return Account(account.codes, account.parts, "giahan")
     return account
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 
-class Said(StrEnum):
+class ReportKind(StrEnum):
     """The kinds of reports."""
 
     PROGRESS = "progress"
@@ -40,7 +40,7 @@ class Item:
     """What is said of one task; ``code`` None if it cannot be known, ``words`` as written."""
 
     code: str | None
-    said: Said
+    said: ReportKind
     promised_on: date | None = None
     document: str | None = None
     document_on: date | None = None

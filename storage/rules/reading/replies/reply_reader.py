@@ -53,7 +53,7 @@ from storage.rules.reading.replies.postponements import (
     requests_time,
 )
 from storage.rules.reading.replies.promised_days import Promise, promise_of
-from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, Reply, Said
+from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, Reply, ReportKind
 
 _MOST_WORDS: Final = 1_000
 _MOST_COMMANDS: Final = 10
@@ -159,7 +159,7 @@ def _read(account: Account, occasion: Occasion) -> tuple[list[Item], list[Asks]]
         return None
     codes = _codes(account, occasion)
     item, asks = _item(account, codes[0] if codes else None, occasion)
-    dated = item.promised_on is not None or item.said is Said.EXTENSION
+    dated = item.promised_on is not None or item.said is ReportKind.EXTENSION
     if len(codes) > 1 and (_IN_TURN if not dated else _SEVERAL_DAYS).search(account.phrase):
         item = replace(item, promised_on=None, new_due_on=None)
         asks = list(dict.fromkeys([*asks, Asks.DAY]))
@@ -242,21 +242,25 @@ def _item(account: Account, code: str | None, occasion: Occasion) -> tuple[Item,
     said, outlook, done = _kind(
         account, paper, promise, done=done_whole, returned=code in occasion.returned
     )
-    if said is Said.EXTENSION:
+    if said is ReportKind.EXTENSION:
         return _extension(account, code, occasion, words)
     asks = (
         [*promise.asks, *paper.asks]
-        if paper.document or said is Said.COMPLETION or is_number_alone(account.phrase)
+        if paper.document or said is ReportKind.COMPLETION or is_number_alone(account.phrase)
         else [*promise.asks]
     )
-    if said == Said.DISPUTE:
+    if said == ReportKind.DISPUTE:
         return Item(code, said, words=words), []
-    kept = paper if said in {Said.PROGRESS, Said.COMPLETION, Said.DIFFICULTY} else Paper()
+    kept = (
+        paper
+        if said in {ReportKind.PROGRESS, ReportKind.COMPLETION, ReportKind.DIFFICULTY}
+        else Paper()
+    )
     return (
         Item(
             code,
             said,
-            promised_on=promise.on if said is not Said.COMPLETION else None,
+            promised_on=promise.on if said is not ReportKind.COMPLETION else None,
             document=kept.document.number if kept.document else None,
             document_on=kept.on if kept.document else None,
             outlook=outlook,
@@ -268,21 +272,21 @@ def _item(account: Account, code: str | None, occasion: Occasion) -> tuple[Item,
 
 def _kind(
     account: Account, paper: Paper, promise: Promise, *, done: bool, returned: bool
-) -> tuple[Said, Outlook | None, bool]:
+) -> tuple[ReportKind, Outlook | None, bool]:
     """The kind, the forecast, and whether it has to be asked that the task is done."""
     text = account.phrase
     if is_dispute(text):
-        return Said.DISPUTE, None, False
+        return ReportKind.DISPUTE, None, False
     if account.command == "vuongmac":
-        return Said.DIFFICULTY, None, False
+        return ReportKind.DIFFICULTY, None, False
     if account.command == "giahan" or asks_for_time(account):
-        return Said.EXTENSION, None, False
+        return ReportKind.EXTENSION, None, False
     plain = without_denials(text)
     if done:
-        return Said.COMPLETION, None, False
+        return ReportKind.COMPLETION, None, False
     outlook = outlook_of(plain)
     if outlook is not None and not (paper.document and outlook is Outlook.IN_TIME):
-        return Said.FORECAST, outlook, False
+        return ReportKind.FORECAST, outlook, False
     return _report(account, plain, paper, promise, returned=returned)
 
 
@@ -293,22 +297,22 @@ def _undated(text: str) -> str:
 
 def _report(
     account: Account, text: str, paper: Paper, promise: Promise, *, returned: bool
-) -> tuple[Said, Outlook | None, bool]:
+) -> tuple[ReportKind, Outlook | None, bool]:
     """What neither asks, foresees nor claims: a difficulty, a document alone, or progress."""
     if is_hindered(text):
-        return Said.DIFFICULTY, None, False
+        return ReportKind.DIFFICULTY, None, False
     open_words = is_unfinished(text) or promise.made
     if account.command == "hoanthanh":
         part = open_words or (is_step(text) and not paper.proves)
-        return (Said.PROGRESS, None, True) if part else (Said.COMPLETION, None, False)
+        return (ReportKind.PROGRESS, None, True) if part else (ReportKind.COMPLETION, None, False)
     if paper.document is not None and paper.alone and (paper.proves or returned):
-        return Said.COMPLETION, None, not (returned and paper.proves)
+        return ReportKind.COMPLETION, None, not (returned and paper.proves)
     if returned and paper.proves and not open_words:
-        return Said.COMPLETION, None, False
+        return ReportKind.COMPLETION, None, False
     parts = [part.phrase for at, part in enumerate(account.parts) if at != promise.part]
     told = _undated(" , ".join(parts))
     whole = claims_done(told, proved=paper.proves) if promise.made else claims_whole(told)
-    return Said.PROGRESS, None, whole
+    return ReportKind.PROGRESS, None, whole
 
 
 def _extension(
@@ -318,9 +322,9 @@ def _extension(
     added = added_time(account, occasion.due_on.get(code or ""))
     if time is None or time.last is None or time.doubtful:
         asks = [] if added else [Asks.DAY]
-        return Item(code, Said.EXTENSION, new_due_on=added, words=words), asks
+        return Item(code, ReportKind.EXTENSION, new_due_on=added, words=words), asks
     if time.last < occasion.today:
-        return Item(code, Said.EXTENSION, words=words), [Asks.DAY]
+        return Item(code, ReportKind.EXTENSION, words=words), [Asks.DAY]
     if time.guessed and time.is_far(occasion.today):
-        return Item(code, Said.EXTENSION, words=words), [Asks.YEAR]
-    return Item(code, Said.EXTENSION, new_due_on=time.last, words=words), []
+        return Item(code, ReportKind.EXTENSION, words=words), [Asks.YEAR]
+    return Item(code, ReportKind.EXTENSION, new_due_on=time.last, words=words), []

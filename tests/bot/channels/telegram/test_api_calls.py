@@ -14,7 +14,7 @@ from bot.texts.split import length
 from storage.post import outbox
 from storage.post.outbox_files import OutFile
 from storage.rules.post.marks import escaped, unmarked
-from storage.rules.post.said import Choice, PassedOn, Said
+from storage.rules.post.said import Choice, MessageContent, PassedOn
 
 BUTTON = ((Choice("1 Xác nhận", "k:7:y"),),)
 BOARD = {"inline_keyboard": [[{"text": "1 Xác nhận", "callback_data": "k:7:y"}]]}
@@ -28,43 +28,43 @@ SHEET = OutFile("a.xlsx", "application/vnd.ms-excel", b"x")
     [
         (
             outbox.REPLY,
-            Said("*Đã* ghi & nhận", BUTTON),
+            MessageContent("*Đã* ghi & nhận", BUTTON),
             None,
             "sendMessage",
             {"text": "<b>Đã</b> ghi &amp; nhận", "reply_markup": BOARD, **SHOWN},
         ),
         (
             outbox.DIGEST,
-            Said("_tệp_"),
+            MessageContent("_tệp_"),
             SHEET,
             "sendDocument",
             {"caption": "<i>tệp</i>", "parse_mode": "HTML"},
         ),
-        (outbox.DIGEST, Said(), PICTURE, "sendPhoto", {}),
+        (outbox.DIGEST, MessageContent(), PICTURE, "sendPhoto", {}),
         (
             outbox.NOTICE,
-            Said(passed_on=PassedOn("photo", "F1")),
+            MessageContent(passed_on=PassedOn("photo", "F1")),
             None,
             "sendPhoto",
             {"photo": "F1"},
         ),
         (
             outbox.NOTICE,
-            Said(passed_on=PassedOn("document", "F2")),
+            MessageContent(passed_on=PassedOn("document", "F2")),
             None,
             "sendDocument",
             {"document": "F2"},
         ),
         (
             outbox.SETTLED,
-            Said(about="77"),
+            MessageContent(about="77"),
             None,
             "editMessageReplyMarkup",
             {"message_id": 77},
         ),
         (
             outbox.REPLACED,
-            Said("`mới`", about="77"),
+            MessageContent("`mới`", about="77"),
             None,
             "editMessageText",
             {"message_id": 77, "text": "<code>mới</code>", **SHOWN},
@@ -72,14 +72,14 @@ SHEET = OutFile("a.xlsx", "application/vnd.ms-excel", b"x")
     ],
 )
 def test_each_kind_has_its_call(
-    kind: str, said: Said, file: OutFile | None, method: str, params: dict[str, Any]
+    kind: str, said: MessageContent, file: OutFile | None, method: str, params: dict[str, Any]
 ) -> None:
     found = call_of(Outgoing(kind, "-5", said, file))
     assert found == Call(method, {"chat_id": -5, **params}, file)
 
 
 def test_a_press_is_acknowledged_by_its_own_name() -> None:
-    found = call_of(Outgoing(outbox.ACKNOWLEDGED, "5", Said(about="123")))
+    found = call_of(Outgoing(outbox.ACKNOWLEDGED, "5", MessageContent(about="123")))
     assert found == Call("answerCallbackQuery", {"callback_query_id": "123"})
 
 

@@ -9,7 +9,7 @@ from telegram import Update
 from bot.buttons import TaskCard
 from bot.channels.telegram import update_kinds
 from bot.talk.incoming import Chat, Incoming, IncomingKind, Membership, Wordless
-from storage.act import Shown
+from storage.act import SenderName
 from storage.rules.post.address import TELEGRAM, Address, of_chat
 from storage.rules.post.message_name import MessageName
 from storage.tasks.receipts import SentFile
@@ -50,7 +50,7 @@ def test_words_bring_where_when_and_by_whom_they_were_written() -> None:
         kind=IncomingKind.MESSAGE,
         chat=Chat.PRIVATE,
         sender=of_chat(101),
-        shown=Shown("B"),
+        shown=SenderName("B"),
         message=MessageName("7"),
         written_at=AT,
         words="đã trình",

@@ -9,7 +9,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from bot.cli.papers.written_file import write
-from bot.files.finished_file import Made
+from bot.files.finished_file import FinishedFile
 from tests.bot.cli.conftest import Dondoc
 from tests.storage.store.damage import files_at_most
 
@@ -100,7 +100,7 @@ def test_a_file_is_there_whole_or_as_it_was(register: Path) -> None:
     kept = register / "q.docx"
     kept.write_bytes(b"mine")
     with files_at_most(1_000), pytest.raises(OSError, match="large"):
-        write(Made("q.docx", "", b"x" * 2_000), kept, sure=True)
+        write(FinishedFile("q.docx", "", b"x" * 2_000), kept, sure=True)
     assert (kept.read_bytes(), list(register.glob("*.part"))) == (b"mine", [])
 
 

@@ -43,7 +43,7 @@ def test_the_codes_of_the_sheets_open_the_door_and_the_register_keeps_hashes(
     database = Database(f"sqlite:///{own_register}")
     with database.transaction() as session:
         joined = invites.redeem(Act(session, NOW, chat_id=555), codes[1])
-        assert isinstance(joined, invites.Joined)
+        assert isinstance(joined, invites.Newcomer)
         assert (joined.name, joined.admitted) == ("Ngô Văn N", False)
         assert session.get_one(Person, joined.person_id).deputy is True
     database.close()

@@ -18,7 +18,7 @@ from storage.post import outbox
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Actor, Role
 from storage.rules.post.address import of_chat
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store import identity
 from storage.store.copies.only_copy import only_copy
 from storage.store.engine import Database
@@ -65,7 +65,7 @@ def report(session: Session, words: str) -> int:
 
 
 def letter(session: Session, kind: str, key: str, state: OutboxState, at: datetime = NOW) -> None:
-    outbox.queue(session, outbox.Letter(kind, OFFICER, Said("Nhắc việc"), key=key), at)
+    outbox.queue(session, outbox.Letter(kind, OFFICER, MessageContent("Nhắc việc"), key=key), at)
     session.exec(select(Outbox).where(Outbox.key == key)).one().state = state
 
 
@@ -186,9 +186,9 @@ def test_timed_messages_are_held_until_the_end_of_holding(register: Path) -> Non
     def queue(session: Session) -> None:
         identity.of(session).held_until = local(2026, 12, 25, 23, 59)
         for kind in (outbox.REMINDER, outbox.DIGEST, outbox.REPLY, outbox.NOTICE):
-            fresh = outbox.Letter(kind, OFFICER, Said("x"), key=f"{kind} in it")
+            fresh = outbox.Letter(kind, OFFICER, MessageContent("x"), key=f"{kind} in it")
             outbox.queue(session, fresh, NOW)
-        late = outbox.Letter(outbox.REMINDER, OFFICER, Said("x"), key="after it")
+        late = outbox.Letter(outbox.REMINDER, OFFICER, MessageContent("x"), key="after it")
         outbox.queue(session, late, local(2026, 12, 28))
 
     in_store(register, queue)

@@ -13,7 +13,7 @@ from sqlmodel import func, select
 
 from storage.post import outbox
 from storage.rules.post.address import of_chat
-from storage.rules.post.said import Said
+from storage.rules.post.said import MessageContent
 from storage.store.copies import server_copies, transfer
 from storage.store.copies.lease import leased
 from storage.store.copies.only_copy import Holder
@@ -102,7 +102,9 @@ def test_a_restore_says_what_is_lost_holds_what_may_have_left_and_gives_no_numbe
     def after(session: Session) -> None:
         numbers.append(report(session, "đã họp thẩm định"))
         for key, state in (("sent", OutboxState.SENT), ("waits", OutboxState.NEW)):
-            letter = outbox.Letter(outbox.REMINDER, of_chat(101), Said("Nhắc việc"), key=key)
+            letter = outbox.Letter(
+                outbox.REMINDER, of_chat(101), MessageContent("Nhắc việc"), key=key
+            )
             outbox.queue(session, letter, local(2026, 12, 24, 9))
             session.exec(select(Outbox).where(Outbox.key == key)).one().state = state
 

@@ -11,7 +11,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from matplotlib import get_data_path
 
-from bot.files.finished_file import Made
+from bot.files.finished_file import FinishedFile
 from bot.files.papers.letter_widths import WIDTHS, line_count, width
 from bot.files.papers.page_flow import PAGE, Flow
 from bot.files.papers.paper_room import filled
@@ -91,7 +91,7 @@ def test_the_paper_has_eight_pages_at_most(report: Report, tmp_path: Path, full:
     assert [number for number, page in enumerate(found, 1) if not page.used] == []
 
 
-def _alone(made: Made) -> Made:
+def _alone(made: FinishedFile) -> FinishedFile:
     """The paper without its appendix, whose hundred pages take LibreOffice a minute."""
     document = Document(io.BytesIO(made.content))
     (head,) = [one for one in document.paragraphs if one.text == "PHỤ LỤC"]
@@ -109,7 +109,7 @@ def test_no_blank_page_follows_a_signature_at_the_very_end_of_its_page(tmp_path:
     paper.beside([short_line("Nơi nhận")] * 41, [short_line("CHÁNH VĂN PHÒNG")], (85, 85))
     paper.lay_down()
     paper.paragraph("PHỤ LỤC")
-    made = Made("paper.docx", MIME, paper.saved("paper"))
+    made = FinishedFile("paper.docx", MIME, paper.saved("paper"))
     found = [(page.width < page.height, page.used > 0) for page in pages(made, tmp_path)]
     assert found == [(True, True), (False, True)]
 

@@ -8,14 +8,14 @@ from storage.rules.post.said import (
     FORMAT,
     NOTHING,
     Choice,
+    MessageContent,
     PassedOn,
-    Said,
     UnreadableError,
     from_json,
     to_json,
 )
 
-WHOLE = Said(
+WHOLE = MessageContent(
     "*Nhắc việc*",
     ((Choice("1 Báo cáo", "a:x:1"), Choice("2 Xong", "a:x:2")), (Choice("Hủy", "x"),)),
     PassedOn("photo", "F1"),
@@ -23,8 +23,8 @@ WHOLE = Said(
 )
 
 
-@pytest.mark.parametrize("said", [WHOLE, NOTHING, Said("một"), Said(about="7")])
-def test_what_is_kept_says_the_same(said: Said) -> None:
+@pytest.mark.parametrize("said", [WHOLE, NOTHING, MessageContent("một"), MessageContent(about="7")])
+def test_what_is_kept_says_the_same(said: MessageContent) -> None:
     assert from_json(FORMAT, json.loads(json.dumps(to_json(said)))) == said
 
 

@@ -2,7 +2,7 @@
 
 from storage.rules.reading.report_lines import ReportLine
 from storage.rules.tasks.words import Words
-from storage.tasks.reports.report_sentences import Subject, Told, told_in, told_of
+from storage.tasks.reports.report_sentences import Subject, TaskPassage, told_in, told_of
 
 STAFF = Subject(1, "1.6", Words("Giao biên chế công chức trong các cơ quan hành chính", ""))
 MERIT = Subject(2, "6.13", Words("Rà soát chính sách đặc thù đối với người có công", "Đề án"))
@@ -16,22 +16,22 @@ def test_the_words_of_a_title_name_its_task_and_the_rest_of_the_line_goes_with_i
         "2. Việc giao biên chế công chức các cơ quan hành chính đã trình UBND. Chờ ký trong tuần."
     )
     assert told_of(line, ALL, ()) == [
-        Told(1, line.removeprefix("2. "), "đã trình UBND. Chờ ký trong tuần.")
+        TaskPassage(1, line.removeprefix("2. "), "đã trình UBND. Chờ ký trong tuần.")
     ]
 
 
 def test_a_code_written_out_names_its_task_a_restricted_one_too() -> None:
     lines = "Nhiệm vụ 9.1 đã trình Thường trực\n1.6: đang lấy ý kiến các sở"
     assert told_of(lines, ALL, ()) == [
-        Told(4, "đã trình Thường trực", "đã trình Thường trực"),
-        Told(1, "đang lấy ý kiến các sở", "đang lấy ý kiến các sở"),
+        TaskPassage(4, "đã trình Thường trực", "đã trình Thường trực"),
+        TaskPassage(1, "đang lấy ý kiến các sở", "đang lấy ý kiến các sở"),
     ]
 
 
 def test_anothers_code_and_what_follows_it_in_its_line_are_left_out() -> None:
     line = "Nhiệm vụ 2.3 đã xong. Sở Tài chính báo cáo sau.\n1.6: đang lấy ý kiến các sở"
     assert told_of(line, ALL, {"2.3"}) == [
-        Told(1, "đang lấy ý kiến các sở", "đang lấy ý kiến các sở")
+        TaskPassage(1, "đang lấy ý kiến các sở", "đang lấy ý kiến các sở")
     ]
 
 
@@ -55,7 +55,7 @@ def test_a_bare_heading_reports_nothing_and_one_with_a_colon_goes_with_the_next_
     heading = "Giao biên chế công chức trong các cơ quan hành chính"
     assert told_of(heading, ALL, ()) == []
     assert told_of(f"{heading}:\n- Sở đã trình UBND thành phố", ALL, ()) == [
-        Told(1, f"{heading}: Sở đã trình UBND thành phố", "Sở đã trình UBND thành phố")
+        TaskPassage(1, f"{heading}: Sở đã trình UBND thành phố", "Sở đã trình UBND thành phố")
     ]
 
 
@@ -67,7 +67,7 @@ def test_words_of_every_paper_name_no_task() -> None:
 PLAIN = "Rà soát chính sách đặc thù đối với người có công"
 
 
-def in_file(*words: str) -> list[Told]:
+def in_file(*words: str) -> list[TaskPassage]:
     return told_in([ReportLine(one) for one in words], ALL, {"2.3"}, {"1.6", "6.13", "9.1"})
 
 
@@ -79,7 +79,7 @@ def test_the_bullets_below_a_line_that_names_a_task_go_on_with_it() -> None:
         "3. Công tác tiếp dân: đã tiếp 48 lượt.",
         "- Đã giải quyết 46 đơn.",
     )
-    assert told == Told(
+    assert told == TaskPassage(
         2,
         f"{PLAIN}: đang soạn thảo. Sở đã lấy ý kiến lần 1.",
         "đang soạn thảo. Sở đã lấy ý kiến lần 1.",
@@ -115,7 +115,7 @@ def test_the_plans_of_a_report_are_no_report() -> None:
 def test_the_numbers_of_a_files_own_parts_are_no_codes() -> None:
     parts = ("1.1. Tình hình chung của Sở", "1.6. Trong tháng đã họp 3 lần", "1.7. Công tác khác")
     assert in_file(*parts, f"1.8. {PLAIN}: đã trình UBND") == [
-        Told(2, f"{PLAIN}: đã trình UBND", "đã trình UBND")
+        TaskPassage(2, f"{PLAIN}: đã trình UBND", "đã trình UBND")
     ]
     assert [one.task_id for one in in_file("1.6. Đã họp 3 lần", "6.13. Đã trình UBND")] == [1, 2]
 
@@ -136,8 +136,8 @@ def test_a_row_tells_of_the_task_its_number_or_its_cell_names() -> None:
     rows = [("1.6", "", "Đã trình", "Không"), ("", PLAIN, "Chưa thực hiện", "Thiếu vốn")]
     lines = [head, *(ReportLine(cells=cells, table="1") for cells in rows)]
     assert told_in(lines, ALL, (), {"1.6"}) == [
-        Told(1, "Đã trình", "Đã trình"),
-        Told(2, "Chưa thực hiện", "Chưa thực hiện", hinders="Thiếu vốn"),
+        TaskPassage(1, "Đã trình", "Đã trình"),
+        TaskPassage(2, "Chưa thực hiện", "Chưa thực hiện", hinders="Thiếu vốn"),
     ]
 
 
@@ -152,4 +152,4 @@ def test_plans_are_told_neither_in_sentences_nor_in_tables() -> None:
         ReportLine(f"- {STAFF.words.title if STAFF.words else ''}: ban hành Quyết định phê duyệt."),
         *plan,
     ]
-    assert told_in(lines, ALL, (), ()) == [Told(2, "đã trình", "đã trình")]
+    assert told_in(lines, ALL, (), ()) == [TaskPassage(2, "đã trình", "đã trình")]

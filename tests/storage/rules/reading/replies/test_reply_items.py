@@ -2,18 +2,25 @@
 
 from datetime import date
 
-from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, Reply, Said, to_json
+from storage.rules.reading.replies.reply_items import (
+    Asks,
+    Item,
+    Outlook,
+    Reply,
+    ReportKind,
+    to_json,
+)
 
 
 def test_a_reply_without_items_is_nothing() -> None:
     assert Reply().nothing is True
-    assert Reply((Item("1.6", Said.PROGRESS),)).nothing is False
+    assert Reply((Item("1.6", ReportKind.PROGRESS),)).nothing is False
 
 
 def test_every_field_is_printed_but_the_words() -> None:
     item = Item(
         "1.6",
-        Said.FORECAST,
+        ReportKind.FORECAST,
         promised_on=date(2026, 12, 28),
         outlook=Outlook.AT_RISK,
         words="nguy cơ chậm",

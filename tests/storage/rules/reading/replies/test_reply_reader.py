@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.occasion import Occasion
-from storage.rules.reading.replies.reply_items import Item, Reply, Said, to_json
+from storage.rules.reading.replies.reply_items import Item, Reply, ReportKind, to_json
 from storage.rules.reading.replies.reply_reader import is_courtesy_alone, read_reply, read_several
 from storage.store.office_calendar import office_calendar
 from tests.storage.rules.reading.claim_like_cases import LIKE_A_CLAIM, LIKE_SEVERAL
@@ -107,7 +107,9 @@ def test_a_message_on_several_tasks_is_told_from_one_on_a_single_task(
 def test_the_tables_cover_every_kind_and_are_long() -> None:
     words = [expected for table, _ in TABLES.values() for _, expected in table]
     assert len(words) >= 200
-    assert {said for said in Said if any(said.value in one.split() for one in words)} == set(Said)
+    assert {said for said in ReportKind if any(said.value in one.split() for one in words)} == set(
+        ReportKind
+    )
     assert {min(one.count("; "), 2) for one in words} == {0, 1, 2}  # of one task, of two, of more
 
 
@@ -143,7 +145,7 @@ def test_what_is_to_come_or_half_done_is_never_read_as_done(sentence: str, act: 
     words = sentence.format(act)
     for text in (words, fold(words), f"{words}, QĐ 45/QĐ-SNV"):
         said = [item.said for item in read_reply(text, occasion(CARD)).items]
-        assert Said.COMPLETION not in said, text
+        assert ReportKind.COMPLETION not in said, text
 
 
 @pytest.mark.parametrize(
