@@ -13,7 +13,7 @@ from typing import Final
 
 from storage.act import Act, Source
 from storage.post import retention
-from storage.post.retention import Kept
+from storage.post.retention import RetentionDays
 from storage.tasks.search import report_words
 from tests import builders
 
@@ -84,7 +84,7 @@ def _moved(store: sqlite3.Connection, table: str, name: str, days: int, before: 
 def settle(file: Path, now: datetime) -> None:
     """What a night does: old words and settled updates go, words of reports are taken in."""
     with builders.opened(file) as database, database.transaction() as session:
-        for piece in retention.pieces(Kept(), now, None):
+        for piece in retention.pieces(RetentionDays(), now, None):
             while piece(session):
                 pass
         report_words.clear(Act(session, now, source=Source.TIMETABLE))

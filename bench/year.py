@@ -33,7 +33,7 @@ from storage.act import Act, Source
 from storage.people import notices
 from storage.post import inbox, outbox, retention
 from storage.post.outbox import Letter
-from storage.post.retention import Kept
+from storage.post.retention import RetentionDays
 from storage.rules.permissions import Actor, Role
 from storage.rules.post.address import of_chat
 from storage.rules.post.mentions import How, mentioned
@@ -131,7 +131,7 @@ def use(database: Database, officers: list[Officer], weeks: int) -> None:
                 if day.weekday() == 0:
                     _remind(session, officer, day)
         with database.transaction() as session:
-            for piece in retention.pieces(Kept(), day, None):
+            for piece in retention.pieces(RetentionDays(), day, None):
                 while piece(session):
                     pass
             while report_words.take_in(Act(session, day, source=Source.TIMETABLE)):

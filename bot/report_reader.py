@@ -28,7 +28,7 @@ from seed.refusals import MAX_FILE, MEGABYTE, FileRefusal, RefusalKind, too_larg
 from storage.act import Act
 from storage.people import people
 from storage.post import chat_numbers, report_uploads
-from storage.post.report_uploads import Holding, Upload
+from storage.post.report_uploads import HeldSteps, Upload
 from storage.rules import policy
 from storage.rules.permissions import Role
 from storage.rules.reading.report_lines import ReportLine
@@ -200,10 +200,10 @@ class ReportReader(WorkLoop):
         return Request(act=act, incoming=came, office=self._office, roles=roles)
 
 
-def holding(now: datetime) -> Holding:
+def holding(now: datetime) -> HeldSteps:
     """The questions that a card read meanwhile does not put aside, as long as they live."""
     steps = [step for step, kind in questions.KINDS.items() if kind.settles]
-    return Holding(steps, now - policy.QUESTION_LIVES)
+    return HeldSteps(steps, now - policy.QUESTION_LIVES)
 
 
 def next_upload(session: Session, now: datetime) -> Upload | None:

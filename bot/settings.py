@@ -10,7 +10,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from jobs.timetable import Schedule
-from storage.post.retention import Kept
+from storage.post.retention import RetentionDays
 from storage.rules.post.address import chat_and_topic
 from storage.store.copies.seal import Seal
 from storage.store.transactions.connections import is_lasting
@@ -291,9 +291,9 @@ class Settings(BaseSettings):
         )
 
     @property
-    def kept(self) -> Kept:
+    def kept(self) -> RetentionDays:
         """For how long words that came and went are kept."""
-        return Kept(self.keep_updates_days, self.keep_words_days)
+        return RetentionDays(self.keep_updates_days, self.keep_words_days)
 
     @property
     def office_place(self) -> OfficePlace:

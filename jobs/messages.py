@@ -9,7 +9,7 @@ from storage.figures.targets import TargetStanding
 from storage.followup.escalations import Escalation
 from storage.followup.office_queue import Item
 from storage.followup.quarter_cards import QuarterCard
-from storage.followup.unanswered_reminders import Unanswered
+from storage.followup.unanswered_reminders import UnansweredReminder
 from storage.people.people import Contact
 from storage.rules import policy
 from storage.rules.calendar.periods import Quarter
@@ -99,7 +99,7 @@ class Reminder(_WrittenOut[ReminderLine]):
     quarter: Quarter | None
     overdue_elsewhere: int
     late: bool
-    unanswered: Unanswered | None = None
+    unanswered: UnansweredReminder | None = None
     again: bool = False
     projects: tuple[str, ...] = ()
     """Codes of the agency's key projects that lack the quarter's report, on the days it is asked."""

@@ -15,7 +15,7 @@ from jobs.reminder_steps import Milestones, Span, with_news
 from storage.followup import quarter_cards, repeat_wishes, told_tasks, unanswered_reminders
 from storage.followup.repeat_wishes import RepeatWish
 from storage.followup.told_tasks import TaskPerson, ToldBefore
-from storage.followup.unanswered_reminders import Unanswered
+from storage.followup.unanswered_reminders import UnansweredReminder
 from storage.people import contact_points, reminder_settings
 from storage.people.people import Contact
 from storage.people.reminder_settings import Wishes
@@ -117,7 +117,7 @@ def plan(
         )
         for agency_id, officers in contacts.items()
     }
-    others: list[RepeatWish | Unanswered] = [*again.values(), *quiet.values()]
+    others: list[RepeatWish | UnansweredReminder] = [*again.values(), *quiet.values()]
     ground = _ground(session, Span(since, day, calendar, {}), people, others, again, quiet)
     found: list[Reminder] = []
     for agency_id, receivers in people.items():
@@ -174,9 +174,9 @@ def _ground(
     session: Session,
     span: Span,
     people: Mapping[int, Sequence[Contact]],
-    others: Sequence[RepeatWish | Unanswered],
+    others: Sequence[RepeatWish | UnansweredReminder],
     wishing: Collection[int],
-    quiet: Mapping[int, Unanswered] = MappingProxyType({}),
+    quiet: Mapping[int, UnansweredReminder] = MappingProxyType({}),
 ) -> _Ground:
     """``others``: what may be told of tasks that no date of their own calls for; ``wishing``: the
     people who wish it; ``quiet``: by agency, what nobody has answered. ``span``: before any
@@ -215,7 +215,10 @@ def _days_of(span: Span, told: ToldBefore, contact: Contact) -> Span:
 
 
 def _is_called(
-    span: Span, agency_id: int, dates: Mapping[int, Collection[date]], quiet: Unanswered | None
+    span: Span,
+    agency_id: int,
+    dates: Mapping[int, Collection[date]],
+    quiet: UnansweredReminder | None,
 ) -> bool:
     """Whether anything of an agency's tasks may be said on these days; of most it may not.
 
@@ -268,7 +271,7 @@ def key_of(contact: Contact, day: date) -> str:
 
 
 def _for_deputy(
-    own: Sequence[Standing], lines: list[ReminderLine], quiet: Unanswered | None, span: Span
+    own: Sequence[Standing], lines: list[ReminderLine], quiet: UnansweredReminder | None, span: Span
 ) -> list[ReminderLine]:
     """The day's lines once nobody has answered for two working days; that day the old ones too."""
     if quiet is None:
@@ -281,7 +284,7 @@ def _for_deputy(
     return lines
 
 
-def _deputy_told_on(quiet: Unanswered, span: Span) -> date:
+def _deputy_told_on(quiet: UnansweredReminder, span: Span) -> date:
     return span.calendar.add(quiet.on, DEPUTY_AFTER)
 
 
@@ -295,7 +298,7 @@ def _reminder(
     own: Sequence[Standing],
     lines: Sequence[ReminderLine],
     span: Span,
-    waiting: Unanswered | None,
+    waiting: UnansweredReminder | None,
     *,
     late: bool,
 ) -> Reminder:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from seed.intake import Head
 from seed.printed_head import Heading
-from storage.programmes.catalogue import Listed
+from storage.programmes.catalogue import ListedProgramme
 from storage.rules.reading.codes import is_prefix, prefix_of
 from storage.rules.reading.days.written_day import read_date
 from storage.rules.reading.document_numbers import find_documents, meant, spelt
@@ -90,7 +90,7 @@ class PrefixTakenError(Exception):
 
 
 def complete(
-    given: Given, own: Heading, known: Mapping[str, Listed], today: date
+    given: Given, own: Heading, known: Mapping[str, ListedProgramme], today: date
 ) -> tuple[Head, list[Missing]]:
     """The head, and what of it is missing for saving. ``known``: the register's, by number.
 
@@ -131,12 +131,14 @@ def _number_of(part: str) -> str:
     return number if find_documents(number) else re.sub(r"\s+", "", part)
 
 
-def _superseded(typed: str, known: Mapping[str, Listed]) -> str | None:
+def _superseded(typed: str, known: Mapping[str, ListedProgramme]) -> str | None:
     """The number of an older programme, as the register has it, if it does."""
     return meant(typed, known) or spelt(typed) or None
 
 
-def _prefix(given: str, number: str, before: Listed | None, known: Mapping[str, Listed]) -> str:
+def _prefix(
+    given: str, number: str, before: ListedProgramme | None, known: Mapping[str, ListedProgramme]
+) -> str:
     """What people type before a code; a programme keeps its own until a person says otherwise."""
     if before is not None and given in ("", before.prefix):
         return before.prefix

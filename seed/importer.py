@@ -10,7 +10,7 @@ from storage.act import Act
 from storage.programmes import Changes, Decisions, MilestoneSpec, ProgrammeSpec, TaskSpec
 from storage.programmes.planned_values import TargetSpec
 from storage.rules.reading.codes import make_code
-from storage.rules.reading.deadlines import Reading, read_deadline
+from storage.rules.reading.deadlines import DeadlineReading, read_deadline
 from storage.rules.reading.names.armed_bodies import is_armed
 from storage.rules.reading.products import last_date
 from storage.rules.tasks.recurrence import Occurrence, occurrences
@@ -46,7 +46,9 @@ def to_spec(programme: Programme) -> ProgrammeSpec:
     )
 
 
-def task_spec(row: Row, reading: Reading, *, code: str, issued: date, last_year: int) -> TaskSpec:
+def task_spec(
+    row: Row, reading: DeadlineReading, *, code: str, issued: date, last_year: int
+) -> TaskSpec:
     """One read row as the register keeps it; led by armed bodies alone it comes in as restricted."""
     found = occurrences(reading, issued=issued, last_year=last_year)
     return TaskSpec(

@@ -18,7 +18,7 @@ from seed.readers.document_read import DocumentReading
 from seed.readers.remarks import Remark, RemarkKind
 from storage.programmes import ProgrammeSpec, TaskSpec
 from storage.rules.reading.codes import make_code
-from storage.rules.reading.deadlines import Reading, read_assigned
+from storage.rules.reading.deadlines import DeadlineReading, read_assigned
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.names.agency_names import names_one_agency
 
@@ -103,7 +103,7 @@ class Intake:
 
     spec: ProgrammeSpec
     doubts: tuple[Doubt, ...]
-    readings: tuple[Reading, ...]
+    readings: tuple[DeadlineReading, ...]
     undated: int
     """Tasks whose deadline cell is empty."""
 
@@ -114,7 +114,7 @@ def take_in(
     """Read every deadline and give each row a code of its own; ``tick`` is told of each row."""
     readings = []
     # A long table says "Quý II/2026" a thousand times.
-    known: dict[tuple[str, str, str, str], Reading] = {}
+    known: dict[tuple[str, str, str, str], DeadlineReading] = {}
     for row in read.rows:
         said = (row.deadline, row.product, row.note, row.sentence)
         if said not in known:
@@ -151,7 +151,7 @@ def take_in(
     )
 
 
-def reading_of(row: Row, issued: date) -> Reading:
+def reading_of(row: Row, issued: date) -> DeadlineReading:
     """A row's deadline: a table's cell, or the words of a sentence."""
     if row.sentence:
         from seed.prose.spoken_deadline import read_spoken  # noqa: PLC0415 - the costliest patterns of all, which only a prose row needs
@@ -237,7 +237,7 @@ def _codes(rows: Sequence[Row]) -> tuple[list[str], dict[str, str]]:
     return codes, {own: ", ".join(others) for own, others in renamed.items()}
 
 
-def _last_year(readings: Sequence[Reading], issued: date) -> int:
+def _last_year(readings: Sequence[DeadlineReading], issued: date) -> int:
     """Up to which year recurring tasks are written out: the document's own last year."""
     named = [mark.due.year for reading in readings for mark in reading.milestones if mark.due]
     return min(max([issued.year, *named]), issued.year + _LONGEST_TERM)
@@ -300,7 +300,7 @@ def _place(remark: Remark) -> str:
 
 
 def _row_doubts(
-    rows: Sequence[Row], readings: Sequence[Reading], codes: Sequence[str]
+    rows: Sequence[Row], readings: Sequence[DeadlineReading], codes: Sequence[str]
 ) -> Iterator[Doubt]:
     for row, reading, code in zip(rows, readings, codes, strict=True):
         place = str(row.place)

@@ -14,7 +14,7 @@ from seed.importer import task_spec
 from seed.readers.assignment_rows import Row
 from seed.readers.prose_rows import read_prose
 from storage.programmes import TaskSpec
-from storage.rules.reading.deadlines import Reading
+from storage.rules.reading.deadlines import DeadlineReading
 from storage.rules.reading.folded_text import squeeze
 from storage.rules.reading.grounds import split_ground
 from storage.rules.reading.names.agency_names import canonical, names_one_agency
@@ -111,10 +111,10 @@ def mended(task: TypedTask, text: str) -> TypedTask | None:
             return task.saying(str(name), _headed(words))
 
 
-def reading_of_typed(task: TypedTask, today: date) -> Reading:
+def reading_of_typed(task: TypedTask, today: date) -> DeadlineReading:
     """How its deadline is read; undated if somebody said that there is none."""
     if task.undated:
-        return Reading((), undated=True, conditional=False, ambiguous=False)
+        return DeadlineReading((), undated=True, conditional=False, ambiguous=False)
     return _read_spoken(task.deadline, today)
 
 
@@ -190,7 +190,7 @@ def _deadline_words(words: str, today: date) -> str:
     return deadline_words(words, today)
 
 
-def _read_spoken(words: str, today: date) -> Reading:
+def _read_spoken(words: str, today: date) -> DeadlineReading:
     from seed.prose.spoken_deadline import read_spoken  # noqa: PLC0415 - as above
 
     return read_spoken(words, today)

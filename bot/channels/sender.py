@@ -28,7 +28,7 @@ from bot.texts import fixed_words, log_lines
 from storage.act import Act
 from storage.people import groups, people
 from storage.post import chat_numbers, outbox, unsent
-from storage.post.outbox import Claimed
+from storage.post.outbox import ClaimedRow
 from storage.rules.post.address import Address
 from storage.rules.post.marks import ITALIC, escaped
 from storage.rules.post.said import MessageContent
@@ -50,7 +50,7 @@ _log = logging.getLogger(__name__)
 class _Sent:
     """A message that came back from its channel, until the store knows of it."""
 
-    row: Claimed
+    row: ClaimedRow
     outcome: Outcome
     at: datetime
     marked: bool = False
@@ -85,7 +85,7 @@ class Sender:
         self._choosing = asyncio.Lock()
         self._free = 0
         """How many look for a message; one of them takes as many as may leave, for all."""
-        self._claimed: deque[Claimed] = deque()
+        self._claimed: deque[ClaimedRow] = deque()
         self._marking = asyncio.Lock()
         self._unmarked: list[_Sent] = []
 
@@ -145,7 +145,7 @@ class Sender:
             self._wake.set()  # the chat's next message may leave
         return True
 
-    async def _deliver(self, row: Claimed) -> Outcome:
+    async def _deliver(self, row: ClaimedRow) -> Outcome:
         """What cannot be rendered will not be any better next time: it is given up, and seen."""
         try:
             said = _words(row, self._clock.now())
@@ -171,7 +171,7 @@ class Sender:
             case RetryAfter(seconds, crowded=True):
                 self._channel.pace.refused(address, seconds, now)
 
-    async def _choose(self, *, patient: bool) -> Claimed | None:
+    async def _choose(self, *, patient: bool) -> ClaimedRow | None:
         """The next row; one looks for all, the others wait for their turn and ask the store nothing."""
         self._free += 1
         try:
@@ -188,7 +188,7 @@ class Sender:
         finally:
             self._free -= 1
 
-    async def _claim(self) -> Sequence[Claimed]:
+    async def _claim(self) -> Sequence[ClaimedRow]:
         """Wait for the channel's pace first: what is claimed leaves at once."""
         pause = self._channel.pace.wait(self._clock.monotonic())
         await asyncio.sleep(min(pause, _IDLE))
@@ -213,9 +213,9 @@ class Sender:
 
     def _claim_several(
         self, session: Session, *, most: int, resting: Sequence[str], timed: int
-    ) -> Sequence[Claimed]:
+    ) -> Sequence[ClaimedRow]:
         """In the store: one row for each address, and no more timed ones than there are places."""
-        found: list[Claimed] = []
+        found: list[ClaimedRow] = []
         while len(found) < most:
             row = outbox.claim(
                 session,
@@ -231,7 +231,7 @@ class Sender:
             found.append(row)
         return found
 
-    def _in_a_row(self, rows: Sequence[Claimed]) -> int:
+    def _in_a_row(self, rows: Sequence[ClaimedRow]) -> int:
         """Replies in a row once these have left too."""
         in_a_row = self._replies_in_a_row
         for row in rows:
@@ -250,7 +250,7 @@ class Sender:
                     _log.warning(log_lines.SENDS_CUT_OFF, settled)
                 return
 
-    async def _keep_trying_to_mark(self, row: Claimed, outcome: Outcome) -> None:
+    async def _keep_trying_to_mark(self, row: ClaimedRow, outcome: Outcome) -> None:
         """A message that was sent must not be forgotten because the store was busy."""
         sent = _Sent(row, outcome, self._clock.now())
         self._unmarked.append(sent)
@@ -284,7 +284,7 @@ class Sender:
         for one in together:
             self._mark(session, one.row, one.outcome, one.at)
 
-    def _mark(self, session: Session, row: Claimed, outcome: Outcome, now: datetime) -> None:
+    def _mark(self, session: Session, row: ClaimedRow, outcome: Outcome, now: datetime) -> None:
         address = Address(self._channel.name, row.address)
         match outcome:
             case Delivered(message, lost_topic):
@@ -309,7 +309,7 @@ class Sender:
                 outbox.mark_unknown(session, row.id, now, reason)
 
 
-def _words(row: Claimed, now: datetime) -> MessageContent:
+def _words(row: ClaimedRow, now: datetime) -> MessageContent:
     """A timed message that leaves long after its time says so, and one to a chat of several roles in which."""
     said = row.said
     if row.role is not None and said.words:

@@ -28,7 +28,7 @@ from bot.files.parcels import Kind, Label, label_of, packed
 from bot.simulator.chats.file_store import Attachment
 from jobs.papers.paper_sources import gather
 from storage.post import outbox
-from storage.post.file_orders import Waiting
+from storage.post.file_orders import FileOrder
 from storage.rules.file_kinds import FileKind
 from storage.store import reading_room
 from storage.store.engine import Database
@@ -54,7 +54,7 @@ class _Note(Label):
     values: Mapping[str, Any]
 
 
-def note_for_later(session: Session, job: Waiting, moment: datetime) -> bytes:
+def note_for_later(session: Session, job: FileOrder, moment: datetime) -> bytes:
     """A note for the files of a digest, what any other file is made of."""
     if job.letter != outbox.DIGEST or job.kind not in _TYPES:
         return pack_now(session, job, moment)

@@ -21,7 +21,7 @@ from storage.act import Act, Source
 from storage.figures import file_jobs
 from storage.followup import letters
 from storage.post import chat_numbers, file_orders, outbox, outbox_files
-from storage.post.file_orders import Receiver, Waiting
+from storage.post.file_orders import FileOrder, Receiver
 from storage.post.outbox import Letter
 from storage.post.outbox_files import OutFile
 from storage.rules.file_kinds import FileKind
@@ -34,11 +34,11 @@ from storage.store.unavailable import DatabaseUnavailableError
 from storage.tasks.mends import visibility
 
 _log = logging.getLogger(__name__)
-Pack = Callable[[Session, Waiting, datetime], bytes]
+Pack = Callable[[Session, FileOrder, datetime], bytes]
 """What a job's file is made of as of a moment, packed for its maker."""
 
 
-def pack_now(session: Session, job: Waiting, moment: datetime) -> bytes:
+def pack_now(session: Session, job: FileOrder, moment: datetime) -> bytes:
     """All of it, gathered now."""
     return packed(job.kind, gather(session, job.kind, job.values, moment))
 
@@ -51,7 +51,7 @@ class _Begun:
     when the file's reading begins.
     """
 
-    job: Waiting
+    job: FileOrder
     moment: datetime
 
 
@@ -62,7 +62,7 @@ class _Taken:
     ``shown``: the last change of what may be shown that was known then.
     """
 
-    job: Waiting
+    job: FileOrder
     moment: datetime
     shown: int
     request: bytes
@@ -136,7 +136,7 @@ class FileDesk(WorkLoop):
         self._moments = {one.job.id: one.moment for one in found}
         return found[0]
 
-    async def _fail(self, job: Waiting, error: str) -> None:
+    async def _fail(self, job: FileOrder, error: str) -> None:
         _log.error(log_lines.FILE_FAILED, job.kind, error)
         await self._database.run(self._count_failure, job, error)
         self._queued()
@@ -155,7 +155,7 @@ class FileDesk(WorkLoop):
         jobs = [begun.job, *file_orders.of_same_digest(session, begun.job)]
         return [self._take(session, one, begun.moment) for one in jobs]
 
-    def _take(self, session: Session, job: Waiting, moment: datetime) -> _Taken:
+    def _take(self, session: Session, job: FileOrder, moment: datetime) -> _Taken:
         shown = visibility.last_change(session)
         try:
             return _Taken(job, moment, shown, self._pack(session, job, moment))
@@ -178,12 +178,12 @@ class FileDesk(WorkLoop):
         for receiver in receivers:
             outbox.queue(session, _letter(session, taken.job, receiver, said, file_id), now)
 
-    def _count_failure(self, session: Session, job: Waiting, error: str) -> None:
+    def _count_failure(self, session: Session, job: FileOrder, error: str) -> None:
         now = self._clock.now()
         if file_orders.count_failure(session, job.id, error, now) is FileJobState.FAILED:
             self._tell_failure(session, job, now)
 
-    def _tell_failure(self, session: Session, job: Waiting, now: datetime) -> None:
+    def _tell_failure(self, session: Session, job: FileOrder, now: datetime) -> None:
         if job.kind is FileKind.LETTER:
             act = Act(session, now, source=Source.TIMETABLE)
             letters.take_back_draft(act, job.values["agency_id"])
@@ -192,7 +192,7 @@ class FileDesk(WorkLoop):
             outbox.queue(session, _letter(session, job, receiver, said, None), now)
 
 
-def _told(job: Waiting, moment: datetime) -> dict[str, Any]:
+def _told(job: FileOrder, moment: datetime) -> dict[str, Any]:
     return {
         "kind": job.kind.value,
         "period": period_of(job.values, moment).label,
@@ -202,7 +202,7 @@ def _told(job: Waiting, moment: datetime) -> dict[str, Any]:
 
 
 def _letter(
-    session: Session, job: Waiting, receiver: Receiver, said: MessageContent, file_id: int | None
+    session: Session, job: FileOrder, receiver: Receiver, said: MessageContent, file_id: int | None
 ) -> Letter:
     return Letter(
         kind=job.letter,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.talk.question import OFFICE, OFFICE_AND_ADMINS, Choice, Pick, Question, YesNo
-from storage.followup.office_queue import EVERYTHING, Chosen, Matter
+from storage.followup.office_queue import EVERYTHING, Matter, QueueFilter
 from storage.requests.open_requests import Question as Asked
 
 
@@ -57,7 +57,7 @@ class QueueItems(Pick):
     lists = "items"
     items: tuple[tuple[Matter, int], ...]
     page: int = 0
-    part: Chosen = EVERYTHING
+    part: QueueFilter = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)

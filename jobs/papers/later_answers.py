@@ -9,13 +9,13 @@ from storage.rules.calendar.office_clock import day_of
 from storage.rules.reading.commands.decision_words import NO_GROUND
 from storage.store.tables import RequestState
 from storage.tasks.agency_tasks import Standing
-from storage.tasks.past.known_events import Known, Question
+from storage.tasks.past.known_events import KnownEvents, Question
 
 _ANSWERED: Final = {RequestState.AGREED: Became.AGREED, RequestState.RETURNED: Became.REFUSED}
 _BECAME: Final = {**_ANSWERED, RequestState.OPEN: Became.OPEN_AGAIN}
 
 
-def later_answer(question: Question, known: Known, later: Known) -> LaterAnswer | None:
+def later_answer(question: Question, known: KnownEvents, later: KnownEvents) -> LaterAnswer | None:
     """``known`` at the period's end, ``later`` when the paper is made; None if nothing changed.
 
     A question that nobody has to decide any more was taken back by its agency, or its task or its
@@ -40,7 +40,7 @@ def later_answer(question: Question, known: Known, later: Known) -> LaterAnswer 
 
 
 def later_answers(
-    known: Known, later: Known, closing: Sequence[Standing]
+    known: KnownEvents, later: KnownEvents, closing: Sequence[Standing]
 ) -> dict[Part, tuple[LaterAnswer, ...]]:
     """Of each part the answers given since to what waited then, and extensions asked since; in order.
 

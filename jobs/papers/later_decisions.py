@@ -21,7 +21,7 @@ from storage.store.tables import RequestState
 from storage.tasks.agency_tasks import Standing, state_of, task_statuses
 from storage.tasks.mends import kept_corrections
 from storage.tasks.past.chronicle import Chronicle
-from storage.tasks.past.known_events import Known
+from storage.tasks.past.known_events import KnownEvents
 
 
 class Between(NamedTuple):
@@ -212,7 +212,7 @@ def _changed_parts(
 
 def _grounds(
     session: Session,
-    later: Known,
+    later: KnownEvents,
     closing: Sequence[Standing],
     now: Sequence[Standing],
     between: Between,
@@ -265,7 +265,7 @@ def _heirs(
 
 
 def _moot(
-    known: Known, later: Known, closing: Sequence[Standing], now: Sequence[Standing]
+    known: KnownEvents, later: KnownEvents, closing: Sequence[Standing], now: Sequence[Standing]
 ) -> frozenset[int]:
     """Difficulties that waited then and wait still, though their task is done by now."""
     led = {(row.task_id, row.agency_id) for row in closing}
@@ -285,7 +285,9 @@ def _reached(before: Mapping[Part, Cause], now: Mapping[Part, Cause]) -> frozens
     )
 
 
-def _settled(known: Known, later: Known, kind: str, led: set[tuple[int, int]]) -> frozenset[int]:
+def _settled(
+    known: KnownEvents, later: KnownEvents, kind: str, led: set[tuple[int, int]]
+) -> frozenset[int]:
     """Requests of a kind that waited then and wait no more, by their numbers."""
     return frozenset(
         number

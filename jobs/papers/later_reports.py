@@ -30,8 +30,8 @@ from storage.rules.tasks.forecast import reason_in
 from storage.store.session import Session
 from storage.store.tables import RequestState
 from storage.tasks.past.chronicle import Chronicle
-from storage.tasks.past.chronicle_rows import Happened
-from storage.tasks.past.known_events import Known, Question
+from storage.tasks.past.chronicle_rows import EventRow
+from storage.tasks.past.known_events import KnownEvents, Question
 
 _At = tuple[datetime, Since]
 
@@ -72,7 +72,7 @@ def reported_since(
 
 
 def _last_word(
-    kind: What, later: Known, pair: AgencyTask, line: RegisterLine | None
+    kind: What, later: KnownEvents, pair: AgencyTask, line: RegisterLine | None
 ) -> SaidSince | None:
     """The last report of progress, if what is due now is what it is about, or the last forecast."""
     if kind is What.PROGRESS and line is not None and line.report_on is not None:
@@ -85,7 +85,7 @@ def _last_word(
 
 
 def other_milestone(
-    chronicle: Chronicle, later: Known, event: Happened, line: RegisterLine
+    chronicle: Chronicle, later: KnownEvents, event: EventRow, line: RegisterLine
 ) -> OtherMilestone | None:
     """What a report is of, if it is not of the milestone that its row is about and may be named."""
     if event.milestone_id in (None, line.milestone_id) or line.restricted:
@@ -101,8 +101,8 @@ def other_milestone(
 class _Told:
     """Questions that were asked or answered since: ``known`` at the period's end, ``later`` now."""
 
-    known: Known
-    later: Known
+    known: KnownEvents
+    later: KnownEvents
     chronicle: Chronicle
 
     def questions(self) -> Iterator[Question]:

@@ -43,7 +43,7 @@ from storage.store.tables import RequestState
 from storage.tasks import projects
 from storage.tasks.agency_tasks import Standing, task_statuses
 from storage.tasks.past.chronicle import Chronicle, chronicle_since
-from storage.tasks.past.known_events import Known
+from storage.tasks.past.known_events import KnownEvents
 
 WEEKS = 12
 """How many weekly digests the trend goes back."""
@@ -222,7 +222,7 @@ def _waits(ground: _Ground) -> tuple[BoardWait, ...]:
     return tuple(sorted(found, key=lambda one: (not one.at_office, -one.days, one.since)))
 
 
-def _at_office(ground: _Ground, known: Known) -> Iterable[BoardWait]:
+def _at_office(ground: _Ground, known: KnownEvents) -> Iterable[BoardWait]:
     parts = {(row.task_id, row.agency): row for row in ground.rows}
     followed = {row.task_id for row in ground.rows}
     for one in open_requests.open_at(ground.session, known, followed):
@@ -232,7 +232,7 @@ def _at_office(ground: _Ground, known: Known) -> Iterable[BoardWait]:
             yield _wait(ground, row, one.question.value, one.waits_since, days, at_office=True)
 
 
-def _asked(known: Known) -> set[AgencyTask]:
+def _asked(known: KnownEvents) -> set[AgencyTask]:
     """Of what the office owes an answer."""
     return {
         known.of[kind.value, number]
@@ -241,7 +241,7 @@ def _asked(known: Known) -> set[AgencyTask]:
     }
 
 
-def _at_agencies(ground: _Ground, known: Known) -> Iterable[BoardWait]:
+def _at_agencies(ground: _Ground, known: KnownEvents) -> Iterable[BoardWait]:
     """Given back and not put off since; or late or due within 14 days and silent since a reminder.
 
     No task waits for both sides: what the office owes comes before all blame.
@@ -269,7 +269,7 @@ def _at_agencies(ground: _Ground, known: Known) -> Iterable[BoardWait]:
             yield _wait(ground, row, "reminded", since, _days(ground, since))
 
 
-def _put_off(known: Known) -> dict[AgencyTask, datetime]:
+def _put_off(known: KnownEvents) -> dict[AgencyTask, datetime]:
     """When the office last agreed to a later date of each task."""
     agreed = sorted(known.granted, key=lambda one: known.decided_at[one])
     return {

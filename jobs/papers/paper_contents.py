@@ -26,7 +26,7 @@ from storage.rules.tasks.status import DONE, Flag, Official
 from storage.rules.tasks.words import WordedTask, Words
 from storage.tasks.agency_task_rows import Foretold
 from storage.tasks.past.chronicle import ExtensionInForce
-from storage.tasks.past.known_events import Returned
+from storage.tasks.past.known_events import ReturnedReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class RegisterLine(WordedTask):
     heard_on: date | None = None
     """The office's day of the last report of any kind; ``report_on`` is that of the last progress."""
     forecast: Foretold | None = None
-    returned: Returned | None = None
+    returned: ReturnedReport | None = None
     """Its last completion report if it was given back, while it is open and its words may be read."""
     disputed_on: date | None = None
     """The day on which the agency said that it is not its own, if the office has not decided."""

@@ -51,7 +51,7 @@ from storage.rules.name_order import name_order
 from storage.rules.policy import ANSWER_WITHIN
 from storage.rules.reading.codes import sort_key
 from storage.rules.reading.reporting_period import Period
-from storage.rules.tasks.product_match import Difference, Sent, compare
+from storage.rules.tasks.product_match import Difference, SentProduct, compare
 from storage.rules.tasks.silence_causes import UNASKED, Cause
 from storage.rules.tasks.status import DONE, Official
 from storage.store import event_log
@@ -226,7 +226,7 @@ def result_line(one: Result, period: Period) -> ResultLine:
 
 def _differs(one: Result) -> Difference | None:
     """What the card to confirm warned of, but for days."""
-    sent = Sent(one.product, None, one.done_on, no_product=not one.has_product)
+    sent = SentProduct(one.product, None, one.done_on, no_product=not one.has_product)
     found = compare(one.row.product, None, None, sent, one.label) if one.words else ()
     return found[0].difference if found else None
 

@@ -24,7 +24,7 @@ from storage.store.session import Session
 from storage.store.tables import RequestState
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.past.chronicle import Chronicle
-from storage.tasks.past.known_events import Known
+from storage.tasks.past.known_events import KnownEvents
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class RequestLines:
         return found.label if found else ""
 
     @property
-    def _known(self) -> Known:
+    def _known(self) -> KnownEvents:
         return self.chronicle.known(self.between.until)
 
     def _heads(self) -> Mapping[int, RegisterLine]:

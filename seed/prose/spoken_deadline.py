@@ -13,7 +13,7 @@ from typing import Final
 from seed.prose.covered_times import BLANK, CONDITIONS, KINDS, condition, covered
 from seed.prose.near_times import names_near, written_out
 from seed.prose.tet import names_tet, with_days
-from storage.rules.reading.deadlines import Milestone, Reading, read_deadline
+from storage.rules.reading.deadlines import DeadlineReading, Milestone, read_deadline
 from storage.rules.reading.deadlines.deadline_words import Words, mend
 from storage.rules.reading.deadlines.feast_days import ANCESTORS, FULL_MOON, TET, feast_day
 from storage.rules.reading.deadlines.lexicon import TokenKind
@@ -127,7 +127,7 @@ def _says_when(segment: str) -> bool:
     )
 
 
-def read_spoken(deadline: str, issued: date) -> Reading:
+def read_spoken(deadline: str, issued: date) -> DeadlineReading:
     """Read words of a sentence: a day without a year is the next such day (rule 25)."""
     told = with_days(_uncovered(deadline, issued), issued)
     told = _COUNTED_FROM.sub(r"\1ừ ngày ", told)

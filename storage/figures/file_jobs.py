@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from storage.act import Act
 from storage.people import people
 from storage.post import file_orders
-from storage.post.file_orders import Order, Receiver, Waiting
+from storage.post.file_orders import FileOrder, Order, Receiver
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.file_kinds import FileKind, may_have
@@ -33,7 +33,7 @@ def ask(act: Act, kind: FileKind, **values: Any) -> None:
     file_orders.order(act.session, Order(kind, [receiver], f"asked:{event.id}", values), act.at)
 
 
-def still_allowed(session: Session, job: Waiting) -> list[Receiver]:
+def still_allowed(session: Session, job: FileOrder) -> list[Receiver]:
     """Who may have the file when it is ready: somebody may have left or moved since it was asked."""
     found = []
     for receiver in job.receivers:

@@ -75,7 +75,7 @@ class DigestLine(WordedTask):
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class FigureListPage:
     """One page of a list as it was counted; ``at`` is the digest's data time.
 
     ``total`` is the length of the whole list: the very number the digest printed.
@@ -91,7 +91,7 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredDigest:
     """A digest as it was kept: its data time, and each number with what it counts."""
 
     at: datetime
@@ -140,7 +140,7 @@ def save(
     return row.id
 
 
-def opened(session: Session, digest_id: int, code: str, first: int, size: int) -> Opened:
+def opened(session: Session, digest_id: int, code: str, first: int, size: int) -> FigureListPage:
     """Some lines of the list behind a number, from ``first`` (0) on.
 
     Raises UNKNOWN_FIGURE with the codes that the digest has, STALE_BUTTON for no digest at all.
@@ -152,7 +152,7 @@ def opened(session: Session, digest_id: int, code: str, first: int, size: int) -
     if found is None:
         raise DomainError(Kind.UNKNOWN_FIGURE, code=code, known=list(row.lists))
     entries = [_entry(row.entries[position]) for position in found["of"][first : first + size]]
-    return Opened(
+    return FigureListPage(
         digest_id=digest_id,
         at=row.at,
         code=code,
@@ -163,7 +163,7 @@ def opened(session: Session, digest_id: int, code: str, first: int, size: int) -
     )
 
 
-def kept(session: Session, digest_id: int) -> Kept:
+def kept(session: Session, digest_id: int) -> StoredDigest:
     """A digest's data time and its lists. Raises STALE_BUTTON."""
     row = session.get(KeptDigest, digest_id)
     if row is None:
@@ -175,7 +175,7 @@ def kept(session: Session, digest_id: int) -> Kept:
         )
         for code, one in row.lists.items()
     )
-    return Kept(row.at, lists)
+    return StoredDigest(row.at, lists)
 
 
 def of_message(

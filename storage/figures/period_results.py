@@ -15,7 +15,7 @@ from storage.rules.tasks.agency_pairs import AgencyTask
 from storage.rules.tasks.status import DONE
 from storage.rules.tasks.words import WordedTask, Words
 from storage.tasks.agency_tasks import Standing, by_task, state_of, task_statuses
-from storage.tasks.past.chronicle import Chronicle, Confirmed
+from storage.tasks.past.chronicle import Chronicle, ConfirmedCompletion
 from storage.tasks.past.chronicle_rows import CompletionRow
 
 
@@ -106,7 +106,7 @@ def period_results(
 
 def results_of(
     chronicle: Chronicle,
-    confirmed: Iterable[Confirmed],
+    confirmed: Iterable[ConfirmedCompletion],
     rows: Iterable[Standing],
     moment: datetime,
 ) -> list[Result]:
@@ -129,7 +129,12 @@ def results_of(
 
 
 def _result(
-    chronicle: Chronicle, one: Confirmed, row: Standing, moment: datetime, *, completes: bool
+    chronicle: Chronicle,
+    one: ConfirmedCompletion,
+    row: Standing,
+    moment: datetime,
+    *,
+    completes: bool,
 ) -> Result:
     completion = one.completion
     milestone = chronicle.milestone(completion.task_id, completion.milestone_id, moment)
@@ -169,7 +174,10 @@ def _due_on(chronicle: Chronicle, completion: CompletionRow, moment: datetime) -
 
 
 def _is_complete(
-    chronicle: Chronicle, parts: Mapping[int, list[Standing]], one: Confirmed, moment: datetime
+    chronicle: Chronicle,
+    parts: Mapping[int, list[Standing]],
+    one: ConfirmedCompletion,
+    moment: datetime,
 ) -> bool:
     """Whether every lead agency of the task has the milestone done."""
     task_id, milestone_id = one.of

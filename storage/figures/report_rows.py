@@ -19,7 +19,7 @@ from storage.rules.tasks.reports import REPORTS
 from storage.store.tables import RequestState, columns_of
 from storage.store.transactions.fixed_statements import fixed
 from storage.store.transactions.reads import once
-from storage.tasks.past.known_events import Known
+from storage.tasks.past.known_events import KnownEvents
 
 _TASK, _SECTION, _AGENCY, _ASSIGNMENT, _PROGRAMME, _MILESTONE = map(
     columns_of, ("task", "section", "agency", "assignment", "programme", "milestone")
@@ -154,7 +154,7 @@ def coordinating(session: Session) -> Mapping[int, Sequence[str]]:
     return found
 
 
-def extensions(session: Session, known: Known) -> list[ExtensionRow]:
+def extensions(session: Session, known: KnownEvents) -> list[ExtensionRow]:
     """Every request for a later date known by a moment, as decided by then, the oldest first."""
     rows = session.execute(
         select(
@@ -202,7 +202,7 @@ def extensions(session: Session, known: Known) -> list[ExtensionRow]:
     return found
 
 
-def difficulties(session: Session, known: Known) -> list[DifficultyRow]:
+def difficulties(session: Session, known: KnownEvents) -> list[DifficultyRow]:
     """Every difficulty known by a moment, as answered by then, the oldest first."""
     rows = session.execute(
         select(

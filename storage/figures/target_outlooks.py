@@ -7,7 +7,7 @@ from datetime import datetime
 
 from storage.figures import targets
 from storage.figures.target_rows import Plan, planned_targets
-from storage.figures.targets import Given, TargetStanding
+from storage.figures.targets import TargetStanding, YearFigure
 from storage.rules.figures.target_figures import Floor, Stage, Verdict, read_plan
 from storage.rules.figures.target_path import Outlook, is_sum, level_ahead, mean_so_far, sum_ahead
 from storage.rules.figures.target_units import is_same
@@ -22,7 +22,7 @@ class TargetYear:
 
     year: int
     planned: str
-    figure: Given | None
+    figure: YearFigure | None
     verdict: Verdict
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from storage.act import Act
 from storage.figures import targets
-from storage.figures.targets import Given, TargetStanding
+from storage.figures.targets import TargetStanding, YearFigure
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.figures.target_figures import Stage, read_plan, read_value
@@ -22,7 +22,7 @@ class TargetReceipt:
     event_id: int
     target: TargetStanding
     stage: Stage
-    before: Given | None
+    before: YearFigure | None
 
 
 def record_value(

@@ -77,7 +77,7 @@ GIVE_FIGURES: Final = (Role.OFFICER, Role.OFFICE)
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class YearFigure:
     """A year's figure as given last; ``value`` is None if it is words."""
 
     stage: Stage
@@ -107,8 +107,8 @@ class TargetStanding(WordedTask):
     compared: bool
     figured_as: int
     """The row whose plan is shown: a figure of the year is given under it, in its unit."""
-    estimate: Given | None
-    official: Given | None
+    estimate: YearFigure | None
+    official: YearFigure | None
 
     @property
     def task_id(self) -> int:
@@ -130,7 +130,7 @@ class TargetStanding(WordedTask):
         return any(fold(own) == fold(code) for _, own in self.rows)
 
     @property
-    def figure(self) -> Given | None:
+    def figure(self) -> YearFigure | None:
         """The official figure, else the estimate."""
         return self.official or self.estimate
 
@@ -263,16 +263,18 @@ def _achieved(one: TargetRows, given: Mapping[int, Sequence[_Typed]], year: int)
 
 def _newest(
     one: TargetRows, given: Mapping[int, Sequence[_Typed]], unit: str
-) -> Mapping[Stage, Given]:
+) -> Mapping[Stage, YearFigure]:
     """The newest figure of each stage, under whichever row it was given, in the unit of the plan."""
     typed = [found for row in one.rows for found in given.get(row.id, ())]
-    found: dict[Stage, Given] = {}
+    found: dict[Stage, YearFigure] = {}
     for row in sorted(typed, key=attrgetter("id")):
         own = one.unit_of(row.row_id)
         times = None if is_same(own, unit) or not row.value else factor(own, unit)
         value = Decimal(row.value) * (times or 1) if row.value else None
         text = row.text if times is None else f"{row.text} {own}"
-        found[Stage(row.stage)] = Given(Stage(row.stage), value, text, row.given_at, row.agency)
+        found[Stage(row.stage)] = YearFigure(
+            Stage(row.stage), value, text, row.given_at, row.agency
+        )
     return found
 
 

@@ -16,7 +16,7 @@ from storage.tasks.task_words import words_of
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class LogFilter:
     """What the log is filtered by; None or "" for everything. ``day`` is one of the office's."""
 
     day: date | None = None
@@ -45,7 +45,7 @@ class Entry:
 
 
 def entries(
-    session: Session, wanted: Wanted, zone: tzinfo | None, *, page: int, size: int
+    session: Session, wanted: LogFilter, zone: tzinfo | None, *, page: int, size: int
 ) -> tuple[list[Entry], int]:
     """One page of the log, newest first (pages count from 0), and how many lines there are."""
     conditions = _conditions(wanted, zone)
@@ -70,7 +70,7 @@ def everybody(session: Session) -> dict[str, int]:
     return dict(rows.all())
 
 
-def _conditions(wanted: Wanted, zone: tzinfo | None) -> list[Any]:
+def _conditions(wanted: LogFilter, zone: tzinfo | None) -> list[Any]:
     found: list[Any] = []
     if wanted.day is not None:
         begin = datetime.combine(wanted.day, time(), zone)

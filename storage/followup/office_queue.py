@@ -95,7 +95,7 @@ class Item(WordedTask):
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class QueueFilter:
     """Which part of the queue is looked at; None everywhere: all of it.
 
     ``forecast``: of tasks whose agency foresees that; ``person_id``: of the agencies which that
@@ -108,7 +108,7 @@ class Chosen:
     person_id: int | None = None
 
 
-EVERYTHING: Final = Chosen()
+EVERYTHING: Final = QueueFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def kin(matter: Matter) -> Collection[Matter]:
     return _LETTERS if matter is Matter.LETTER else (matter,)
 
 
-def part_of(session: Session, items: Sequence[Item], chosen: Chosen, day: date) -> list[Item]:
+def part_of(session: Session, items: Sequence[Item], chosen: QueueFilter, day: date) -> list[Item]:
     """The items of the queue that are chosen, in their order."""
     found = [
         item

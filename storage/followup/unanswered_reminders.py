@@ -47,7 +47,7 @@ _ASKED = fixed(
 
 
 @dataclass(frozen=True, slots=True)
-class Unanswered:
+class UnansweredReminder:
     """The first reminder since the agency last said anything: to whom, on which day, about what."""
 
     person: str
@@ -57,19 +57,19 @@ class Unanswered:
 
 def unanswered(
     session: Session, agency_ids: Collection[int], day: date
-) -> Mapping[int, Unanswered]:
+) -> Mapping[int, UnansweredReminder]:
     """By agency, the oldest reminder to a first contact point that was followed by no answer."""
     if not agency_ids:
         return {}
     since = datetime.combine(day, time(), ZONE) - _LOOKS_BACK
     values = {"agencies": list(agency_ids), "since": since}
     answered = dict(session.execute(_ANSWERED, values).all())
-    found: dict[int, Unanswered] = {}
+    found: dict[int, UnansweredReminder] = {}
     for outbox_id, created_at, sent_at, name, agency_id in session.execute(_ASKED, values):
         last = answered.get(agency_id)
         if agency_id in found:
             continue
         if last is None or (sent_at is not None and sent_at > last):
             task_ids = tuple(one.task_id for one in sent.mentions(session, outbox_id))
-            found[agency_id] = Unanswered(name, created_at.date(), task_ids)
+            found[agency_id] = UnansweredReminder(name, created_at.date(), task_ids)
     return found

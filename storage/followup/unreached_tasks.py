@@ -11,7 +11,7 @@ from storage.tasks.agency_tasks import standings
 
 
 @dataclass(frozen=True, slots=True)
-class Unsettled(WordedTask):
+class UnreachedTask(WordedTask):
     """An open task of a lead that nobody can be reminded for. A restricted one has no title."""
 
     task_id: int
@@ -21,11 +21,11 @@ class Unsettled(WordedTask):
     collective: bool
 
 
-def unsettled(session: Session, day: date) -> list[Unsettled]:
+def unsettled(session: Session, day: date) -> list[UnreachedTask]:
     """Open tasks whose lead names no one body, then those of a body without a contact point."""
     reached = contact_points.agencies_with_officers(session)
     found = [
-        Unsettled(
+        UnreachedTask(
             task_id=row.task_id,
             code=row.code,
             words=row.words,

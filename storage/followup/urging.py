@@ -65,7 +65,7 @@ class Urging:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterDue:
+class ProposedLetter:
     """An agency's tasks so long overdue that a written urge is proposed.
 
     ``waiting``: as long overdue, but the office has to act; the letter names them and says so.
@@ -115,7 +115,7 @@ def urged_on(session: Session, person_id: int, day: date) -> int:
     ).one()
 
 
-def letters_due(session: Session, day: date) -> list[LetterDue]:
+def letters_due(session: Session, day: date) -> list[ProposedLetter]:
     """Agencies with tasks overdue by 14 days or more of which no letter was drafted since."""
     drafted = _drafted_on(session)
     found: dict[int, list[Standing]] = {}
@@ -123,12 +123,14 @@ def letters_due(session: Session, day: date) -> list[LetterDue]:
         if _calls_for_letter(row, day) and not _is_drafted(row, drafted):
             found.setdefault(row.agency_id, []).append(row)
     return [
-        LetterDue(agency_id, rows[0].agency, tuple(sorted(rows, key=lambda row: row.due_on or day)))
+        ProposedLetter(
+            agency_id, rows[0].agency, tuple(sorted(rows, key=lambda row: row.due_on or day))
+        )
         for agency_id, rows in found.items()
     ]
 
 
-def letter_due(session: Session, agency_id: int, day: date) -> LetterDue | None:
+def letter_due(session: Session, agency_id: int, day: date) -> ProposedLetter | None:
     """What a letter to an agency is about today, drafted before or not; None for nothing."""
     led = standings(session, day, agency_ids=[agency_id])
     late = [row for row in led if _calls_for_letter(row, day) and not row.collective]
@@ -136,7 +138,7 @@ def letter_due(session: Session, agency_id: int, day: date) -> LetterDue | None:
     with_it = {row.task_id for row in with_agency(session, late)}
     rows = tuple(row for row in late if row.task_id in with_it)
     waiting = tuple(row for row in late if row.task_id not in with_it)
-    return LetterDue(agency_id, rows[0].agency, rows, waiting) if rows else None
+    return ProposedLetter(agency_id, rows[0].agency, rows, waiting) if rows else None
 
 
 def with_agency(session: Session, rows: Iterable[Standing]) -> list[Standing]:
@@ -312,7 +314,7 @@ def urge(
         _log(act, What.URGED, row, people=people, **own)
 
 
-def log_letter(act: Act, letter: LetterDue) -> None:
+def log_letter(act: Act, letter: ProposedLetter) -> None:
     """Log that a written urge was drafted: of each of its tasks, so it is not proposed again."""
     may_urge(act)
     number = letters.draft(act, letter.agency_id, [row.task_id for row in letter.rows])

@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from storage.act import Act
 from storage.people import chat_roles
-from storage.people.chat_roles import Held
+from storage.people.chat_roles import HeldRole
 from storage.rules import policy
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
@@ -15,7 +15,7 @@ from storage.rules.permissions import Role
 from storage.store.tables import Channel, Person
 
 
-def counted_in(session: Session, person_id: int) -> Sequence[Held]:
+def counted_in(session: Session, person_id: int) -> Sequence[HeldRole]:
     """The roles of a person, named by one of them, in which an absence counts."""
     chats = session.exec(select(Channel.chat_id).where(Channel.person_id == person_id)).all()
     found = {one.person_id: one for chat in chats for one in chat_roles.held(session, chat)}

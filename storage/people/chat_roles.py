@@ -20,7 +20,7 @@ STOOD_IN_FOR: Final = (Role.OFFICER, Role.OFFICE)
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldRole:
     """One role of a chat's person; of a ``pending`` one an admin has still to decide."""
 
     person_id: int
@@ -32,7 +32,7 @@ class Held:
     pending: bool
 
 
-def held(session: Session, chat_id: int) -> list[Held]:
+def held(session: Session, chat_id: int) -> list[HeldRole]:
     """The roles there that have not ended, the first one first."""
     rows = session.exec(
         select(Person, Agency)
@@ -45,7 +45,7 @@ def held(session: Session, chat_id: int) -> list[Held]:
         .order_by(col(Channel.id))
     )
     return [
-        Held(
+        HeldRole(
             person_id=person.id,
             name=person.name,
             role=Role(person.role),

@@ -73,7 +73,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Invited:
+class CodeHolder:
     """Somebody who holds a code that still opens."""
 
     name: str
@@ -88,7 +88,7 @@ class AgencyContacts:
     name: str
     reach: Reach | None
     members: tuple[Member, ...]
-    invited: tuple[Invited, ...]
+    invited: tuple[CodeHolder, ...]
     clerk: str = ""
 
 
@@ -151,8 +151,8 @@ def _members(session: Session, day: date) -> dict[int | None, list[Member]]:
     return found
 
 
-def _invited(session: Session, at: datetime) -> dict[int | None, list[Invited]]:
-    found: dict[int | None, list[Invited]] = defaultdict(list)
+def _invited(session: Session, at: datetime) -> dict[int | None, list[CodeHolder]]:
+    found: dict[int | None, list[CodeHolder]] = defaultdict(list)
     for invite in session.exec(
         select(Invite)
         .where(col(Invite.used_at).is_(None), Invite.expires_at > at)
@@ -160,11 +160,11 @@ def _invited(session: Session, at: datetime) -> dict[int | None, list[Invited]]:
     ):
         role = Role(invite.role)
         key = invite.agency_id if of_an_agency(role) else None
-        found[key].append(Invited(invite.name, role, invite.deputy))
+        found[key].append(CodeHolder(invite.name, role, invite.deputy))
     return found
 
 
-def _reach(members: Collection[Member], invited: Collection[Invited]) -> Reach:
+def _reach(members: Collection[Member], invited: Collection[CodeHolder]) -> Reach:
     officers = [one for one in members if one.role is Role.OFFICER and not one.pending]
     if any(one.reachable for one in officers):
         return Reach.PRESENT

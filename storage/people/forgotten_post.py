@@ -17,7 +17,7 @@ from sqlmodel import Session, and_, col, or_, select
 
 from storage.act import Act
 from storage.people.namesakes import Namesakes
-from storage.people.personal_data import Known, is_for, is_theirs
+from storage.people.personal_data import KnownPerson, is_for, is_theirs
 from storage.post import import_drafts, inbox, outbox
 from storage.post.inbox import NOTHING
 from storage.rules.post import said
@@ -64,7 +64,7 @@ class _Traces:
     hints: set[str] = field(default_factory=set)
 
     @property
-    def known(self) -> Known:
+    def known(self) -> KnownPerson:
         return self.named.known
 
     def add_account(self, username: object, name: str = "") -> None:
@@ -122,7 +122,7 @@ def forget(act: Act, named: Namesakes, by: str) -> None:
     _forget_files(session, traces)
 
 
-def key_without(known: Known, key: str, person_id: int | None) -> str:
+def key_without(known: KnownPerson, key: str, person_id: int | None) -> str:
     """A message's key without the chat it went to; two keys stay two, those of two people as well."""
     chats = (*known.chats, *known.shared) if person_id in known.ids else known.chats
     by = f"{_NOBODY}.{known.ids[0]}"
@@ -242,7 +242,7 @@ def _forget_files(session: Session, traces: _Traces) -> None:
             order.receivers = [_without_chat(one, known) for one in order.receivers]
 
 
-def _without_chat(receiver: Sequence[int | None], known: Known) -> list[int | None]:
+def _without_chat(receiver: Sequence[int | None], known: KnownPerson) -> list[int | None]:
     chat, person = receiver
     return [0 if is_theirs(known, person, chat) else chat, person]
 

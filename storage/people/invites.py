@@ -11,9 +11,9 @@ from sqlmodel import Session, col, select
 
 from storage.act import Act, count_since
 from storage.people import agencies, chat_roles, openings
-from storage.people.chat_roles import Held
+from storage.people.chat_roles import HeldRole
 from storage.people.notices import Announcement, tell
-from storage.post.retention import Kept, kept_here
+from storage.post.retention import RetentionDays, kept_here
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
@@ -36,7 +36,7 @@ class Newcomer:
     role: Role
     agency: str
     admitted: bool
-    kept: Kept = field(default_factory=Kept)
+    kept: RetentionDays = field(default_factory=RetentionDays)
     deputy: bool = False
 
 
@@ -59,7 +59,7 @@ class RoleOffer:
 
     invite_id: int
     wanted: Invitation
-    held: tuple[Held, ...]
+    held: tuple[HeldRole, ...]
     beside: bool
 
 
@@ -180,7 +180,7 @@ def accept(act: Act, invite_id: int, *, instead_of: int | None = None) -> Newcom
     return _use(act, invite, instead_of)
 
 
-def _offered(session: Session, invite: Invite, held: Sequence[Held]) -> RoleOffer:
+def _offered(session: Session, invite: Invite, held: Sequence[HeldRole]) -> RoleOffer:
     role = Role(invite.role)
     agency = agencies.by_id(session, [invite.agency_id or 0]).get(invite.agency_id or 0)
     wanted = Invitation(invite.name, role, agency.name if agency else None, invite.deputy)
@@ -188,7 +188,7 @@ def _offered(session: Session, invite: Invite, held: Sequence[Held]) -> RoleOffe
     return RoleOffer(invite.id, wanted, tuple(held), beside)
 
 
-def _is_same(invite: Invite, held: Held) -> bool:
+def _is_same(invite: Invite, held: HeldRole) -> bool:
     return (held.role, held.agency_id) == (invite.role, invite.agency_id)
 
 

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from sqlmodel import Session, col, select
 
-from storage.people.personal_data import Known
+from storage.people.personal_data import KnownPerson
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.reading.names.person_names import is_same_name
@@ -34,7 +34,7 @@ class _Offer(NamedTuple):
 class Namesakes:
     """One person among those who bear the same name; ``others`` are the others' numbers."""
 
-    known: Known
+    known: KnownPerson
     others: frozenset[int]
     _places: frozenset[tuple[str, int | None]]
     _places_of_others: frozenset[tuple[str, int | None]]
@@ -84,7 +84,7 @@ class Namesakes:
         return bool(self.others.isdisjoint(concerned) and set(self.known.ids) & set(concerned))
 
 
-def namesakes(session: Session, known: Known) -> Namesakes:
+def namesakes(session: Session, known: KnownPerson) -> Namesakes:
     """The others of the register who bear this person's name, and what is surely whose."""
     rows = [row for row in session.exec(select(Person)) if is_same_name(row.name, known.name)]
     others = frozenset(row.id for row in rows if row.id not in known.ids)

@@ -13,7 +13,7 @@ from storage.act import Act
 from storage.people import forgotten_post
 from storage.people.namesakes import Namesakes, namesakes
 from storage.people.people import outage_until
-from storage.people.personal_data import Known, is_theirs
+from storage.people.personal_data import KnownPerson, is_theirs
 from storage.post import chat_numbers
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_chain import CHANGED, content_of
@@ -37,7 +37,7 @@ from storage.store.tables import (
 )
 
 
-def forget(act: Act, known: Known, called: Mapping[int, str]) -> int:
+def forget(act: Act, known: KnownPerson, called: Mapping[int, str]) -> int:
     """Put a number in the place of name and chats; gives how many events were changed for it.
 
     ``called``: what each of the person's numbers is called from now on. What they may do ends.

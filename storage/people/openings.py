@@ -25,7 +25,7 @@ _LARGEST: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpeningAccount:
     """The account that opened a link, as the channel shows it; ``by_phone``: digits are asked for."""
 
     name: str
@@ -35,7 +35,7 @@ class Opened:
     by_phone: bool
 
 
-def note(act: Act, person: Person) -> Opened:
+def note(act: Act, person: Person) -> OpeningAccount:
     """Keep who opened the link of a person who waits; the office's roles get their digits."""
     by_phone = Role(person.role) in BY_PHONE
     row = Opening(
@@ -51,10 +51,10 @@ def note(act: Act, person: Person) -> Opened:
     return _opened(row)
 
 
-def seen(act: Act) -> Opened:
+def seen(act: Act) -> OpeningAccount:
     """The same of somebody whom nobody has to confirm: nothing is kept."""
     shown = act.shown
-    return Opened(shown.name, shown.username, act.chat_id or 0, act.at, by_phone=False)
+    return OpeningAccount(shown.name, shown.username, act.chat_id or 0, act.at, by_phone=False)
 
 
 def digits_of(session: Session, person_id: int) -> str:
@@ -97,8 +97,8 @@ def settle(act: Act, person_id: int, *, admit: bool) -> None:
     act.session.flush()
 
 
-def _opened(row: Opening) -> Opened:
-    return Opened(row.name, row.username, row.chat_id, row.at, by_phone=bool(row.digits))
+def _opened(row: Opening) -> OpeningAccount:
+    return OpeningAccount(row.name, row.username, row.chat_id, row.at, by_phone=bool(row.digits))
 
 
 def _random_digits() -> str:

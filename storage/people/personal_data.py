@@ -26,7 +26,7 @@ _CHATS: Final = ("chat_id", "address")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownPerson:
     """Somebody of the register, in each of their roles, and the chats they wrote from.
 
     ``shared``: chats of theirs that somebody else uses or used, as an account of an office that is
@@ -59,7 +59,7 @@ class Known:
         )
 
 
-def find(session: Session, named: str) -> Known | None:
+def find(session: Session, named: str) -> KnownPerson | None:
     """The person of this name, in whatever state, or of this number; None if there is none.
 
     Several roles of one name in one chat are one person. Raises AMBIGUOUS_PERSON for a name that
@@ -83,10 +83,10 @@ def find(session: Session, named: str) -> Known | None:
     others = {chat for one in people if one.id not in ids for chat in _known(session, one).chats}
     own, shared = sorted(chats - others), sorted(chats & others)
     places = {chat: chat_numbers.address_of(session, chat) for chat in chats}
-    return Known(known[0].name, ids, roles, tuple(own), tuple(shared), places)
+    return KnownPerson(known[0].name, ids, roles, tuple(own), tuple(shared), places)
 
 
-def kept_of(session: Session, known: Known) -> dict[str, list[dict[str, Any]]]:
+def kept_of(session: Session, known: KnownPerson) -> dict[str, list[dict[str, Any]]]:
     """Every row of every table that is about the person or their own chats, by table.
 
     A row in one of their chats that bears somebody else's number is that person's.
@@ -112,13 +112,13 @@ def kept_of(session: Session, known: Known) -> dict[str, list[dict[str, Any]]]:
     return {**found, **{table: rows for table, rows in more.items() if rows}}
 
 
-def _known(session: Session, person: Person) -> Known:
+def _known(session: Session, person: Person) -> KnownPerson:
     chats = {
         *session.exec(select(Channel.chat_id).where(Channel.person_id == person.id)),
         *session.exec(select(Invite.chat_id).where(Invite.person_id == person.id)),
     }
     ways = tuple(sorted(chat for chat in chats if chat is not None))
-    return Known(person.name, (person.id,), (Role(person.role),), ways)
+    return KnownPerson(person.name, (person.id,), (Role(person.role),), ways)
 
 
 def _pointing(table: Table) -> list[Column[Any]]:
@@ -132,7 +132,7 @@ def _pointing(table: Table) -> list[Column[Any]]:
     ]
 
 
-def _holds(column: Column[Any], known: Known) -> Any:
+def _holds(column: Column[Any], known: KnownPerson) -> Any:
     if column.name not in _CHATS:
         return column.in_(known.ids)
     others = column.table.columns
@@ -145,7 +145,7 @@ def _holds(column: Column[Any], known: Known) -> Any:
     return is_there if owner is None else and_(is_there, owner.is_(None))
 
 
-def is_theirs(known: Known, person_id: int | None, chat_id: int | None) -> bool:
+def is_theirs(known: KnownPerson, person_id: int | None, chat_id: int | None) -> bool:
     """Whether what bears this number, or nobody's, in this chat is the person's."""
     return chat_id in known.chats if person_id is None else person_id in known.ids
 
@@ -154,12 +154,12 @@ def _shown(value: Any) -> Any:
     return f"{len(value)} bytes" if isinstance(value, bytes) else value
 
 
-def is_for(row: FileJob, known: Known) -> bool:
+def is_for(row: FileJob, known: KnownPerson) -> bool:
     """Whether the person is one of those who get a file."""
     return any(is_theirs(known, person, chat) for chat, person in row.receivers)
 
 
-def _said_in_groups(session: Session, known: Known) -> list[dict[str, Any]]:
+def _said_in_groups(session: Session, known: KnownPerson) -> list[dict[str, Any]]:
     """What the person wrote elsewhere than in chats of their own."""
     table = SQLModel.metadata.tables["inbox"]
     kept = sa_select(table).where(table.c.raw != NOTHING).order_by(table.c.update_id)

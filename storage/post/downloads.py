@@ -20,7 +20,7 @@ _PAUSE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedFile:
     """A file to fetch, and the name it gets: numbers of ours and a known ending, nothing else."""
 
     id: int
@@ -28,7 +28,7 @@ class Wanted:
     save_as: str
 
 
-def claim(session: Session, at: datetime) -> Wanted | None:
+def claim(session: Session, at: datetime) -> WantedFile | None:
     """The next file to fetch; those too large or of no known type are marked as refused.
 
     A claimed file is due again after a while, so a process that dies in between loses nothing.
@@ -52,7 +52,7 @@ def claim(session: Session, at: datetime) -> Wanted | None:
         else:
             row.attempts += 1
             row.next_try_at = at + _PAUSE * 2**row.attempts
-            return Wanted(row.id, row.file_id, f"{row.confirmation_id}-{row.id}.{ending}")
+            return WantedFile(row.id, row.file_id, f"{row.confirmation_id}-{row.id}.{ending}")
     return None
 
 

@@ -52,7 +52,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class FileOrder:
     """An order that is to be made now; ``tries``: how often that was begun before."""
 
     id: int
@@ -87,7 +87,7 @@ def order(session: Session, wanted: Order, at: datetime) -> bool:
     return row is not None
 
 
-def next_ready(session: Session, at: datetime) -> Waiting | None:
+def next_ready(session: Session, at: datetime) -> FileOrder | None:
     """The oldest order that may be tried."""
     row = session.exec(
         select(FileJob)
@@ -98,7 +98,7 @@ def next_ready(session: Session, at: datetime) -> Waiting | None:
     return _waiting(row) if row is not None else None
 
 
-def of_same_digest(session: Session, job: Waiting) -> list[Waiting]:
+def of_same_digest(session: Session, job: FileOrder) -> list[FileOrder]:
     """The other files ordered with this one for a digest, of which none was begun; none if it is of no digest."""
     if job.letter != outbox.DIGEST:
         return []
@@ -155,6 +155,6 @@ def waiting(session: Session, at: datetime) -> int:
     return int(session.execute(_WAITING, {"at": at}).scalar_one())
 
 
-def _waiting(row: FileJob) -> Waiting:
+def _waiting(row: FileJob) -> FileOrder:
     receivers = tuple(Receiver(chat or 0, person) for chat, person in row.receivers)
-    return Waiting(row.id, FileKind(row.kind), row.values, receivers, row.letter, row.attempts)
+    return FileOrder(row.id, FileKind(row.kind), row.values, receivers, row.letter, row.attempts)

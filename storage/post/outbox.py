@@ -76,7 +76,7 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
+class ClaimedRow:
     """A row taken for sending; ``due_at`` is its first time, which no retry moves.
 
     ``role``: of its reader, if the chat has several. ``kept``: what is said, in the form of
@@ -200,7 +200,7 @@ def claim(
     at_rest: Collection[str] = (),
     timed: bool = True,
     timed_first: bool = False,
-) -> Claimed | None:
+) -> ClaimedRow | None:
     """Take a channel's next row: replies first, then by age; one address's rows keep their order.
 
     An address one of whose rows waits for its retry is passed over, and those ``at_rest``.
@@ -227,12 +227,12 @@ def claim(
     return None
 
 
-def _take(session: Session, row: Sequence[Any], channel: str) -> Claimed:
+def _take(session: Session, row: Sequence[Any], channel: str) -> ClaimedRow:
     """It is under way from now on, with the words it has now."""
     number, kind, address, form, kept, context, attempts, created_at, file_id, person_id, _ = row
     context = {name: value for name, value in context.items() if name != _REWORDED}
     session.execute(outbox_statements.TAKE, {"number": number, "kept": context})
-    return Claimed(
+    return ClaimedRow(
         id=number,
         kind=kind,
         address=address,

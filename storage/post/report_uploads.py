@@ -46,7 +46,7 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class HeldSteps:
     """Steps of questions that nothing read meanwhile may put aside, asked since a moment."""
 
     steps: Collection[str]
@@ -68,14 +68,14 @@ def add(act: Act, file: Mapping[str, Any], forwarded: str = "") -> None:
     act.session.flush()
 
 
-def next_waiting(session: Session, holding: Holding) -> Upload | None:
+def next_waiting(session: Session, holding: HeldSteps) -> Upload | None:
     """The oldest file whose chat has no such question in hand."""
     values = {"steps": list(holding.steps), "since": holding.since}
     number = session.execute(_NEXT_WAITING, values).scalar()
     return _upload(session.get_one(WrittenReport, number)) if number is not None else None
 
 
-def still_waits(session: Session, upload: Upload, holding: Holding) -> bool:
+def still_waits(session: Session, upload: Upload, holding: HeldSteps) -> bool:
     """Whether it is its turn still; somebody may have asked or left while it was read."""
     found = next_waiting(session, holding)
     return found is not None and found.id == upload.id

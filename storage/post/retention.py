@@ -30,7 +30,7 @@ Piece = Callable[[Session], int]
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class RetentionDays:
     """For how many days an update's raw text and a sent message's words are kept.
 
     ``parked``: an update on which the work failed, so that its fault can be found; never less than
@@ -42,13 +42,13 @@ class Kept:
     parked: int = 90
 
 
-def kept_here(session: Session) -> Kept:
+def kept_here(session: Session) -> RetentionDays:
     """For how long words are kept in this store."""
     found = session.info.get(KEPT)
-    return found if isinstance(found, Kept) else Kept()
+    return found if isinstance(found, RetentionDays) else RetentionDays()
 
 
-def pieces(kept: Kept, at: datetime, office_chat: int | None) -> Sequence[Piece]:
+def pieces(kept: RetentionDays, at: datetime, office_chat: int | None) -> Sequence[Piece]:
     """What is to be forgotten at a moment, each to be called until it gives 0."""
     updates, words = at - timedelta(days=kept.updates), at - timedelta(days=kept.words)
     parked = at - timedelta(days=max(kept.parked, kept.updates))

@@ -14,7 +14,7 @@ from storage.store.tables import Programme, Task, TaskKind
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedProgramme:
     """A programme as the admin sees it in the list: its head and how many rows it holds.
 
     A chỉ tiêu of two annexes is one.
@@ -37,7 +37,7 @@ class Listed:
     """Tasks that go on in a task of the programme that superseded this one."""
 
 
-def listed(session: Session) -> list[Listed]:
+def listed(session: Session) -> list[ListedProgramme]:
     """Every programme of the register, the newest first."""
     counts, targets = _rows_by_kind(session), target_rows.counted(session)
     succeeded = _succeeded(session)
@@ -45,7 +45,7 @@ def listed(session: Session) -> list[Listed]:
         select(Programme).order_by(col(Programme.issued_on).desc(), col(Programme.id))
     )
     return [
-        Listed(
+        ListedProgramme(
             number=row.number,
             prefix=row.prefix,
             issued_on=row.issued_on,

@@ -12,7 +12,7 @@ from typing import Final
 from sqlmodel import Session
 
 from storage.people import agencies
-from storage.programmes.known_programme import Known, Names, known
+from storage.programmes.known_programme import KnownProgramme, Names, known
 from storage.programmes.known_rows import KnownMilestone, KnownTask
 from storage.programmes.milestone_pairs import Pair, match
 from storage.programmes.planned_values import TargetSpec
@@ -101,7 +101,7 @@ class ProgrammeDiff:
     """A document against the register, in the document's order, what is gone at the end."""
 
     spec: ProgrammeSpec
-    known: Known
+    known: KnownProgramme
     tasks: tuple[TaskDiff, ...]
     new_agencies: tuple[str, ...]
     fates: tuple[TaskFate, ...] = ()
@@ -167,7 +167,7 @@ def _unknown(names: Names, spec: ProgrammeSpec) -> tuple[str, ...]:
     return tuple(name for name in named if names.find(name) is None)
 
 
-def kept_by_hand(register: Known, task: KnownTask, spec: TaskSpec) -> TaskSpec:
+def kept_by_hand(register: KnownProgramme, task: KnownTask, spec: TaskSpec) -> TaskSpec:
     """The row as it was corrected and dated by hand, if the document still says what it said."""
     hand = register.by_hand.get(task.id)
     if hand is None:
@@ -185,7 +185,7 @@ def kept_by_hand(register: Known, task: KnownTask, spec: TaskSpec) -> TaskSpec:
     )
 
 
-def _leads_of(register: Known, task_id: int) -> frozenset[int | str]:
+def _leads_of(register: KnownProgramme, task_id: int) -> frozenset[int | str]:
     return frozenset(row.agency_id for row in register.assignments.get(task_id, ()) if row.lead)
 
 
@@ -199,7 +199,7 @@ def _gone(
             yield TaskDiff(None, task, Change.GONE)
 
 
-def _rewrites(register: Known, names: Names, task: KnownTask, spec: TaskSpec) -> bool:
+def _rewrites(register: KnownProgramme, names: Names, task: KnownTask, spec: TaskSpec) -> bool:
     """Whether reports of one task would stand under another's words or another's leads."""
     if not register.reports.get(task.id):
         return False
@@ -211,7 +211,11 @@ def _rewrites(register: Known, names: Names, task: KnownTask, spec: TaskSpec) ->
 
 
 def _differing(
-    register: Known, names: Names, agency_names: dict[int, str], task: KnownTask, spec: TaskSpec
+    register: KnownProgramme,
+    names: Names,
+    agency_names: dict[int, str],
+    task: KnownTask,
+    spec: TaskSpec,
 ) -> TaskDiff:
     task_id = task.id
     pairs = tuple(match(register.milestones.get(task_id, ()), spec.milestones))
@@ -233,14 +237,18 @@ def _differing(
     return TaskDiff(spec, task, change, words, moves, pairs, beside, rewrites)
 
 
-def visibility_of(register: Known, task: KnownTask | None, spec: TaskSpec) -> Visibility:
+def visibility_of(register: KnownProgramme, task: KnownTask | None, spec: TaskSpec) -> Visibility:
     """What an admin said of a task, else what the import says."""
     settled = register.settled_visibility.get(task.id) if task else None
     return settled or (Visibility.RESTRICTED if spec.restricted else Visibility.NORMAL)
 
 
 def _words(
-    register: Known, names: Names, agency_names: dict[int, str], task: KnownTask, spec: TaskSpec
+    register: KnownProgramme,
+    names: Names,
+    agency_names: dict[int, str],
+    task: KnownTask,
+    spec: TaskSpec,
 ) -> Iterator[WordChange]:
     if task.code != spec.code:
         yield WordChange("code", task.code, spec.code)
@@ -296,5 +304,5 @@ def _spec_of(row: KnownMilestone) -> MilestoneSpec:
     return MilestoneSpec(row.label, row.opens_on, row.due_on, row.period, row.done, row.done_on)
 
 
-def _same_targets(register: Known, task_id: int, wanted: Sequence[TargetSpec]) -> bool:
+def _same_targets(register: KnownProgramme, task_id: int, wanted: Sequence[TargetSpec]) -> bool:
     return set(register.targets.get(task_id, ())) == set(wanted)

@@ -10,7 +10,7 @@ from storage.tasks.mends import visibility
 
 
 @dataclass(frozen=True, slots=True)
-class Hidden:
+class HiddenRow:
     """A row whose words stay in the office: its leads, and whether an admin said so."""
 
     programme: str
@@ -20,7 +20,7 @@ class Hidden:
     said: bool
 
 
-def hidden(session: Session) -> list[Hidden]:
+def hidden(session: Session) -> list[HiddenRow]:
     """Every restricted task, key project and chỉ tiêu, in the documents' order."""
     known = visibility.settled(session)
     rows = session.exec(
@@ -34,6 +34,6 @@ def hidden(session: Session) -> list[Hidden]:
     leads = lead_agencies.leads(session, [task.id for task, _ in rows])
     names = {task_id: tuple(lead.name for lead in found) for task_id, found in leads.items()}
     return [
-        Hidden(number, task.code, str(task.kind), names.get(task.id, ()), task.id in known)
+        HiddenRow(number, task.code, str(task.kind), names.get(task.id, ()), task.id in known)
         for task, number in rows
     ]

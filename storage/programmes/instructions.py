@@ -33,7 +33,7 @@ SECTION: Final = "99"
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Instruction:
     """A task given by hand: the event's number, the task, and whether its leads were told."""
 
     event_id: int
@@ -57,7 +57,7 @@ def term_end(session: Session, day: date) -> int:
     return max(last or 0, day.year)
 
 
-def give(act: Act, spec: TaskSpec, ground: str) -> Given:
+def give(act: Act, spec: TaskSpec, ground: str) -> Instruction:
     """Write a task given by hand, and tell its lead agencies. Raises NOT_ALLOWED or EMPTY_TEXT.
 
     ``spec`` has neither section nor code: it gets the next of the programme.
@@ -85,7 +85,7 @@ def give(act: Act, spec: TaskSpec, ground: str) -> Given:
     event = act.log(What.TASK_ADDED, task_id=task_id, values=values)
     points = contact_points.contact_points(session)
     reached = [one for agency_id, lead in holders if lead for one in points.get(agency_id, [])]
-    given = Given(event.id, task, tuple(spec.leads), bool(reached))
+    given = Instruction(event.id, task, tuple(spec.leads), bool(reached))
     ids, mentions = [one.person_id for one in reached], named([task_id])
     told = {"given": given, "task": task, "due_on": next_due(session, task_id)}
     tell(act, Announcement("instructions/told", told, people=ids, mentions=mentions))

@@ -28,7 +28,7 @@ from storage.tasks.mends.kept_corrections import ByHand
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownProgramme:
     """A programme's rows, and what admins settled about its tasks; by the task's id if not said."""
 
     programme: Programme | None
@@ -95,13 +95,13 @@ class Names:
         return known
 
 
-def known(session: Session, number: str) -> Known:
+def known(session: Session, number: str) -> KnownProgramme:
     """Everything of the programme of this number; empty if the register has none."""
     programme = session.exec(select(Programme).where(Programme.number == number)).first()
     programme_id = programme.id if programme else 0
     of_it = select(Task.id).where(Task.programme_id == programme_id)
     milestones = known_rows.milestones_of(session, of_it)
-    return Known(
+    return KnownProgramme(
         programme=programme,
         tasks=known_rows.tasks_of(session, programme_id),
         assignments=known_rows.holders_of(session, of_it),

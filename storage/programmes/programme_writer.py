@@ -12,7 +12,7 @@ from storage.act import Act, OfTask
 from storage.people.notices import withdraw_words
 from storage.programmes import planned_values
 from storage.programmes.comparison import Change, ProgrammeDiff, TaskDiff, visibility_of
-from storage.programmes.known_programme import Known, Names
+from storage.programmes.known_programme import KnownProgramme, Names
 from storage.programmes.known_rows import Entities, KnownTask, entities, task_rows
 from storage.programmes.milestone_pairs import Pair
 from storage.programmes.new_codes import renumber
@@ -32,7 +32,7 @@ class ProgrammeWriter:
     def __init__(self, act: Act, found: ProgrammeDiff, *, moves_dates: bool) -> None:
         self._act = act
         self._session = act.session
-        self._known: Known = found.known
+        self._known: KnownProgramme = found.known
         self._moves_dates = moves_dates
         self._names = Names(act.session)
         self.programme = _programme(act.session, found)

@@ -54,14 +54,14 @@ def settle(act: Act, programme: Programme, named: Mapping[str, str] | None = Non
     session.flush()
 
 
-class Unlinked(NamedTuple):
+class UnlinkedTask(NamedTuple):
     """A task by its code and its title."""
 
     code: str
     title: str
 
 
-def unlinked(session: Session, number: str) -> list[Unlinked]:
+def unlinked(session: Session, number: str) -> list[UnlinkedTask]:
     """A superseded programme's tasks that go on in none of the newer one."""
     rows = session.exec(
         select(Task.code, Task.title)
@@ -74,7 +74,7 @@ def unlinked(session: Session, number: str) -> list[Unlinked]:
         )
         .order_by(col(Task.position), col(Task.id))
     )
-    return [Unlinked(*row) for row in rows]
+    return [UnlinkedTask(*row) for row in rows]
 
 
 def successors(old: Sequence[TitledTask], new: Sequence[TitledTask], number: str) -> dict[int, int]:

@@ -34,7 +34,7 @@ NO_WORDS = DecisionWords()
 
 
 @dataclass(frozen=True, slots=True)
-class Extended:
+class AgreedExtension:
     """An extension agreed to: the dates before and now, the date asked for, the how-many-th."""
 
     receipt: Receipt
@@ -72,7 +72,7 @@ def return_completion(act: Act, confirmation_id: int, reason: str) -> Receipt:
 
 def agree_extension(
     act: Act, extension_id: int, due_on: date | None = None, said: DecisionWords = NO_WORDS
-) -> Extended:
+) -> AgreedExtension:
     """The date in force moves to the date asked for, or to another; the original date is kept.
 
     ``said``: the words that came with it and the document they name.
@@ -106,7 +106,7 @@ def agree_extension(
             **said.ground.values(),
         },
     )
-    extended = Extended(
+    extended = AgreedExtension(
         receipt,
         before.original,
         before.due_on,

@@ -41,7 +41,7 @@ _PAUSED: Final = fixed(
 
 
 @dataclass(frozen=True, slots=True)
-class Disputed(WordedTask):
+class DisputedTask(WordedTask):
     """A dispute, and the task as it stands for the agency.
 
     ``standing`` is None if the agency does not lead the task any more.
@@ -69,7 +69,7 @@ def check_dispute(act: Act, task_id: int) -> Standing:
     return standing
 
 
-def dispute(act: Act, task_id: int, text: str = "", files: Sequence[SentFile] = ()) -> Disputed:
+def dispute(act: Act, task_id: int, text: str = "", files: Sequence[SentFile] = ()) -> DisputedTask:
     """Keep that the person's agency says the task is not its own.
 
     Raises UNKNOWN_TASK, NOT_ALLOWED, or ALREADY_DISPUTED while one is open or agreed.
@@ -106,12 +106,12 @@ def dispute(act: Act, task_id: int, text: str = "", files: Sequence[SentFile] = 
     return found
 
 
-def keep(act: Act, dispute_id: int, reply: str = "") -> Disputed:
+def keep(act: Act, dispute_id: int, reply: str = "") -> DisputedTask:
     """The task stays where it is; reminders resume. Raises as ``open_dispute``."""
     return _decide(act, dispute_id, RequestState.RETURNED, What.DISPUTE_KEPT, reply)
 
 
-def agree(act: Act, dispute_id: int, reply: str = "") -> Disputed:
+def agree(act: Act, dispute_id: int, reply: str = "") -> DisputedTask:
     """The task is to go to another agency: an admin assigns it. Raises as ``open_dispute``."""
     return _decide(act, dispute_id, RequestState.AGREED, What.DISPUTE_AGREED, reply)
 
@@ -175,7 +175,7 @@ def paused(session: Session) -> frozenset[AgencyTask]:
     )
 
 
-def told(act: Act, dispute_id: int) -> Disputed:
+def told(act: Act, dispute_id: int) -> DisputedTask:
     """A dispute in words for a message. Raises STALE_BUTTON."""
     row = act.session.get(Dispute, dispute_id)
     if row is None:
@@ -183,7 +183,7 @@ def told(act: Act, dispute_id: int) -> Disputed:
     return _told(act, row)
 
 
-def _decide(act: Act, dispute_id: int, state: RequestState, what: What, reply: str) -> Disputed:
+def _decide(act: Act, dispute_id: int, state: RequestState, what: What, reply: str) -> DisputedTask:
     row = open_dispute(act, dispute_id)
     row.reply = clean(reply) if reply.strip() else ""
     found = _settle(act, row, state, what)
@@ -197,7 +197,7 @@ def _decide(act: Act, dispute_id: int, state: RequestState, what: What, reply: s
 
 def _settle(
     act: Act, row: Dispute, state: RequestState, what: What, *, moved: bool = False
-) -> Disputed:
+) -> DisputedTask:
     """Close it; whoever asked is told, and the office's cards say who did it and when."""
     row.state, row.decided_at = state, act.at
     row.decided_by = act.actor.person_id if act.actor else None
@@ -222,12 +222,12 @@ def _settle(
     return found
 
 
-def _told(act: Act, row: Dispute) -> Disputed:
+def _told(act: Act, row: Dispute) -> DisputedTask:
     task = act.session.get_one(Task, row.task_id)
     agency = act.session.get_one(Agency, row.agency_id)
     rows = standings(act.session, act.day, task_id=row.task_id)
     words = words_of(task)
-    return Disputed(
+    return DisputedTask(
         id=row.id,
         task_id=row.task_id,
         code=task.code,

@@ -24,7 +24,7 @@ from storage.store.tables import (
     is_followed,
 )
 from storage.store.transactions.fixed_statements import fixed
-from storage.tasks.past.known_events import Known
+from storage.tasks.past.known_events import KnownEvents
 from storage.tasks.task_words import words_in_row
 
 
@@ -132,7 +132,7 @@ def open_questions(
     return sorted(found, key=lambda entry: (entry.asked_at, entry.question, entry.id))
 
 
-def open_at(session: Session, known: Known, task_ids: Collection[int]) -> list[OpenQuestion]:
+def open_at(session: Session, known: KnownEvents, task_ids: Collection[int]) -> list[OpenQuestion]:
     """What was undecided as far as known at a moment, about some tasks, the oldest first."""
     return open_questions(
         session,

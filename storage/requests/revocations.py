@@ -52,7 +52,7 @@ _MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class RevocableDecision:
     """A decision that can be taken back: on which question, what it said, who made it when.
 
     ``on``: the date an extension was agreed to.
@@ -73,7 +73,7 @@ class Decided:
 class TakenBack:
     """A decision taken back, and the task as it stands without it."""
 
-    decided: Decided
+    decided: RevocableDecision
     standing: Standing
     asked_by: str
     by: str
@@ -81,19 +81,19 @@ class TakenBack:
     event_id: int
 
 
-def of_task(act: Act, task_id: int) -> list[Decided]:
+def of_task(act: Act, task_id: int) -> list[RevocableDecision]:
     """The decisions on a task that can be taken back now, the newest first."""
     decision_rights.may_decide(act)
     return _revocable(act, [Event.task_id == task_id])
 
 
-def recent(act: Act) -> list[Decided]:
+def recent(act: Act) -> list[RevocableDecision]:
     """The same of all tasks, of the last thirty days; at most ten."""
     decision_rights.may_decide(act)
     return _revocable(act, [Event.at >= act.at - _LOOKED_BACK])[:_MOST]
 
 
-def newest_own(act: Act) -> Decided:
+def newest_own(act: Act) -> RevocableDecision:
     """This person's last decision of the last ten minutes. Raises NOTHING_TO_REOPEN."""
     decision_rights.may_decide(act)
     mine = [Event.person_id == act.person.person_id, Event.at >= act.at - UNDO_FOR]
@@ -103,7 +103,7 @@ def newest_own(act: Act) -> Decided:
     return found[0]
 
 
-def by_event(act: Act, event_id: int) -> Decided:
+def by_event(act: Act, event_id: int) -> RevocableDecision:
     """The decision of an event. Raises as ``take_back``; STALE_BUTTON for no decision."""
     decision_rights.may_decide(act)
     event = act.session.get(Event, event_id)
@@ -113,7 +113,7 @@ def by_event(act: Act, event_id: int) -> Decided:
     return look(act, question, int(event.values[question.value]))
 
 
-def look(act: Act, question: Question, request_id: int) -> Decided:
+def look(act: Act, question: Question, request_id: int) -> RevocableDecision:
     """The decision on a question, if it can be taken back. Raises as ``take_back``."""
     row = _decided_row(act, question, request_id)
     return _decided(act.session, _event_of(act.session, question, row))
@@ -143,7 +143,9 @@ def take_back(act: Act, question: Question, request_id: int, reason: str) -> Tak
     return done
 
 
-def _take_back(act: Act, question: Question, row: Any, words: str) -> tuple[Decided, Event]:
+def _take_back(
+    act: Act, question: Question, row: Any, words: str
+) -> tuple[RevocableDecision, Event]:
     """Open one question again; what had been decided, and the event that says so."""
     event = _event_of(act.session, question, row)
     decided = _decided(act.session, event)
@@ -262,7 +264,7 @@ def _event_of(session: Session, question: Question, row: Any) -> Event:
     return found
 
 
-def _revocable(act: Act, conditions: Sequence[Any]) -> list[Decided]:
+def _revocable(act: Act, conditions: Sequence[Any]) -> list[RevocableDecision]:
     events = act.session.exec(
         select(Event)
         .where(is_kind(*DECIDED), still_stands(), *conditions)
@@ -280,10 +282,10 @@ def _revocable(act: Act, conditions: Sequence[Any]) -> list[Decided]:
     return found
 
 
-def _decided(session: Session, event: Event) -> Decided:
+def _decided(session: Session, event: Event) -> RevocableDecision:
     question = DECIDED[event.kind]
     due_on = event.values.get("due_on") if event.kind == What.EXTENDED else None
-    return Decided(
+    return RevocableDecision(
         question=question,
         id=int(event.values[question.value]),
         event_id=event.id,

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from storage.act import Act
 from storage.rules.event_kinds import What
-from storage.rules.tasks.product_match import Compared, Sent, compare
+from storage.rules.tasks.product_match import ProductDifference, SentProduct, compare
 from storage.store.tables import Confirmation, Event, Programme, ReportFile, Task
 from storage.tasks.agency_tasks import Standing, in_force
 from storage.tasks.receipts import Product, SentFile
@@ -23,7 +23,7 @@ class Submission:
     due_product: str
     due_on: date | None
     product: Product
-    differences: tuple[Compared, ...]
+    differences: tuple[ProductDifference, ...]
 
 
 def submission(act: Act, row: Confirmation, standing: Standing) -> Submission:
@@ -31,7 +31,7 @@ def submission(act: Act, row: Confirmation, standing: Standing) -> Submission:
     task = act.session.get_one(Task, row.task_id)
     programme = act.session.get_one(Programme, task.programme_id)
     dates = in_force(act.session, row.task_id, row.milestone_id, row.agency_id)
-    sent = Sent(
+    sent = SentProduct(
         standing.beside(row.product_text),
         row.product_on,
         row.reported_on,

@@ -14,11 +14,11 @@ from storage.rules.event_kinds import What
 from storage.rules.post.mentions import named
 from storage.store.tables import RequestState, Task
 from storage.tasks.mends import corrections
-from storage.tasks.mends.corrections import Corrected
+from storage.tasks.mends.corrections import CorrectedTask
 
 
 @dataclass(frozen=True, slots=True)
-class Closed:
+class ClosedQuestion:
     """One question that was open when its task ended; ``ground`` is the document that ended it."""
 
     question: Question
@@ -27,19 +27,19 @@ class Closed:
     ground: str
 
 
-def end_task(act: Act, task_id: int, ground: str) -> Corrected:
+def end_task(act: Act, task_id: int, ground: str) -> CorrectedTask:
     """A document ends a task, and with it what agencies still asked. Raises as ``corrections.end``."""
     ended = corrections.end(act, task_id, ground)
     close_requests(act, ended.task, ended.ground)
     return ended
 
 
-def close_requests(act: Act, task: Task, ground: str) -> list[Closed]:
+def close_requests(act: Act, task: Task, ground: str) -> list[ClosedQuestion]:
     """Close every open question of a task that is followed no more; each asker is told."""
     return list(_closed(act, task, ground))
 
 
-def _closed(act: Act, task: Task, ground: str) -> Iterator[Closed]:
+def _closed(act: Act, task: Task, ground: str) -> Iterator[ClosedQuestion]:
     for question, table in QUESTIONS.items():
         rows = act.session.exec(
             select(table)
@@ -61,7 +61,7 @@ def _closed(act: Act, task: Task, ground: str) -> Iterator[Closed]:
             restate(
                 act, shown, "desk/outcome", {"what": What.REQUEST_CLOSED, "by": by, "at": act.at}
             )
-            closed = Closed(question, task.code, row.asked_at, ground)
+            closed = ClosedQuestion(question, task.code, row.asked_at, ground)
             mentions = named([task.id])
             asked_by = decision_rights.concerned(act, row)
             told = {"closed": closed}

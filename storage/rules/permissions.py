@@ -134,14 +134,14 @@ def may(actor: Actor, action: Action, agency_ids: Collection[int] = ()) -> bool:
     return scope is _Scope.ALL
 
 
-class Led(Protocol):
+class LedTask(Protocol):
     """What agencies lead: the id and the name of each."""
 
     @property
     def leads(self) -> Sequence[tuple[int, str]]: ...
 
 
-T = TypeVar("T", bound=Led)
+T = TypeVar("T", bound=LedTask)
 
 
 def reported_on(

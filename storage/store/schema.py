@@ -22,14 +22,14 @@ def is_newer(revision: str) -> bool:
     return revision > newest()  # the numbers have four digits
 
 
-class Migrated(NamedTuple):
+class MigrationSpan(NamedTuple):
     """The numbers of the last migration before and after; "" of no register."""
 
     before: str
     after: str
 
 
-def migrate(database: Database, before: Callable[[str], object] = lambda _: None) -> Migrated:
+def migrate(database: Database, before: Callable[[str], object] = lambda _: None) -> MigrationSpan:
     """Apply every missing migration, all or nothing.
 
     ``before`` is told the old number if a register is about to change: it makes a copy.
@@ -45,7 +45,7 @@ def migrate(database: Database, before: Callable[[str], object] = lambda _: None
         from storage.store.upgrade import upgrade  # noqa: PLC0415 - Alembic is slow to load, and most starts change no table
 
         upgrade(database)
-    return Migrated(old, new)
+    return MigrationSpan(old, new)
 
 
 def current(database: Database) -> str:

@@ -89,7 +89,7 @@ _GIVEN_UNTIL: Final = fixed(_GIVEN.where(_REPORT.given_at <= sa.bindparam("until
 
 
 @dataclass(frozen=True, slots=True)
-class PartGiven:
+class GivenPart:
     """One part of a report as it was said last: its words, the per cent and the day in them."""
 
     text: str
@@ -114,7 +114,7 @@ class KeyProject(WordedTask):
     leads: tuple[tuple[int, str], ...]
     collective: bool
     quarter: Quarter
-    parts: Mapping[ProjectPart, PartGiven]
+    parts: Mapping[ProjectPart, GivenPart]
 
     @property
     def is_reported(self) -> bool:
@@ -195,8 +195,8 @@ def _leads(session: Session) -> dict[int, list[tuple[int, str, bool]]]:
 
 def _given(
     session: Session, quarter: Quarter, until: datetime | None
-) -> dict[int, dict[ProjectPart, PartGiven]]:
-    found: dict[int, dict[ProjectPart, PartGiven]] = defaultdict(dict)
+) -> dict[int, dict[ProjectPart, GivenPart]]:
+    found: dict[int, dict[ProjectPart, GivenPart]] = defaultdict(dict)
     values = {"year": quarter.year, "quarter": quarter.number}
     rows = (
         session.execute(_GIVEN, values)
@@ -207,7 +207,7 @@ def _given(
     for task_id, person_id, part, text, written, on_day, given_at, agency in rows:
         if (task_id, person_id, given_at) not in gone:
             share = Decimal(written) if written else None
-            found[task_id][ProjectPart(part)] = PartGiven(
+            found[task_id][ProjectPart(part)] = GivenPart(
                 text, share, on_day, given_at, agency or ""
             )
     return found

@@ -7,7 +7,7 @@ import pytest
 
 from seed.document_head import Given, complete, head_of
 from seed.printed_head import Heading, read_heading
-from storage.programmes.catalogue import Listed
+from storage.programmes.catalogue import ListedProgramme
 
 MARCH = date(2026, 3, 6)
 PLAN = "KẾ HOẠCH"
@@ -144,7 +144,7 @@ def test_a_typed_number_is_spelt_as_it_is_printed() -> None:
 @pytest.mark.parametrize("typed", ["05-ctr/tu", "số 05-CTr/TU", "05 ctr/tu"])
 def test_what_a_document_supersedes_is_found_however_its_number_is_typed(typed: str) -> None:
     day = date(2021, 1, 28)
-    older = Listed(
+    older = ListedProgramme(
         "05-CTr/TU", "CT05", day, "Cũ", "Thành ủy", None, 2025,
         in_force=True, followed=False, remark="", tasks=1, projects=0, targets=0, succeeded=0,
     )  # fmt: skip

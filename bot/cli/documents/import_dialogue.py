@@ -33,7 +33,7 @@ from seed.spoken_lines import spoken_lines
 from storage.act import Act, Source
 from storage.people import agencies
 from storage.programmes import Change, Changes, Decisions, ProgrammeDiff, catalogue, compared, save
-from storage.programmes.catalogue import Listed
+from storage.programmes.catalogue import ListedProgramme
 from storage.rules.reading.document_numbers import meant
 from storage.rules.reading.folded_text import fold
 from storage.store.engine import Database
@@ -156,7 +156,7 @@ def _save(
 
 
 def _head(
-    given: Given, own: Heading, known: Mapping[str, Listed], today: date
+    given: Given, own: Heading, known: Mapping[str, ListedProgramme], today: date
 ) -> tuple[Head, list[str]]:
     """The head, and the options that are missing for saving. Raises WrongUseError."""
     try:

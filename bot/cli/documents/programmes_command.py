@@ -15,8 +15,8 @@ from bot.cli.register_access import acting
 from bot.cli.repeated_options import JsonLines
 from bot.texts import cli_options, cut, day, plain, render, table_words
 from storage.programmes import catalogue, hidden_rows, succession
-from storage.programmes.catalogue import Listed
-from storage.programmes.hidden_rows import Hidden
+from storage.programmes.catalogue import ListedProgramme
+from storage.programmes.hidden_rows import HiddenRow
 from storage.store.session import Session
 from storage.store.tables import Visibility
 from storage.tasks import task_access
@@ -74,7 +74,7 @@ def programmes(
     _show(found, as_json=as_json)
 
 
-def _show(found: Sequence[Listed], *, as_json: bool) -> None:
+def _show(found: Sequence[ListedProgramme], *, as_json: bool) -> None:
     if as_json:
         for one in found:
             print_json(asdict(one))
@@ -102,7 +102,7 @@ def _show_unlinked(session: Session, number: str, *, as_json: bool) -> None:
     typer.echo(plain(render("cli/unlinked", number=number, count=len(found))), err=True)
 
 
-def _show_hidden(found: Sequence[Hidden], *, as_json: bool) -> None:
+def _show_hidden(found: Sequence[HiddenRow], *, as_json: bool) -> None:
     for one in found:
         if as_json:
             print_json(asdict(one))

@@ -21,7 +21,7 @@ from storage.store.session import Session
 from storage.store.tables import Task
 from storage.tasks import task_access
 from storage.tasks.mends import corrections, kept_corrections
-from storage.tasks.mends.corrections import Corrected
+from storage.tasks.mends.corrections import CorrectedTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,9 @@ def _task(session: Session, code: str, *, ended: bool) -> Task:
     return found
 
 
-def _mended(act: Act, row: Task, mend: _Mend) -> list[Corrected]:
+def _mended(act: Act, row: Task, mend: _Mend) -> list[CorrectedTask]:
     """Each change in turn. Raises FailureError if the wrong words do not stand in the text."""
-    done: list[Corrected] = []
+    done: list[CorrectedTask] = []
     for name, said in (("title", mend.title), ("product", mend.product)):
         if said:
             new = replaced(str(getattr(row, name)), said)
@@ -99,7 +99,7 @@ def _mended(act: Act, row: Task, mend: _Mend) -> list[Corrected]:
     return done
 
 
-def _tell(one: Corrected, *, as_json: bool) -> None:
+def _tell(one: CorrectedTask, *, as_json: bool) -> None:
     if as_json:
         print_json(
             {

@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.texts import cli_options, plain, render
 from storage.act import Act, Source
 from storage.people import oblivion, personal_data
-from storage.people.personal_data import Known
+from storage.people.personal_data import KnownPerson
 from storage.store.engine import Database
 from storage.store.session import Session
 from storage.store.unavailable import DatabaseUnavailableError
@@ -68,14 +68,14 @@ def _scrub(database: Database, number: int) -> None:
         raise
 
 
-def _known(session: Session, name: str) -> Known:
+def _known(session: Session, name: str) -> KnownPerson:
     known = personal_data.find(session, name)
     if known is None:
         raise FailureError(plain(render("cli/unknown_person", name=name)))
     return known
 
 
-def _is_agreed(known: Known) -> bool:
+def _is_agreed(known: KnownPerson) -> bool:
     """Once by a word, once by the name."""
     if not sys.stdin.isatty():
         raise WrongUseError(render("cli/forget_needs_word"))

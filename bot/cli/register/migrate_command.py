@@ -12,7 +12,7 @@ from bot.texts import cli_options, plain, render
 from storage.act import Act, Source
 from storage.store.copies import transfer
 from storage.store.copies.only_copy import only_copy
-from storage.store.copies.transfer import Moved, NotEmptyError
+from storage.store.copies.transfer import NotEmptyError, TableTransfer
 from storage.store.engine import Database
 from storage.store.schema import migrate as bring_up
 from storage.store.transactions.connections import is_lasting
@@ -101,5 +101,5 @@ def _move(settings: Settings, to: str) -> None:
     typer.echo(plain(render("cli/moved", name=name, rows=rows, tables=len(moved))))
 
 
-def _say(moved: Moved) -> None:
+def _say(moved: TableTransfer) -> None:
     typer.echo(render("cli/moved_table", table=moved.table, rows=moved.rows), err=True)

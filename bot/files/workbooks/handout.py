@@ -23,7 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.texts import day, fixed_words, render, table_words
 from storage.people.invites import Invitation
-from storage.post.retention import Kept
+from storage.post.retention import RetentionDays
 
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _WIDTHS: Final = (6, 34, 28, 22, 24, 46, 14, 20)
@@ -60,7 +60,7 @@ class Sheets:
     page: Path | None
     contact: str = ""
     """Whom to phone."""
-    kept: Kept = field(default_factory=Kept)
+    kept: RetentionDays = field(default_factory=RetentionDays)
 
     @property
     def paths(self) -> list[Path]:
@@ -83,7 +83,7 @@ class Sheets:
                 _aside(path).replace(path)
 
 
-def page(cards: Sequence[Card], contact: str, kept: Kept) -> str:
+def page(cards: Sequence[Card], contact: str, kept: RetentionDays) -> str:
     """The sheet as a page to print: each person's part says all that they need to begin."""
     return render("handout/page", cards=cards, contact=contact, kept=kept) + "\n"
 

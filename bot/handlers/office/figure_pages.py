@@ -18,7 +18,7 @@ from storage.people import agencies
 from storage.rules.errors import DomainError, Kind
 from storage.rules.file_kinds import FileKind
 from storage.rules.permissions import Action, may
-from storage.rules.reading.commands.figure_views import RANK, Asked, read_asked
+from storage.rules.reading.commands.figure_views import RANK, FigureQuery, read_asked
 from storage.rules.reading.document_numbers import meant
 from storage.rules.reading.folded_text import fold
 from storage.rules.tasks.status import Official
@@ -135,7 +135,7 @@ def _narrowest(chosen: Selection) -> Selection:
     return chosen if narrower == (None, None, None) else replace(chosen, agency_id=None)
 
 
-def _named(request: Request, asked: Asked) -> Selection:
+def _named(request: Request, asked: FigureQuery) -> Selection:
     """A programme by its number, else an agency by any spelling. Raises UNKNOWN_AGENCY."""
     _within_rights(request, _NONE, Selection())
     numbers = statistics.programmes(request.session)

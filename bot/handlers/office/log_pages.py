@@ -9,7 +9,7 @@ from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts.desk_words import log_event
 from storage.followup import audit_log
-from storage.followup.audit_log import Wanted
+from storage.followup.audit_log import LogFilter
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Action
@@ -38,11 +38,11 @@ def command(request: Request) -> None:
 def page(request: Request, pressed: LogPage) -> None:
     """Another page of the same."""
     request.require(Action.SEE_LOG)
-    wanted = Wanted(pressed.day, pressed.person_id, pressed.task_id, pressed.kind or "")
+    wanted = LogFilter(pressed.day, pressed.person_id, pressed.task_id, pressed.kind or "")
     _show(request, wanted, pressed.page)
 
 
-def _show(request: Request, wanted: Wanted, number: int) -> None:
+def _show(request: Request, wanted: LogFilter, number: int) -> None:
     zone = request.now.tzinfo
     found, total = audit_log.entries(request.session, wanted, zone, page=number, size=PAGE)
     pages = max(1, -(-total // PAGE))
@@ -70,7 +70,7 @@ def _show(request: Request, wanted: Wanted, number: int) -> None:
     )
 
 
-def _read(request: Request, words: str) -> Wanted:
+def _read(request: Request, words: str) -> LogFilter:
     """A day, a task's code, what happened and who did it, in any order. Raises UNKNOWN_FILTER."""
     task_id, rest = _take_task(request, words)
     day, rest = _take_day(rest, request.day)
@@ -82,7 +82,7 @@ def _read(request: Request, words: str) -> Wanted:
         if person_id is None:
             near = nearest(rest, list(everybody))
             raise DomainError(Kind.UNKNOWN_FILTER, text=rest, near=near)
-    return Wanted(day, person_id, task_id, kind)
+    return LogFilter(day, person_id, task_id, kind)
 
 
 def _take_day(words: str, today: date) -> tuple[date | None, str]:

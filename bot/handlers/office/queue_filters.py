@@ -11,7 +11,7 @@ from bot.talk.office_questions import QueueAgencyPick
 from bot.talk.request import Request
 from bot.texts import button_words, desk_words, fixed_words
 from storage.followup import office_queue
-from storage.followup.office_queue import EVERYTHING, Chosen, Item, Matter, kin
+from storage.followup.office_queue import EVERYTHING, Item, Matter, QueueFilter, kin
 from storage.people import agencies, clerks
 from storage.rules.errors import DomainError, Kind
 from storage.rules.name_order import name_order
@@ -26,19 +26,19 @@ from storage.rules.tasks.forecast import Forecast
 from storage.tasks.mends import visibility
 
 PAGE = 20
-_PARTS: Mapping[Part, Chosen] = {
-    Part.COMPLETION: Chosen(Matter.CONFIRMATION),
-    Part.EXTENSION: Chosen(Matter.EXTENSION),
-    Part.DIFFICULT: Chosen(Matter.DIFFICULTY),
-    Part.DISPUTE: Chosen(Matter.DISPUTE),
-    Part.LETTERS: Chosen(Matter.LETTER),
-    Part.UNNUMBERED: Chosen(Matter.LETTER_TO_SEND),
-    Part.UNANSWERED: Chosen(Matter.LETTER_TO_ANSWER),
-    Part.UNCLEAR_SEND: Chosen(Matter.UNCLEAR_SEND),
-    Part.UNASSIGNED: Chosen(Matter.UNASSIGNED),
-    Part.IMPORT: Chosen(Matter.IMPORT),
-    Part.RISK: Chosen(forecast=Forecast.AT_RISK),
-    Part.LATE: Chosen(forecast=Forecast.NOT_IN_TIME),
+_PARTS: Mapping[Part, QueueFilter] = {
+    Part.COMPLETION: QueueFilter(Matter.CONFIRMATION),
+    Part.EXTENSION: QueueFilter(Matter.EXTENSION),
+    Part.DIFFICULT: QueueFilter(Matter.DIFFICULTY),
+    Part.DISPUTE: QueueFilter(Matter.DISPUTE),
+    Part.LETTERS: QueueFilter(Matter.LETTER),
+    Part.UNNUMBERED: QueueFilter(Matter.LETTER_TO_SEND),
+    Part.UNANSWERED: QueueFilter(Matter.LETTER_TO_ANSWER),
+    Part.UNCLEAR_SEND: QueueFilter(Matter.UNCLEAR_SEND),
+    Part.UNASSIGNED: QueueFilter(Matter.UNASSIGNED),
+    Part.IMPORT: QueueFilter(Matter.IMPORT),
+    Part.RISK: QueueFilter(forecast=Forecast.AT_RISK),
+    Part.LATE: QueueFilter(forecast=Forecast.NOT_IN_TIME),
     Part.ALL: EVERYTHING,
 }
 _DOUBTFUL = (Forecast.AT_RISK, Forecast.NOT_IN_TIME)
@@ -51,7 +51,7 @@ _KINDS = (
 )
 
 
-def typed(request: Request, words: str) -> Chosen | None:
+def typed(request: Request, words: str) -> QueueFilter | None:
     """The part of the queue that words name; None if the person was asked which agency.
 
     Raises UNKNOWN_LIST for words that are no part and near no agency, or more than its name.
@@ -60,7 +60,7 @@ def typed(request: Request, words: str) -> Chosen | None:
         return EVERYTHING
     part = read_part(words, OF_THE_QUEUE)
     if part is Part.OWN:
-        return Chosen(person_id=request.actor.person_id)
+        return QueueFilter(person_id=request.actor.person_id)
     if part is Part.BY_AGENCY:
         show_agencies(request, 0)
         return None
@@ -69,7 +69,7 @@ def typed(request: Request, words: str) -> Chosen | None:
     words = behind_of(words)
     found = agencies.recognise(request.session, words)
     if found is not None:
-        return Chosen(agency_id=found.id)
+        return QueueFilter(agency_id=found.id)
     near = agencies.nearest(request.session, words, whole=True)
     if not near:
         raise DomainError(Kind.UNKNOWN_LIST, text=words, list_of="queue")
@@ -77,7 +77,7 @@ def typed(request: Request, words: str) -> Chosen | None:
     return None
 
 
-def heading(request: Request, chosen: Chosen) -> str:
+def heading(request: Request, chosen: QueueFilter) -> str:
     """What part is shown, in words; "" for all."""
     if chosen.matter is Matter.LETTER:
         return button_words.LETTERS
@@ -92,11 +92,11 @@ def heading(request: Request, chosen: Chosen) -> str:
     return ""
 
 
-def buttons(request: Request, items: Sequence[Item], chosen: Chosen) -> list[Labelled]:
+def buttons(request: Request, items: Sequence[Item], chosen: QueueFilter) -> list[Labelled]:
     """The other parts of the whole queue that hold anything, with their numbers."""
     count = {kind: sum(item.matter in kin(kind) for item in items) for kind in _KINDS}
-    found: list[tuple[str, Chosen]] = [
-        (f"{button_words.QUEUE_KINDS[kind]} ({number})", Chosen(kind))
+    found: list[tuple[str, QueueFilter]] = [
+        (f"{button_words.QUEUE_KINDS[kind]} ({number})", QueueFilter(kind))
         for kind, number in count.items()
         if number
     ]
@@ -107,13 +107,13 @@ def buttons(request: Request, items: Sequence[Item], chosen: Chosen) -> list[Lab
         if pair in pairs
     )
     found += [
-        (f"{button_words.FORECASTS[one]} ({told[one]})", Chosen(forecast=one))
+        (f"{button_words.FORECASTS[one]} ({told[one]})", QueueFilter(forecast=one))
         for one in _DOUBTFUL
         if told[one]
     ]
     duty = clerks.on_duty(request.session, request.day)
     if request.actor.person_id in duty.values():
-        found.append((button_words.OWN_QUEUE, Chosen(person_id=request.actor.person_id)))
+        found.append((button_words.OWN_QUEUE, QueueFilter(person_id=request.actor.person_id)))
     if chosen != EVERYTHING:
         found.append((button_words.WHOLE_QUEUE, EVERYTHING))
     keys: list[Labelled] = [

@@ -13,7 +13,7 @@ from bot.talk.question import Question
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.followup import office_queue
-from storage.followup.office_queue import EVERYTHING, Chosen, Matter
+from storage.followup.office_queue import EVERYTHING, Matter, QueueFilter
 from storage.people.agencies import names as agency_names
 from storage.post import outbox, sent
 from storage.requests import open_requests
@@ -147,7 +147,7 @@ def _in_the_list(question: Question | None) -> bool:
 
 def _show_page(request: Request, asked: QueuePage) -> None:
     whole = office_queue.queue(request.session, request.now)
-    chosen = Chosen(asked.matter, asked.agency_id, asked.forecast, asked.person_id)
+    chosen = QueueFilter(asked.matter, asked.agency_id, asked.forecast, asked.person_id)
     found = office_queue.part_of(request.session, whole, chosen, request.day)
     pages = max(1, -(-len(found) // PAGE))
     number = min(max(asked.page, 0), pages - 1)

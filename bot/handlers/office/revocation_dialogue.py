@@ -13,7 +13,7 @@ from bot.texts import button_words
 from storage.post import outbox
 from storage.requests import revocations
 from storage.requests.open_requests import Question
-from storage.requests.revocations import Decided
+from storage.requests.revocations import RevocableDecision
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action
 from storage.rules.reading.choices import choose, choose_or_words
@@ -65,7 +65,7 @@ def _typed(words: str) -> str:
     return f"{code.programme}-{code.code}" if code.programme else code.code
 
 
-def _offer(request: Request, found: Sequence[Decided], reason: str, *, name: str) -> None:
+def _offer(request: Request, found: Sequence[RevocableDecision], reason: str, *, name: str) -> None:
     """Which of several decisions is meant."""
     if not found:
         raise DomainError(Kind.NOTHING_TO_REOPEN, code=name)
@@ -86,7 +86,7 @@ def _pick(request: Request, question: RevocationPick, text: str) -> None:
     _go_on(request, revocations.look(request.act, asked, number), question.reason)
 
 
-def _go_on(request: Request, found: Decided, reason: str) -> None:
+def _go_on(request: Request, found: RevocableDecision, reason: str) -> None:
     """Take it back if the reason is known, else ask for it."""
     if reason:
         _take_back(request, found.question, found.id, reason)

@@ -31,7 +31,7 @@ from storage.rules.tasks.typed_dates import typed_dates
 from storage.store.tables import Milestone, Task
 from storage.tasks import task_access
 from storage.tasks.mends import corrections, kept_corrections
-from storage.tasks.mends.corrections import Corrected
+from storage.tasks.mends.corrections import CorrectedTask
 from storage.tasks.task_words import words_of
 
 _ACTS = (MendAct.TITLE, MendAct.PRODUCT, MendAct.DATES, MendAct.END)
@@ -241,7 +241,7 @@ def _sure(request: Request, question: MendConsent, text: str) -> None:
     )
 
 
-def _made(request: Request, said: MendConsent) -> Corrected:
+def _made(request: Request, said: MendConsent) -> CorrectedTask:
     act = request.act
     match said.act:
         case MendAct.TITLE | MendAct.PRODUCT:

@@ -16,7 +16,7 @@ from storage.rules.reading.codes import leading_code
 from storage.rules.reading.folded_text import fold
 from storage.tasks import task_access
 from storage.tasks.mends import assignments
-from storage.tasks.mends.assignments import Assigned
+from storage.tasks.mends.assignments import Reassignment
 from storage.tasks.task_words import words_of
 
 PAGE = 10
@@ -127,7 +127,7 @@ def assign(request: Request, task_id: int, agency_id: int) -> None:
     )
 
 
-def _done(request: Request, assigned: Assigned, agency_id: int | None = None) -> None:
+def _done(request: Request, assigned: Reassignment, agency_id: int | None = None) -> None:
     """Say what changed, and whether somebody of the new lead learns of it."""
     request.leave()
     reached = contact_points.contact_points(request.session).get(agency_id or 0, [])

@@ -10,7 +10,7 @@ from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import button_words
 from storage.people import absences, reminder_settings
-from storage.people.chat_roles import Held
+from storage.people.chat_roles import HeldRole
 from storage.people.reminder_settings import Wishes, wishes_of
 from storage.post import outbox
 from storage.rules import policy
@@ -89,7 +89,7 @@ def _done(request: Request, found: Wishes) -> None:
     request.reply("settings_changed", wishes=found, roles=_counted_in(request))
 
 
-def _counted_in(request: Request) -> Sequence[Held]:
+def _counted_in(request: Request) -> Sequence[HeldRole]:
     """The roles an absence counts in, if they are several."""
     roles = absences.counted_in(request.session, request.actor.person_id)
     return roles if len(roles) > 1 else ()

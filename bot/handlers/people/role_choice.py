@@ -13,7 +13,7 @@ from bot.talk.routing import Routes
 from bot.texts import button_words, fixed_words
 from storage.followup import admissions
 from storage.people import chat_roles, openings, people
-from storage.people.chat_roles import Held
+from storage.people.chat_roles import HeldRole
 from storage.people.invites import Newcomer, RoleOffer
 from storage.post import outbox
 from storage.rules.errors import DomainError, Kind
@@ -94,23 +94,23 @@ def _go_on(request: Request, question: ActingRole, text: str) -> None:
     going_on.reply("role_chosen", role=_name(held[chosen]))
 
 
-def _held(request: Request) -> list[Held]:
+def _held(request: Request) -> list[HeldRole]:
     return chat_roles.held(request.session, request.chat_id)
 
 
-def _active(request: Request) -> list[Held]:
+def _active(request: Request) -> list[HeldRole]:
     """Of the person who writes, wherever that is."""
     held = chat_roles.held(request.session, request.actor.chat_id or 0)
     return [one for one in held if not one.pending]
 
 
-def _labels(question: SecondRole, held: Sequence[Held]) -> list[str]:
+def _labels(question: SecondRole, held: Sequence[HeldRole]) -> list[str]:
     beside = [button_words.ADD_ROLE] if question.beside else []
     replacing = [button_words.replaces(_name(one)) for one in held]
     return [*beside, *replacing, button_words.NOT_NOW]
 
 
-def _name(held: Held | None) -> str:
+def _name(held: HeldRole | None) -> str:
     if held is None:
         return ""
     return fixed_words.named_role(held.role, held.agency, deputy=held.deputy)

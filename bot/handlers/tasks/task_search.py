@@ -117,7 +117,7 @@ def _show_history(request: Request, task_id: int, number: int) -> None:
     )
 
 
-def _found(request: Request, words: str, page: int) -> searching.Found:
+def _found(request: Request, words: str, page: int) -> searching.SearchResult:
     return searching.search(request.session, request.actor, words, page * FOUND, FOUND)
 
 

@@ -29,14 +29,14 @@ def is_ground(text: str) -> bool:
     return bool(find_documents(words)) or names_without_sign(words) or bool(_DAY.search(words))
 
 
-class Grounded(NamedTuple):
+class GroundedWords(NamedTuple):
     """Words, and the document they are said to follow; "" for none."""
 
     words: str
     ground: str
 
 
-def split_ground(text: str) -> Grounded:
+def split_ground(text: str) -> GroundedWords:
     """Part words from their document: "…, theo Thông báo 20-TB/TU ngày …".
 
     The first "theo" after which only such a document stands.
@@ -44,5 +44,5 @@ def split_ground(text: str) -> Grounded:
     for found in _FROM.finditer(text[:_LONGEST]):
         rest = text[found.end() :]
         if is_ground(rest):
-            return Grounded(text[: found.start()].strip(), rest.strip(" .);"))
-    return Grounded(text.strip(), "")
+            return GroundedWords(text[: found.start()].strip(), rest.strip(" .);"))
+    return GroundedWords(text.strip(), "")

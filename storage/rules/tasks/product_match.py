@@ -46,7 +46,7 @@ class Difference(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ProductDifference:
     """One difference: the kinds due and sent in their names, or the two days."""
 
     difference: Difference
@@ -62,7 +62,7 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentProduct:
     """What an agency sent: the words, the document's day (else the report's), and its reason."""
 
     text: str
@@ -72,18 +72,20 @@ class Sent:
 
 
 def compare(
-    product: str, due_on: date | None, issued_on: date | None, sent: Sent, label: str = ""
-) -> tuple[Compared, ...]:
+    product: str, due_on: date | None, issued_on: date | None, sent: SentProduct, label: str = ""
+) -> tuple[ProductDifference, ...]:
     """Where they differ: in kind, in there being a document, in days.
 
     ``label``: the milestone's own words; if they ask for a dossier, no kind is due yet.
     """
     found = [] if _DOSSIER.search(fold(label)) else [_of_kind(product, sent)]
     if sent.on is not None and issued_on is not None and sent.on < issued_on:
-        found.append(Compared(Difference.BEFORE_PROGRAMME, due_on=issued_on, sent_on=sent.on))
+        found.append(
+            ProductDifference(Difference.BEFORE_PROGRAMME, due_on=issued_on, sent_on=sent.on)
+        )
     done_on = sent.on or sent.reported_on
     if due_on is not None and done_on > due_on:
-        found.append(Compared(Difference.LATE, due_on=due_on, sent_on=done_on))
+        found.append(ProductDifference(Difference.LATE, due_on=due_on, sent_on=done_on))
     return tuple(one for one in found if one is not None)
 
 
@@ -126,17 +128,19 @@ def _named(text: str) -> list[tuple[int, str]]:
     return sorted([*named, *signed])
 
 
-def _of_kind(product: str, sent: Sent) -> Compared | None:
+def _of_kind(product: str, sent: SentProduct) -> ProductDifference | None:
     due = kinds_due(product)
     if not due:
         return None
     named = ", ".join(NAMES[kind] for kind in due)
     if sent.no_product:
-        return Compared(Difference.NO_DOCUMENT, due=named)
+        return ProductDifference(Difference.NO_DOCUMENT, due=named)
     given = _own_kinds(sent.text)
     if not given or any(kind in due or _ISSUES.get(kind, frozenset()) & set(due) for kind in given):
         return None
-    return Compared(Difference.OTHER_KIND, due=named, sent=", ".join(NAMES[kind] for kind in given))
+    return ProductDifference(
+        Difference.OTHER_KIND, due=named, sent=", ".join(NAMES[kind] for kind in given)
+    )
 
 
 def _own_kinds(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from storage.rules.calendar.periods import (
     last_of_month,
     last_of_year,
 )
-from storage.rules.reading.deadlines import Milestone, Reading
+from storage.rules.reading.deadlines import DeadlineReading, Milestone
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,9 @@ def untold_period(period: str | None, due_on: date | None, original_due_on: date
     return period
 
 
-def occurrences(reading: Reading, *, issued: date, last_year: int = 2030) -> list[Occurrence]:
+def occurrences(
+    reading: DeadlineReading, *, issued: date, last_year: int = 2030
+) -> list[Occurrence]:
     """Every occurrence, milestones in the order of the text, each one's by due date.
 
     ``issued`` is the document's day; ``last_year`` ends what the text leaves open. Weekly is too

@@ -38,7 +38,7 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Rotated:
+class CopyRotation:
     """What was deleted, and what should have gone but could not be deleted."""
 
     gone: list[Path]
@@ -126,7 +126,7 @@ def name_of_old(at: datetime) -> str:
     return f"before-{at.strftime(_STAMP)}.db"
 
 
-def rotate(folder: Path, zone: tzinfo) -> Rotated:
+def rotate(folder: Path, zone: tzinfo) -> CopyRotation:
     """Delete the copies that nobody needs any more.
 
     A register that a restore replaced stays as long as a copy of that moment would, and no copy
@@ -146,7 +146,7 @@ def rotate(folder: Path, zone: tzinfo) -> Rotated:
             stuck.append(file)
         else:
             gone.append(file)
-    return Rotated(gone, stuck)
+    return CopyRotation(gone, stuck)
 
 
 def _clear_after_restores(folder: Path) -> list[Path]:

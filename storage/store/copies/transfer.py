@@ -23,7 +23,7 @@ _CHECKED = tables.Store.__name__  # the import registers the tables
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class TableTransfer:
     """One table: its rows, and whether the other store holds the very same."""
 
     table: str
@@ -36,8 +36,8 @@ class NotEmptyError(Exception):
 
 
 def move(
-    source: Database, target: Database, done: Callable[[Moved], None] = lambda _: None
-) -> list[Moved]:
+    source: Database, target: Database, done: Callable[[TableTransfer], None] = lambda _: None
+) -> list[TableTransfer]:
     """Copy every table. Raises NotEmptyError, DatabaseUnavailableError.
 
     Both have today's tables; nobody may write to the old one meanwhile.
@@ -54,7 +54,7 @@ def move(
                     copy_table(old, new, table)
             with target.engine.connect() as new:
                 same = digest(old, table) == digest(new, table)
-                moved = Moved(table.name, _count(old, table), same)
+                moved = TableTransfer(table.name, _count(old, table), same)
             found.append(moved)
             done(moved)
         with target.engine.begin() as new:

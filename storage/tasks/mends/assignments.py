@@ -44,7 +44,7 @@ _ENGAGING: Final[Sequence[tuple[_Engaging, Sequence[RequestState]]]] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Assigned:
+class Reassignment:
     """A changed assignment: the event's number, the task, its leads before and now."""
 
     event_id: int
@@ -74,7 +74,9 @@ def replaceable(session: Session, task_id: int) -> list[Agency]:
     return [agency for agency in found if agency.collective] or found
 
 
-def assign(act: Act, task_id: int, agency_id: int, *, instead_of: int | None = None) -> Assigned:
+def assign(
+    act: Act, task_id: int, agency_id: int, *, instead_of: int | None = None
+) -> Reassignment:
     """Make a body the lead of a task, in the place of the one that cannot be it.
 
     Raises NOT_ALLOWED, UNKNOWN_TASK, UNKNOWN_AGENCY, ALREADY_LEAD, LEAD_ENGAGED, or UNCLEAR_CHOICE
@@ -107,7 +109,7 @@ def _tell_new_lead(act: Act, task: Task, agency: Agency) -> None:
     tell(act, Announcement("people/assigned_for_officer", values, people=ids, mentions=mentions))
 
 
-def restore(act: Act, task_id: int) -> Assigned:
+def restore(act: Act, task_id: int) -> Reassignment:
     """The leads of the document again. Raises ALREADY_LEAD if nothing was changed."""
     task = _task(act, task_id)
     first = act.session.exec(
@@ -166,7 +168,7 @@ def _going(choices: Sequence[Agency], instead_of: int | None) -> set[int]:
     return ids
 
 
-def _put(act: Act, task: Task, before: Sequence[Agency], after: Sequence[int]) -> Assigned:
+def _put(act: Act, task: Task, before: Sequence[Agency], after: Sequence[int]) -> Reassignment:
     """Change the leads and log both; a lead that has work in hand cannot be put aside."""
     task_id = task.id
     _refuse_engaged(act.session, task, [agency for agency in before if agency.id not in after])
@@ -194,7 +196,7 @@ def _put(act: Act, task: Task, before: Sequence[Agency], after: Sequence[int]) -
             "new_ids": _ids(now),
         },
     )
-    return Assigned(event.id, task, old_names, new_names)
+    return Reassignment(event.id, task, old_names, new_names)
 
 
 def engaged(session: Session) -> frozenset[AgencyTask]:

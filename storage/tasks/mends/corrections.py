@@ -39,7 +39,7 @@ MAX_TEXT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Corrected:
+class CorrectedTask:
     """A task after a change: the event's number, what was done, the words or days before and now."""
 
     event_id: int
@@ -58,7 +58,7 @@ class Corrected:
         return words_of(self.task)
 
 
-def reword(act: Act, task_id: int, name: str, words: str, ground: str) -> Corrected:
+def reword(act: Act, task_id: int, name: str, words: str, ground: str) -> CorrectedTask:
     """Correct a slip in a title or a product.
 
     Raises NOT_ALLOWED, UNKNOWN_TASK, EMPTY_TEXT, TEXT_TOO_LONG, or NOTHING_CHANGED for the same words.
@@ -86,7 +86,7 @@ def set_dates(
     ground: str,
     *,
     milestone_id: int | None = None,
-) -> Corrected:
+) -> CorrectedTask:
     """Give an undated task its dates, or move one milestone's, by a document.
 
     An extension that was agreed for that milestone gives way to the document. Raises NOT_ALLOWED,
@@ -126,7 +126,7 @@ def set_dates(
     )
 
 
-def end(act: Act, task_id: int, ground: str) -> Corrected:
+def end(act: Act, task_id: int, ground: str) -> CorrectedTask:
     """A document ended the task: nobody follows it any more; reports and events stay.
 
     Raises NOT_ALLOWED, UNKNOWN_TASK, NO_DOCUMENT or NOTHING_CHANGED.
@@ -139,7 +139,7 @@ def end(act: Act, task_id: int, ground: str) -> Corrected:
     return _done(act, task, What.ENDED, "", [], [], ground)
 
 
-def resume(act: Act, task_id: int, ground: str) -> Corrected:
+def resume(act: Act, task_id: int, ground: str) -> CorrectedTask:
     """A task that was ended by hand is followed again. Raises as ``end`` does."""
     task = _task(act, task_id)
     _need_document(ground)
@@ -258,7 +258,7 @@ def _done(
     *,
     milestone_id: int | None = None,
     **values: object,
-) -> Corrected:
+) -> CorrectedTask:
     """Log the change, and tell the agencies that lead the task."""
     act.session.flush()
     reason = " ".join(clean(ground).split())[:MAX_TEXT]
@@ -276,7 +276,7 @@ def _done(
     )
     points = contact_points.contact_points(act.session)
     reached = [one for lead in lead_ids(act.session, task.id) for one in points.get(lead, [])]
-    corrected = Corrected(
+    corrected = CorrectedTask(
         event.id, task, what, name, tuple(old), tuple(new), reason, reached=bool(reached)
     )
     told = {"corrected": corrected, "task": task}

@@ -11,7 +11,7 @@ from storage.rules.reading.commands.decision_words import Ground
 from storage.store.tables import Event, Task, is_kind
 
 
-class Reworded(NamedTuple):
+class CorrectedWords(NamedTuple):
     """Words as the document had them, and as they stand."""
 
     printed: str
@@ -26,7 +26,7 @@ class ByHand:
     dates were set by a document. ``ended``: it was ended by one.
     """
 
-    words: dict[str, Reworded] = field(default_factory=dict)
+    words: dict[str, CorrectedWords] = field(default_factory=dict)
     dated: str | None = None
     ended: bool = False
 
@@ -49,7 +49,7 @@ def settled(session: Session) -> dict[int, ByHand]:
         task = found.setdefault(event.task_id or 0, ByHand())
         match event.kind:
             case What.CORRECTED:
-                task.words[event.values["field"]] = Reworded(
+                task.words[event.values["field"]] = CorrectedWords(
                     event.values["document"],
                     event.values["new"][0],
                 )

@@ -73,7 +73,7 @@ def close_if_armed(act: Act, task: Task, leads: Collection[str]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Unopened:
+class UnopenedRow:
     """A row whose words stay in the office until an admin says something of it."""
 
     code: str
@@ -82,7 +82,7 @@ class Unopened:
     leads: tuple[str, ...]
 
 
-def unopened(session: Session) -> list[Unopened]:
+def unopened(session: Session) -> list[UnopenedRow]:
     """Tasks, projects and chỉ tiêu of followed documents that are restricted by no admin's word."""
     rows = session.exec(
         select(Task, Programme.number)
@@ -100,7 +100,7 @@ def unopened(session: Session) -> list[Unopened]:
     ]
     leads = lead_agencies.leads(session, [task.id for task, _ in open_rows])
     return [
-        Unopened(
+        UnopenedRow(
             task.code, number, TaskKind(task.kind), tuple(lead.name for lead in leads[task.id])
         )
         for task, number in open_rows

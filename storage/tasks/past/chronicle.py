@@ -25,16 +25,16 @@ from storage.tasks import task_reminders
 from storage.tasks.agency_task_rows import MilestoneRow, Report, Requests
 from storage.tasks.agency_tasks import Standing, standing_on
 from storage.tasks.past import chronicle_rows
-from storage.tasks.past.chronicle_rows import CompletionRow, Happened
+from storage.tasks.past.chronicle_rows import CompletionRow, EventRow
 from storage.tasks.past.earlier_register import EarlierRegister
-from storage.tasks.past.known_events import Known
+from storage.tasks.past.known_events import KnownEvents
 
 TaskMilestone = tuple[int, int]
 """The number of a task, and that of one of its milestones."""
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmed:
+class ConfirmedCompletion:
     """One completion confirmed: what, of whom, when, and when the product is dated."""
 
     completion: CompletionRow
@@ -81,8 +81,8 @@ class Chronicle:
             for event in self._rows.events
             if event.kind == What.EXTENSION
         }
-        self._known: dict[datetime, Known] = {}
-        self._stands: dict[datetime, list[Happened]] = {}
+        self._known: dict[datetime, KnownEvents] = {}
+        self._stands: dict[datetime, list[EventRow]] = {}
         self._words: dict[int, Mapping[str, Any]] = {}
         self._requests: dict[datetime, Requests] = {}
         self._stood: dict[tuple[datetime, frozenset[int] | None], list[Standing]] = {}
@@ -107,14 +107,14 @@ class Chronicle:
             for row in rows
         ]
 
-    def known(self, moment: datetime) -> Known:
+    def known(self, moment: datetime) -> KnownEvents:
         """What was known of every question; computed once a moment."""
         if moment not in self._known:
             self._known[moment] = self._learnt(moment)
         return self._known[moment]
 
-    def _learnt(self, moment: datetime) -> Known:
-        known = Known(moment, self._taken_back(moment), partial(self._is_finished, moment))
+    def _learnt(self, moment: datetime) -> KnownEvents:
+        known = KnownEvents(moment, self._taken_back(moment), partial(self._is_finished, moment))
         for event in self._standing(moment):
             known.take(event)
         return known
@@ -249,11 +249,11 @@ class Chronicle:
             waits=known.waits(),
         )
 
-    def confirmed(self, after: datetime, until: datetime) -> list[Confirmed]:
+    def confirmed(self, after: datetime, until: datetime) -> list[ConfirmedCompletion]:
         """Completions confirmed after a moment, up to another, as decided by then; in their order."""
         known = self.known(until)
         found = [
-            Confirmed(self._rows.completions[number], known.decided_at[kind, number])
+            ConfirmedCompletion(self._rows.completions[number], known.decided_at[kind, number])
             for (kind, number), state in known.state.items()
             if kind == "confirmation" and state is RequestState.AGREED
         ]
@@ -309,7 +309,7 @@ class Chronicle:
         }
 
     def _completions(
-        self, known: Known
+        self, known: KnownEvents
     ) -> tuple[dict[AgencyMilestone, CompletionRow], dict[AgencyMilestone, RequestState]]:
         """By (milestone, agency): what was confirmed, and the state of the last report."""
         agreed: dict[AgencyMilestone, CompletionRow] = {}
@@ -334,7 +334,7 @@ class Chronicle:
             if event.kind in (What.WITHDRAWN, What.REOPENED) and event.at <= moment
         )
 
-    def _standing(self, moment: datetime) -> list[Happened]:
+    def _standing(self, moment: datetime) -> list[EventRow]:
         """The events up to a moment, without those taken back by then; once a moment."""
         self._reaches(moment)
         if moment not in self._stands:

@@ -140,7 +140,7 @@ _PROGRESS_TAKEN_BACK = fixed(_PROGRESS.where(_EVENT.id.in_(_TAKEN_BACK)))
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
+class EventRow:
     """One event; ``values`` only if they are needed."""
 
     id: int
@@ -212,7 +212,7 @@ class RegisterRows:
     completions: Mapping[int, CompletionRow]
     asked_late: frozenset[int]
     """Extensions asked after the date that was in force, by number."""
-    events: Sequence[Happened]
+    events: Sequence[EventRow]
     led_once: frozenset[int]
     """The tasks that another agency led before a change, by number."""
 
@@ -253,9 +253,9 @@ def read(session: Session, since: datetime | None) -> RegisterRows:
 
 def _happened(
     session: Session, query: Select[Any], asked: Mapping[str, Any] | None = None
-) -> list[Happened]:
+) -> list[EventRow]:
     return [
-        Happened(number, at, kind, task_id, agency_id, milestone_id, said or {})
+        EventRow(number, at, kind, task_id, agency_id, milestone_id, said or {})
         for number, at, kind, task_id, agency_id, milestone_id, said in session.execute(
             query, asked
         )
@@ -264,7 +264,7 @@ def _happened(
 
 def _progress_from(
     session: Session, since: datetime, led_once: Iterable[AgencyTask]
-) -> Iterable[Happened]:
+) -> Iterable[EventRow]:
     """The progress reports after a moment, and those up to it that can still count after it."""
     found = [one for query in _PROGRESS_FROM for one in _happened(session, query, {"since": since})]
     found += _happened(session, _PROGRESS_TAKEN_BACK)
@@ -275,7 +275,7 @@ def _progress_from(
     return {one.id: one for one in found}.values()
 
 
-def _led_once(events: Iterable[Happened], leads: Mapping[int, Sequence[int]]) -> set[AgencyTask]:
+def _led_once(events: Iterable[EventRow], leads: Mapping[int, Sequence[int]]) -> set[AgencyTask]:
     """Each task with every agency that led it before a change and does no more."""
     found: set[AgencyTask] = set()
     for event in events:

@@ -12,7 +12,7 @@ from typing import Any
 from storage.rules.event_kinds import What
 from storage.store.tables import TaskKind
 from storage.tasks.agency_task_rows import MilestoneRow
-from storage.tasks.past.chronicle_rows import Happened, RegisterRows, TaskRow
+from storage.tasks.past.chronicle_rows import EventRow, RegisterRows, TaskRow
 
 _EVER = datetime.min.replace(tzinfo=UTC)
 
@@ -80,7 +80,7 @@ class EarlierRegister:
         return next((value for at, value in changes if at > moment), now)
 
 
-def _before(event: Happened) -> Iterator[tuple[object, str, Any]]:
+def _before(event: EventRow) -> Iterator[tuple[object, str, Any]]:
     """What an event found: of which thing, which field, which value."""
     match event.kind:
         case What.ASSIGNED:
@@ -97,7 +97,7 @@ def _before(event: Happened) -> Iterator[tuple[object, str, Any]]:
 
 
 def _arrivals(
-    events: Sequence[Happened],
+    events: Sequence[EventRow],
 ) -> tuple[Mapping[int, datetime], Mapping[str, datetime]]:
     """When each task and each programme came, those of the first document left out."""
     imports = [event for event in events if event.kind == What.IMPORTED]

@@ -12,7 +12,7 @@ from storage.rules.tasks.agency_pairs import AgencyMilestone, AgencyTask
 from storage.rules.tasks.reports import REPORTS, AtOffice, Heard
 from storage.store.tables import RequestState
 from storage.tasks.agency_task_rows import Foretold
-from storage.tasks.past.chronicle_rows import Happened
+from storage.tasks.past.chronicle_rows import EventRow
 
 # What an event makes of the question whose number it names.
 _ASKS: Mapping[str, str] = {
@@ -39,7 +39,7 @@ Question = tuple[str, int]
 """A question to the office: the name of its table, and its number there."""
 
 
-class Returned(NamedTuple):
+class ReturnedReport(NamedTuple):
     """A completion report given back: the office's days of the report and of its return, and why."""
 
     reported_on: date
@@ -48,7 +48,7 @@ class Returned(NamedTuple):
 
 
 @dataclass(slots=True)
-class Known:
+class KnownEvents:
     """What the events up to a moment say of every question; the last word counts.
 
     ``taken_back``: the events that somebody had taken back by then; ``finished``: whether by then a
@@ -60,7 +60,7 @@ class Known:
     finished: Callable[[int, int | None], bool] = field(compare=False, repr=False)
     state: dict[Question, RequestState] = field(default_factory=dict)
     asked_at: dict[Question, datetime] = field(default_factory=dict)
-    asked: dict[Question, Happened] = field(default_factory=dict)
+    asked: dict[Question, EventRow] = field(default_factory=dict)
     """The report that asked each."""
     of: dict[Question, AgencyTask] = field(default_factory=dict)
     decided_at: dict[Question, datetime] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class Known:
     """The office's words with a decision."""
     reopened_at: dict[Question, datetime] = field(default_factory=dict)
     """When a decision was taken back: from then on the question waits again."""
-    last: dict[tuple[AgencyTask, str], Happened] = field(default_factory=dict)
+    last: dict[tuple[AgencyTask, str], EventRow] = field(default_factory=dict)
     """The last report of each kind on a task: the one with the highest number."""
     forecasts: dict[AgencyTask, Foretold] = field(default_factory=dict)
     """The last forecast of each task and agency."""
@@ -85,10 +85,10 @@ class Known:
             if one == kind and state is RequestState.OPEN
         )
 
-    def returns(self) -> dict[AgencyTask, Returned]:
+    def returns(self) -> dict[AgencyTask, ReturnedReport]:
         """When and why the last completion report of a task was given back, if it was."""
         return {
-            self.of[question]: Returned(
+            self.of[question]: ReturnedReport(
                 day_of(self.asked_at[question]),
                 day_of(self.decided_at[question]),
                 self.replies.get(question, ""),
@@ -118,7 +118,7 @@ class Known:
 
     def last_heard(self) -> dict[AgencyTask, Heard]:
         """The last report of any kind on each task; a completion confirmed ends what is told of its milestone."""
-        found: dict[AgencyTask, Happened] = {}
+        found: dict[AgencyTask, EventRow] = {}
         for (pair, _), event in self.last.items():
             if pair not in found or event.at > found[pair].at:
                 found[pair] = event
@@ -137,17 +137,17 @@ class Known:
             for pair, one in found.items()
         }
 
-    def _agreed(self, event: Happened) -> bool | None:
+    def _agreed(self, event: EventRow) -> bool | None:
         """What was decided on what a report asked for; None if nothing was."""
         kind = _ASKS.get(event.kind)
         state = self.state.get((kind, event.values[kind])) if kind else None
         return _SAID.get(state) if state else None
 
-    def progress(self) -> dict[AgencyTask, Happened]:
+    def progress(self) -> dict[AgencyTask, EventRow]:
         """The last progress report on each task."""
         return {pair: one for (pair, kind), one in self.last.items() if kind == What.PROGRESS}
 
-    def take(self, event: Happened) -> None:
+    def take(self, event: EventRow) -> None:
         """One more event, none of those taken back."""
         self._end(event)
         pair = (event.task_id or 0, event.agency_id or 0)
@@ -176,7 +176,7 @@ class Known:
                 self.granted[decided] = date.fromisoformat(event.values["due_on"])
                 self.grounds[decided] = Ground.of(event.values)
 
-    def _end(self, event: Happened) -> None:
+    def _end(self, event: EventRow) -> None:
         """A document set a date anew or ended a task: what was agreed or asked gives way."""
         if event.kind == What.DATED:
             gone = event.values["superseded"]

@@ -84,7 +84,7 @@ def _asked(act: Act, standing: Standing, milestone_id: int | None) -> OpenMilest
 
 
 @dataclass(frozen=True, slots=True)
-class Forecasted:
+class DatedForecast:
     """A forecast and the day it was made, about one milestone and its date then."""
 
     forecast: Forecast
@@ -93,7 +93,7 @@ class Forecasted:
     due_on: date | None = None
 
 
-def latest(session: Session, task_id: int | None = None) -> Mapping[AgencyTask, Forecasted]:
+def latest(session: Session, task_id: int | None = None) -> Mapping[AgencyTask, DatedForecast]:
     """The last forecast of each task and agency; of one task if it is named."""
     newest = (
         select(func.max(Event.id))
@@ -103,7 +103,7 @@ def latest(session: Session, task_id: int | None = None) -> Mapping[AgencyTask, 
     if task_id is not None:
         newest = newest.where(Event.task_id == task_id)
     return {
-        (event.task_id or 0, event.agency_id or 0): Forecasted(
+        (event.task_id or 0, event.agency_id or 0): DatedForecast(
             Forecast(event.values["forecast"]),
             date.fromisoformat(event.values["on"]),
             event.milestone_id,

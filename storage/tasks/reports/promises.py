@@ -29,7 +29,7 @@ from storage.store.tables import (
 )
 from storage.store.transactions.fixed_statements import fixed
 from storage.tasks.agency_task_rows import Report
-from storage.tasks.past.known_events import Known
+from storage.tasks.past.known_events import KnownEvents
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class _Completed(NamedTuple):
 def promises(
     session: Session,
     day: date,
-    known: Known | None = None,
+    known: KnownEvents | None = None,
     *,
     since: date = date.min,
     before: date = date.max,
@@ -238,7 +238,7 @@ _LAST_OF_TASK = _asked(_QUOTED.where(_DAY.task_id == bindparam("task")))
 
 
 def _with_state(
-    session: Session, asked: _Asked, values: Mapping[str, Any], day: date, known: Known | None
+    session: Session, asked: _Asked, values: Mapping[str, Any], day: date, known: KnownEvents | None
 ) -> list[_Made]:
     found = {}
     corrected = _corrected(session, known)
@@ -272,7 +272,7 @@ def _with_state(
     return [_settled(made, completed, day) for made in found.values()]
 
 
-def _corrected(session: Session, known: Known | None) -> Collection[int]:
+def _corrected(session: Session, known: KnownEvents | None) -> Collection[int]:
     """The reports that another one put right, as far as that was known."""
     if known is None:
         return {event_id for event_id, _by in session.execute(_CORRECTED)}
@@ -280,7 +280,9 @@ def _corrected(session: Session, known: Known | None) -> Collection[int]:
     return {event_id for event_id, by, at in rows if known.stood(by, at)}
 
 
-def _moved_to(made: _Made, move: Sequence[Any], known: Known | None, day: date) -> date | None:
+def _moved_to(
+    made: _Made, move: Sequence[Any], known: KnownEvents | None, day: date
+) -> date | None:
     """The later deadline that a decision or a document gave to what was promised, if it did."""
     later_id, at, milestone_id, said = move
     if milestone_id != made.milestone_id or day_of(at) > day:
@@ -321,7 +323,9 @@ def _later(values: Mapping[str, Any]) -> Later:
     )
 
 
-def _completed(session: Session, known: Known | None) -> Mapping[AgencyTask, list[_Completed]]:
+def _completed(
+    session: Session, known: KnownEvents | None
+) -> Mapping[AgencyTask, list[_Completed]]:
     """The completion reports that were not returned."""
     found: dict[AgencyTask, list[_Completed]] = defaultdict(list)
     for number, task_id, agency_id, milestone_id, state, on in session.execute(_COMPLETIONS):

@@ -56,7 +56,7 @@ class Hit(WordedTask):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """Some of what was found, the best first, and how much there is in all."""
 
     hits: tuple[Hit, ...]
@@ -183,17 +183,19 @@ class _Question:
         return found
 
 
-def search(session: Session, actor: Actor, typed: str, first: int = 0, size: int = 1_000) -> Found:
+def search(
+    session: Session, actor: Actor, typed: str, first: int = 0, size: int = 1_000
+) -> SearchResult:
     """The tasks the actor may see that have all these words, from ``first`` on."""
     tasks = index(session)
     seen = _seen(session, tasks, actor)
     code = read_code(typed)
     if code is not None:
         coded = _coded(tasks, seen, code.code)
-        return Found(tuple(map(_hit, coded[first : first + size])), len(coded))
+        return SearchResult(tuple(map(_hit, coded[first : first + size])), len(coded))
     near = WordNearness(_words(typed))
     if not near.words:
-        return Found((), 0)
+        return SearchResult((), 0)
     own = None if seen is None else actor.agency_id
     said = _SAID if own is None else _SAID.where(_EVENT.agency_id == own)
     question = _Question(session, near, said)
@@ -208,7 +210,7 @@ def search(session: Session, actor: Actor, typed: str, first: int = 0, size: int
     found = candidates.hits()
     shown = _best(question, found, first + size)[first:]
     said_at = _moments(session, [one.text.event_id or 0 for one in shown if one.text])
-    return Found(tuple(_told(one, said_at) for one in shown), found.total)
+    return SearchResult(tuple(_told(one, said_at) for one in shown), found.total)
 
 
 def search_names(session: Session, actor: Actor, typed: str) -> list[Hit]:

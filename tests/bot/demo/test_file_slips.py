@@ -21,7 +21,7 @@ from bot.simulator.chats.file_store import Attachment, FileStore
 from jobs.papers.chart_contents import TrendChart, TrendPoint
 from jobs.papers.paper_sources import gather
 from storage.post import outbox
-from storage.post.file_orders import Waiting
+from storage.post.file_orders import FileOrder
 from storage.rules.figures.five_figures import Figures
 from storage.rules.file_kinds import FileKind
 from storage.store.engine import Database
@@ -42,8 +42,8 @@ def _requests(db: Database) -> list[bytes]:
         return [packed(kind, gather(session, kind, {}, _THEN)) for kind in KINDS]
 
 
-def _of_digest(kind: FileKind) -> Waiting:
-    return Waiting(1, kind, {}, (), outbox.DIGEST, 0)
+def _of_digest(kind: FileKind) -> FileOrder:
+    return FileOrder(1, kind, {}, (), outbox.DIGEST, 0)
 
 
 def _sent(store: FileStore, slip: FinishedFile) -> Attachment:

@@ -8,8 +8,8 @@ from typing import Any
 from bot.handlers.reports.proposals.item_lines import ItemLine
 from bot.talk.officer_questions import ReportItem
 from storage.followup.office_queue import Item, Matter
-from storage.followup.urging import LetterDue
-from storage.requests.decisions import Extended
+from storage.followup.urging import ProposedLetter
+from storage.requests.decisions import AgreedExtension
 from storage.requests.revocations import TakenBack
 from storage.requests.withdrawals import Withdrawn
 from storage.rules.event_kinds import What
@@ -69,7 +69,7 @@ HIDING: Mapping[str, Any] = {
     "done": Withdrawn(2, 1, What.COMPLETION, _STANDING, "B", "x"),
     "rows": [_STANDING],
     "task_words": None,
-    "extended": Extended(
+    "extended": AgreedExtension(
         Receipt(1, _STANDING, "B", text=CANARY), None, None, TODAY, None, 1, Ground(CANARY)
     ),
     "row": SimpleNamespace(text=CANARY, due_on=None),
@@ -129,7 +129,7 @@ OWN_HIDING: Mapping[str, Mapping[str, Any]] = {
     "desk/urge": {**OWN["desk/urge"], "said": UrgeWords(CANARY, TODAY)},
     "undone_items": {"undone": [Withdrawn(2, 1, What.COMPLETION, _STANDING, "B", CANARY)]},
     "desk/ask_answer": {"text": CANARY},
-    "desk/letter": {"due": LetterDue(1, "Sở Y tế", (_STANDING,))},
+    "desk/letter": {"due": ProposedLetter(1, "Sở Y tế", (_STANDING,))},
     "instructions/sure": OWN["instructions/sure"],  # its writer typed it a moment ago
     "instructions/given": {"given": SimpleNamespace(**vars(GIVEN) | {"task_words": None})},
     "instructions/told": {"given": SimpleNamespace(**vars(GIVEN) | {"task_words": None})},

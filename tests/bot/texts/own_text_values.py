@@ -16,20 +16,20 @@ from jobs.messages import LateSummary
 from seed.intake import Doubt, DoubtKind
 from seed.typed_task import TypedTask
 from storage.followup.repeat_wishes import RepeatWish
-from storage.followup.urging import LetterDue
+from storage.followup.urging import ProposedLetter
 from storage.people.clerks import Clerk
 from storage.people.reminder_settings import Wishes
 from storage.programmes import Changes
 from storage.requests.open_requests import Question
 from storage.requests.revocations import TakenBack
-from storage.requests.task_endings import Closed
+from storage.requests.task_endings import ClosedQuestion
 from storage.requests.withdrawals import Withdrawn
 from storage.rules.event_kinds import What
 from storage.rules.reading.commands.urge_words import UrgeWords
-from storage.rules.reading.deadlines import Milestone, Reading
+from storage.rules.reading.deadlines import DeadlineReading, Milestone
 from storage.rules.tasks.words import Words
 from storage.store.tables import TaskKind
-from storage.tasks.mends.visibility import Unopened
+from storage.tasks.mends.visibility import UnopenedRow
 from storage.tasks.search.search import Hit
 from tests.bot.texts.text_samples import (
     CARD,
@@ -79,8 +79,13 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "desk/caption": {"kind": "agency_sheet"},
     "desk/failed": {"kind": "agency_sheet"},
     "desk/making": {"kind": "agency_sheet"},
-    "desk/letter": {"due": LetterDue(1, EVIL, (OVERDUE,) * 12)},
-    "desk/letters": {"due": [LetterDue(1, EVIL, (OVERDUE,))], "first": 0, "page": 1, "pages": 2},
+    "desk/letter": {"due": ProposedLetter(1, EVIL, (OVERDUE,) * 12)},
+    "desk/letters": {
+        "due": [ProposedLetter(1, EVIL, (OVERDUE,))],
+        "first": 0,
+        "page": 1,
+        "pages": 2,
+    },
     **{
         f"desk/{name}": {"letter": OUT_LETTER, "text": EVIL}
         for name in ("out_letter", "ask_letter_words", "letter_sent", "letter_answered")
@@ -186,9 +191,9 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "corrections/sure": {"act": "title", "before": None, "dates": (), "ground": EVIL},
     "corrections/done": {"corrected": CORRECTED},
     "corrections/told": {"corrected": CORRECTED},
-    "corrections/closed": {"closed": Closed(Question.EXTENSION, "1.6", NOW, EVIL)},
+    "corrections/closed": {"closed": ClosedQuestion(Question.EXTENSION, "1.6", NOW, EVIL)},
     "desk/unopened": {
-        "rows": [Unopened("1.6", EVIL, TaskKind.TASK, (EVIL,))],
+        "rows": [UnopenedRow("1.6", EVIL, TaskKind.TASK, (EVIL,))],
         "first": 0,
         "total": 1,
         "page": 1,
@@ -202,7 +207,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "instructions/ask": {"part": "ground"},
     "instructions/sure": {
         "task": TypedTask(EVIL, (EVIL,), (EVIL,), EVIL, EVIL, EVIL),
-        "reading": Reading((Milestone("", None, TODAY, None, None, done=False),), **READ),
+        "reading": DeadlineReading((Milestone("", None, TODAY, None, None, done=False),), **READ),
         "hidden": True,
         "unreached": [EVIL],
     },

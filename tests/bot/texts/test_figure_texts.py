@@ -11,12 +11,12 @@ from bot.channels.telegram.api_calls import markup
 from bot.messages.composer import MessageComposer
 from bot.texts import fixed_words, plain, render
 from jobs.messages import TargetQuestion
-from storage.figures.kept_digests import DigestLine, Entry, Opened
+from storage.figures.kept_digests import DigestLine, Entry, FigureListPage
 from storage.figures.statistics import Group
 from storage.figures.target_outlooks import TargetPath, TargetYear
 from storage.figures.target_rows import Plan
 from storage.figures.target_values import TargetReceipt
-from storage.figures.targets import Given, TargetStanding
+from storage.figures.targets import TargetStanding, YearFigure
 from storage.people.people import Contact
 from storage.rules.figures.figure_codes import ListKind, letter_of, read_figure_code
 from storage.rules.figures.five_figures import Figures
@@ -33,7 +33,7 @@ from tests.builders import local
 
 EVIL = "<u>&lt;{0.__class__}{{ 7*7 }}"
 NOW = local(2026, 12, 25, 16, 0)
-GIVEN = Given(Stage.ESTIMATE, Decimal("13.4"), EVIL, NOW, EVIL)
+GIVEN = YearFigure(Stage.ESTIMATE, Decimal("13.4"), EVIL, NOW, EVIL)
 TARGET = TargetStanding(
     rows=((1, "PL1.II.1"), (2, "PL4.1")),
     section=EVIL,
@@ -49,7 +49,7 @@ TARGET = TargetStanding(
     official=None,
 )
 HIDDEN = replace(TARGET, words=None, planned="CHIM", unit="CHIM")
-OPENED = Opened(
+OPENED = FigureListPage(
     digest_id=1,
     at=NOW,
     code="A2",

@@ -9,12 +9,12 @@ from storage.rules.calendar.periods import Quarter
 from storage.rules.tasks.project_parts import PartWords, ProjectPart
 from storage.rules.tasks.words import Words
 from storage.tasks.project_reports import ProjectReceipt, ProjectUndone
-from storage.tasks.projects import KeyProject, PartGiven
+from storage.tasks.projects import GivenPart, KeyProject
 from tests.builders import local
 
 EVIL = "<u>&lt;{0.__class__}{{ 7*7 }}"
 NOW = local(2026, 12, 25, 16, 0)
-GIVEN = PartGiven(EVIL, None, None, NOW, EVIL)
+GIVEN = GivenPart(EVIL, None, None, NOW, EVIL)
 PROJECT = KeyProject(
     task_id=1,
     code="PL3.A.1",

@@ -8,22 +8,22 @@ from storage.followup import history
 from storage.followup.handover import HandedOver
 from storage.followup.letters import OutLetter
 from storage.followup.unclear_sends import UnclearSend
-from storage.followup.unreached_tasks import Unsettled
+from storage.followup.unreached_tasks import UnreachedTask
 from storage.people import chat_roles
 from storage.people.agency_register import KeptAgency
-from storage.people.contact_points import AgencyContacts, Invited, Member, Reach
+from storage.people.contact_points import AgencyContacts, CodeHolder, Member, Reach
 from storage.people.invites import Invitation
 from storage.people.people import Contact
-from storage.requests.disputes import Disputed
+from storage.requests.disputes import DisputedTask
 from storage.requests.open_requests import Question
-from storage.requests.revocations import Decided
+from storage.requests.revocations import RevocableDecision
 from storage.requests.submissions import Submission
 from storage.rules.calendar.periods import Quarter
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.post.address import of_chat
 from storage.rules.reading.commands.decision_words import Ground
-from storage.rules.tasks.product_match import Compared, Difference
+from storage.rules.tasks.product_match import Difference, ProductDifference
 from storage.rules.tasks.promise import PromiseState
 from storage.rules.tasks.status import Flag, Official
 from storage.rules.tasks.words import Words
@@ -67,15 +67,15 @@ TASK = SimpleNamespace(
 )
 UNCLEAR = UnclearSend(1, "reminder", EVIL, NOW)
 PRODUCT = Product(text=EVIL, on=TODAY, file_name=EVIL)
-HELD = chat_roles.Held(1, EVIL, Role.OFFICER, 1, EVIL, deputy=True, pending=True)
+HELD = chat_roles.HeldRole(1, EVIL, Role.OFFICER, 1, EVIL, deputy=True, pending=True)
 WANTED = Invitation(EVIL, Role.OFFICER, EVIL, deputy=True)
-ROW = Unsettled(task_id=1, code="1.6", words=Words(EVIL), lead=EVIL, collective=True)
+ROW = UnreachedTask(task_id=1, code="1.6", words=Words(EVIL), lead=EVIL, collective=True)
 AGENCIES = [
     AgencyContacts(
         name=EVIL,
         reach=reach,
         members=(Member(1, EVIL, Role.OFFICER, deputy=True, pending=False, reachable=False),),
-        invited=(Invited(EVIL, Role.LEADER),) * 6,
+        invited=(CodeHolder(EVIL, Role.LEADER),) * 6,
     )
     for reach in (*Reach, None)
 ]
@@ -92,7 +92,7 @@ CARD = SimpleNamespace(
     behind=("PL3.A.1",) * 7,
     is_backlog=lambda row: row.is_open,
 )
-DISPUTE = Disputed(
+DISPUTE = DisputedTask(
     id=3,
     task_id=1,
     code="1.6",
@@ -115,10 +115,10 @@ SUBMISSION = Submission(
     EVIL,
     TODAY,
     PRODUCT,
-    tuple(Compared(one, EVIL, EVIL, TODAY, TODAY) for one in Difference),
+    tuple(ProductDifference(one, EVIL, EVIL, TODAY, TODAY) for one in Difference),
 )
 OUT_LETTER = OutLetter(1, 1, EVIL, TODAY, (1,), EVIL, TODAY, TODAY - timedelta(days=3))
-DECIDED = Decided(Question.EXTENSION, 7, 12, What.EXTENDED, "1.6", EVIL, NOW, EVIL, TODAY)
+DECIDED = RevocableDecision(Question.EXTENSION, 7, 12, What.EXTENDED, "1.6", EVIL, NOW, EVIL, TODAY)
 FORECASTED = Receipt(1, STANDING, EVIL, text="at_risk")
 ENTRY = history.Entry(NOW, What.ASSIGNED, EVIL, EVIL, EVIL, TODAY, (EVIL,), (EVIL,))
 CORRECTED = SimpleNamespace(

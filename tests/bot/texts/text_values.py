@@ -13,11 +13,11 @@ from seed.intake import Doubt, DoubtKind
 from storage.followup.audit_log import Entry
 from storage.followup.office_queue import Item, Matter, Wait
 from storage.people.contact_points import Reach
-from storage.people.openings import Opened
+from storage.people.openings import OpeningAccount
 from storage.people.people import Contact
-from storage.post.retention import Kept
+from storage.post.retention import RetentionDays
 from storage.requests.card_notes import Note
-from storage.requests.decisions import Extended
+from storage.requests.decisions import AgreedExtension
 from storage.requests.extensions import AskedExtension
 from storage.requests.open_requests import Question
 from storage.requests.withdrawals import Withdrawn
@@ -86,9 +86,9 @@ VALUES: Mapping[str, Any] = {
         ),
     ],
     "joined": SimpleNamespace(
-        name=EVIL, role=Role.OFFICER, agency=EVIL, admitted=True, deputy=True, kept=Kept()
+        name=EVIL, role=Role.OFFICER, agency=EVIL, admitted=True, deputy=True, kept=RetentionDays()
     ),
-    "opened": Opened(EVIL, EVIL, 7, NOW, by_phone=True),
+    "opened": OpeningAccount(EVIL, EVIL, 7, NOW, by_phone=True),
     "digits": "0412",
     "known": [EVIL],
     "label": EVIL,
@@ -204,7 +204,7 @@ DESK: Mapping[str, Any] = {
         for source, who in (("chat", EVIL), ("timetable", ""), ("chat", ""))
     ],
     "filters": [EVIL],
-    "extended": Extended(
+    "extended": AgreedExtension(
         Receipt(1, STANDING, EVIL, text=EVIL),
         date(2026, 9, 30),
         date(2026, 12, 31),

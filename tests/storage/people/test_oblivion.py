@@ -7,7 +7,7 @@ from sqlmodel import Session, SQLModel, select
 
 from storage.act import Act, Source
 from storage.people import oblivion, personal_data
-from storage.people.personal_data import Known
+from storage.people.personal_data import KnownPerson
 from storage.rules.errors import DomainError, Kind
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
@@ -23,7 +23,7 @@ NOW = local(2026, 12, 22)
 pytestmark = pytest.mark.tasks(task("1.1"))
 
 
-def known(session: Session, name: str) -> Known:
+def known(session: Session, name: str) -> KnownPerson:
     found = personal_data.find(session, name)
     assert found is not None
     return found

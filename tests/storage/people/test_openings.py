@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 
 from storage.act import Act, SenderName
 from storage.people import invites, openings
-from storage.people.openings import Opened
+from storage.people.openings import OpeningAccount
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.store.engine import Database
@@ -46,7 +46,7 @@ def test_the_account_is_kept_and_only_the_offices_roles_get_digits(
 def test_who_needs_no_confirming_is_shown_and_nothing_is_kept(db: Database) -> None:
     with db.transaction() as session:
         doing = Act(session, NOW, chat_id=7, shown=SenderName("Sói xám"))
-        assert openings.seen(doing) == Opened("Sói xám", "", 7, NOW, by_phone=False)
+        assert openings.seen(doing) == OpeningAccount("Sói xám", "", 7, NOW, by_phone=False)
         assert session.exec(select(Opening)).all() == []
 
 

@@ -8,7 +8,7 @@ from storage.act import Act
 from storage.people import departures, people
 from storage.post import dialogues, report_uploads
 from storage.post.dialogues import Question
-from storage.post.report_uploads import Holding
+from storage.post.report_uploads import HeldSteps
 from storage.rules.permissions import Role
 from storage.store.engine import Database
 from storage.store.session import Session
@@ -16,7 +16,7 @@ from storage.store.tables import Dialogue, WrittenReport
 from tests.builders import HOME_AFFAIRS, act, local, person
 
 NOW = local(2026, 12, 24)
-HOLDING = Holding(("progress",), NOW - timedelta(hours=2))
+HOLDING = HeldSteps(("progress",), NOW - timedelta(hours=2))
 CHAT = 4711
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from storage.post import dialogues, inbox, outbox, retention
 from storage.post.dialogues import Question
 from storage.post.outbox import Letter
-from storage.post.retention import Kept
+from storage.post.retention import RetentionDays
 from storage.rules.post.address import of_chat
 from storage.rules.post.mentions import How, Mention
 from storage.rules.post.message_name import MessageName
@@ -21,7 +21,7 @@ from tests.builders import HOME_AFFAIRS, local, person, register, task, task_id
 NOW = local(2026, 12, 22)
 OLD, NEW = NOW - timedelta(days=31), NOW - timedelta(days=29)
 OFFICER, OFFICE_GROUP = 1001, -9
-DAYS = Kept()
+DAYS = RetentionDays()
 
 
 def update(number: int, chat: int) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def kept(session: Session) -> list[tuple[int | None, bool]]:
     return [(row.chat_id, json.loads(row.raw) != {}) for row in rows]
 
 
-def forget_all(db: Database, at: datetime = NOW, days: Kept = DAYS) -> list[int]:
+def forget_all(db: Database, at: datetime = NOW, days: RetentionDays = DAYS) -> list[int]:
     """Piece by piece, as at night; gives how many pieces each took."""
     taken = []
     for piece in retention.pieces(days, at, OFFICE_GROUP):
@@ -85,8 +85,8 @@ def test_an_update_that_is_parked_is_never_kept_for_less_than_others(db: Databas
     with db.transaction() as session:
         inbox.keep(session, [update(1, OFFICER)], NOW - timedelta(days=91))
         session.get_one(Inbox, 1).state = InboxState.PARKED
-    assert forget_all(db, days=Kept(updates=92)) == [0, 0, 0, 0, 0, 0]
-    assert forget_all(db, days=Kept(updates=90)) == [0, 1, 0, 0, 0, 0]
+    assert forget_all(db, days=RetentionDays(updates=92)) == [0, 0, 0, 0, 0, 0]
+    assert forget_all(db, days=RetentionDays(updates=90)) == [0, 1, 0, 0, 0, 0]
 
 
 def test_an_update_that_is_parked_keeps_its_words_for_longer_than_one_that_is_done(

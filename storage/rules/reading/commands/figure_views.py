@@ -21,7 +21,7 @@ _SECTION = re.compile(r"(?:muc\s*)?([0-9]{1,2}(?:\.[0-9]{1,2})*)\.?")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FigureQuery:
     """One of: a view of everything, a section, a period, or words that name something."""
 
     view: str = ""
@@ -30,17 +30,17 @@ class Asked:
     words: str = ""
 
 
-def read_asked(text: str, day: date) -> Asked:
+def read_asked(text: str, day: date) -> FigureQuery:
     """Read it without accents, in any case; a period as ``read_period`` has it."""
     bare = fold(text)
     view = _VIEWS.get(bare.replace(" ", "").removeprefix("theo"))
     if view is not None:
-        return Asked(view=view)
+        return FigureQuery(view=view)
     section = _SECTION.fullmatch(bare)
     if section is not None:
-        return Asked(section=section[1])
+        return FigureQuery(section=section[1])
     period = read_period(text, day)
-    return Asked(words=text.strip()) if period is None else Asked(period=period)
+    return FigureQuery(words=text.strip()) if period is None else FigureQuery(period=period)
 
 
 def is_section(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from storage.rules.reading.deadlines import Reading, read_deadline
+from storage.rules.reading.deadlines import DeadlineReading, read_deadline
 
 _LONGEST: Final = 500
 _WEEKDAY_OR_MONTH = re.compile(r"(?i)(?<!\w)t[2-7](?!\w|\s?[/.-]\s?\d| năm| nam)")
@@ -36,7 +36,7 @@ def new_date(text: str, *, after: date) -> date | None:
     return None
 
 
-def _one(read: Reading) -> date | None:
+def _one(read: DeadlineReading) -> date | None:
     """The only date of the words; what comes back every year is not one day."""
     if read.ambiguous or len(read.milestones) != 1 or read.milestones[0].recurs:
         return None

@@ -6,7 +6,7 @@ The rules are those of docs/reading.md, "Deadlines";
 and ``rhythms`` are the grammar, ``acts``, ``conditions`` and ``finished_parts`` read the words around.
 """
 
-from storage.rules.reading.deadlines.deadline import Milestone, Reading, to_json
+from storage.rules.reading.deadlines.deadline import DeadlineReading, Milestone, to_json
 from storage.rules.reading.deadlines.grammar import read_assigned, read_deadline
 
-__all__ = ["Milestone", "Reading", "read_assigned", "read_deadline", "to_json"]
+__all__ = ["DeadlineReading", "Milestone", "read_assigned", "read_deadline", "to_json"]

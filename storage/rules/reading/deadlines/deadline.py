@@ -24,7 +24,7 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DeadlineReading:
     """One deadline text as read. ``ambiguous`` asks a person to look before it is relied on."""
 
     milestones: tuple[Milestone, ...]
@@ -38,7 +38,7 @@ class Reading:
         return bool(self.milestones) and all(m.done for m in self.milestones)
 
 
-def to_json(reading: Reading) -> dict[str, Any]:
+def to_json(reading: DeadlineReading) -> dict[str, Any]:
     """The reading in the shape of the hand-read sample: ISO dates, null if nothing is named."""
     return {
         "milestones": [

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from storage.rules.reading.deadlines.acts import Act, acts_of, clean_clause, merge_finish
 from storage.rules.reading.deadlines.conditions import hangs_on_another, proposal_at
-from storage.rules.reading.deadlines.deadline import Milestone, Reading
+from storage.rules.reading.deadlines.deadline import DeadlineReading, Milestone
 from storage.rules.reading.deadlines.deadline_clauses import Layout, Span, lay_out
 from storage.rules.reading.deadlines.deadline_words import Words, mend
 from storage.rules.reading.deadlines.finished_parts import (
@@ -51,7 +51,9 @@ class _Found:
     vague: bool
 
 
-def read_deadline(text: str, *, year: int | None = None, remarks: Sequence[str] = ()) -> Reading:
+def read_deadline(
+    text: str, *, year: int | None = None, remarks: Sequence[str] = ()
+) -> DeadlineReading:
     """Read one deadline text by docs/reading.md.
 
     ``year`` is the document's own, for texts that name none (rule 8, ambiguous). ``remarks`` are
@@ -68,7 +70,7 @@ def read_deadline(text: str, *, year: int | None = None, remarks: Sequence[str] 
     found = _not_doubled(found)
     milestones = _with_bare_acts_named(mark_finished([f.milestone for f in found], remarks))
     unread = len(times) < len(own) or (not found and _figures_left(tokens))
-    return Reading(
+    return DeadlineReading(
         milestones=milestones,
         undated=not milestones,
         conditional=hangs_on_another(words.plain, dated=bool(milestones)),
@@ -80,7 +82,7 @@ def read_deadline(text: str, *, year: int | None = None, remarks: Sequence[str] 
     )
 
 
-def read_assigned(text: str, issued: date, remarks: Sequence[str] = ()) -> Reading:
+def read_assigned(text: str, issued: date, remarks: Sequence[str] = ()) -> DeadlineReading:
     """Read one deadline text of a document of assignments of the day ``issued``.
 
     What the document's year would put before the document itself is the next such time, ambiguous

@@ -17,7 +17,7 @@ from storage.rules.tasks.status import Flag, Official
 from storage.rules.tasks.words import Words
 from storage.tasks.agency_task_rows import Foretold
 from storage.tasks.past.chronicle import ExtensionInForce
-from storage.tasks.past.known_events import Returned
+from storage.tasks.past.known_events import ReturnedReport
 
 HEARD, PASSED = date(2026, 12, 10), date(2026, 12, 29)
 FORMER = Heard(What.COMPLETION, HEARD, agreed=True)
@@ -95,7 +95,7 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
             {
                 "heard_on": HEARD,
                 "flags": (Flag.RETURNED,),
-                "returned": Returned(HEARD, date(2026, 12, 14), "Văn bản chưa có số"),
+                "returned": ReturnedReport(HEARD, date(2026, 12, 14), "Văn bản chưa có số"),
             },
             "Báo cáo hoàn thành ngày 10/12/2026 bị trả lại ngày 14/12/2026: Văn bản chưa có số. "
             + SINCE,

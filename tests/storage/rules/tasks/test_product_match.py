@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from storage.rules.tasks.product_match import (
-    Compared,
     Difference,
-    Sent,
+    ProductDifference,
+    SentProduct,
     compare,
     kinds_due,
     kinds_named,
@@ -17,7 +17,7 @@ DUE, ISSUED, TODAY = date(2026, 12, 31), date(2026, 1, 5), date(2026, 12, 22)
 
 
 def differences(product: str, text: str) -> list[tuple[Difference, str, str]]:
-    sent = Sent(text, date(2026, 12, 20), TODAY, no_product=False)
+    sent = SentProduct(text, date(2026, 12, 20), TODAY, no_product=False)
     return [(one.difference, one.due, one.sent) for one in compare(product, DUE, ISSUED, sent)]
 
 
@@ -71,17 +71,19 @@ def test_a_document_that_is_carried_out_is_no_product(product: str, due: list[st
 
 
 def test_a_milestone_that_asks_for_a_dossier_waits_for_no_kind() -> None:
-    sent = Sent("463/KH-UBND", TODAY, TODAY, no_product=False)
+    sent = SentProduct("463/KH-UBND", TODAY, TODAY, no_product=False)
     labels = ("ban hành", "hoàn thiện hồ sơ trình công nhận")
     found = [compare("Quyết định", DUE, ISSUED, sent, label) for label in labels]
     assert [[one.difference for one in each] for each in found] == [[Difference.OTHER_KIND], []]
 
 
 def test_days_before_the_programme_and_after_the_deadline_are_told() -> None:
-    early = Sent("4512/QĐ-UBND", date(2025, 12, 1), TODAY, no_product=False)
-    late = Sent("4512/QĐ-UBND", date(2027, 1, 3), date(2027, 1, 4), no_product=False)
-    undated = Sent("4512/QĐ-UBND", None, date(2027, 1, 1), no_product=False)
-    before = Compared(Difference.BEFORE_PROGRAMME, due_on=ISSUED, sent_on=date(2025, 12, 1))
+    early = SentProduct("4512/QĐ-UBND", date(2025, 12, 1), TODAY, no_product=False)
+    late = SentProduct("4512/QĐ-UBND", date(2027, 1, 3), date(2027, 1, 4), no_product=False)
+    undated = SentProduct("4512/QĐ-UBND", None, date(2027, 1, 1), no_product=False)
+    before = ProductDifference(
+        Difference.BEFORE_PROGRAMME, due_on=ISSUED, sent_on=date(2025, 12, 1)
+    )
     assert compare("Quyết định", DUE, ISSUED, early) == (before,)
     assert [(one.difference, one.days) for one in compare("", DUE, ISSUED, late)] == [
         (Difference.LATE, 3)
@@ -93,9 +95,9 @@ def test_days_before_the_programme_and_after_the_deadline_are_told() -> None:
 
 
 def test_a_reason_instead_of_a_document_is_told_where_one_is_due() -> None:
-    none = Sent("", None, TODAY, no_product=True)
+    none = SentProduct("", None, TODAY, no_product=True)
     assert compare("Quyết định", DUE, ISSUED, none) == (
-        Compared(Difference.NO_DOCUMENT, due="Quyết định"),
+        ProductDifference(Difference.NO_DOCUMENT, due="Quyết định"),
     )
     assert compare("Hệ thống phần mềm", DUE, ISSUED, none) == ()
 

@@ -165,7 +165,7 @@ def test_what_a_restore_that_was_killed_left_goes_after_a_day(tmp_path: Path) ->
         (tmp_path / name / "before").touch()
         moment = copy.stat().st_mtime - hours * 3600
         os.utime(tmp_path / name, (moment, moment))
-    assert copies.rotate(tmp_path, ZONE) == copies.Rotated([], [])
+    assert copies.rotate(tmp_path, ZONE) == copies.CopyRotation([], [])
     assert sorted(one.name for one in tmp_path.iterdir()) == [copy.name, "notes", "restoring-new"]
 
 
@@ -183,7 +183,7 @@ def test_what_cannot_be_deleted_is_named_and_holds_nothing_else_up(tmp_path: Pat
     (tmp_path / "restoring-b").mkdir()
     for name in ("restoring-a-link", "restoring-b"):
         os.utime(tmp_path / name, (0, 0), follow_symlinks=False)
-    assert copies.rotate(tmp_path, ZONE) == copies.Rotated([older], [links[0], blocked])
+    assert copies.rotate(tmp_path, ZONE) == copies.CopyRotation([older], [links[0], blocked])
     assert not (tmp_path / "restoring-b").exists()
 
 

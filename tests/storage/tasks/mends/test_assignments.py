@@ -49,7 +49,7 @@ def agency(session: Session, name: str) -> int:
 
 def assign(
     register: Database, actor: Actor, code: str, name: str, instead_of: str | None = None
-) -> assignments.Assigned:
+) -> assignments.Reassignment:
     with register.transaction() as session:
         return assignments.assign(
             builders.act(session, actor, NOW),
@@ -59,7 +59,7 @@ def assign(
         )
 
 
-def restore(register: Database, actor: Actor, code: str) -> assignments.Assigned:
+def restore(register: Database, actor: Actor, code: str) -> assignments.Reassignment:
     with register.transaction() as session:
         return assignments.restore(
             builders.act(session, actor, NOW), builders.task_id(session, code)

@@ -7,7 +7,7 @@ from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.tasks.recurrence import Occurrence
 from storage.store.engine import Database
 from storage.tasks.mends import corrections, kept_corrections
-from storage.tasks.mends.kept_corrections import ByHand, Reworded
+from storage.tasks.mends.kept_corrections import ByHand, CorrectedWords
 from tests import builders
 from tests.builders import local, person, register, task, task_id
 
@@ -26,7 +26,7 @@ def test_the_last_word_of_each_kind_stands_with_the_document_it_rests_on(db: Dat
         corrections.set_dates(act, second, due, DATED)
         corrections.end(act, third, ENDED)
         assert kept_corrections.settled(session) == {
-            first: ByHand({"title": Reworded("Kế họach", "Kế hoạch")}),
+            first: ByHand({"title": CorrectedWords("Kế họach", "Kế hoạch")}),
             second: ByHand(dated=""),
             third: ByHand(ended=True),
         }

@@ -12,7 +12,7 @@ from storage.rules.tasks.forecast import Forecast
 from storage.store.engine import Database
 from storage.tasks.agency_tasks import standings
 from storage.tasks.open_deadlines import open_milestones
-from storage.tasks.reports.forecasts import Forecasted, latest, record_forecast
+from storage.tasks.reports.forecasts import DatedForecast, latest, record_forecast
 from tests.builders import FINANCE, HOME_AFFAIRS, act, local, milestone, person, register, task
 from tests.builders import task_id as id_of
 
@@ -34,7 +34,7 @@ def test_the_last_forecast_counts_and_one_taken_back_does_not(db: Database, offi
         later = act(session, officer, local(2026, 12, 2))
         second = record_forecast(later, number, Forecast.NOT_IN_TIME, "thiếu vốn")
         pair = (number, first.standing.agency_id)
-        kept = Forecasted(
+        kept = DatedForecast(
             Forecast.NOT_IN_TIME, date(2026, 12, 2), first.standing.milestone_id, YEAR_END
         )
         assert latest(session) == latest(session, number) == {pair: kept}

@@ -15,7 +15,7 @@ from storage.store.engine import Database
 from storage.store.tables import ReportOrder, ReportWord
 from storage.tasks.reports.progress import record_progress
 from storage.tasks.search import report_words, search
-from storage.tasks.search.search import Found
+from storage.tasks.search.search import SearchResult
 from tests import builders
 from tests.builders import FINANCE, HOME_AFFAIRS, local, restrict
 
@@ -78,7 +78,7 @@ def take_in(session: Session) -> None:
         pass
 
 
-def answers(session: Session, people: dict[str, Actor]) -> Iterator[tuple[str, str, Found]]:
+def answers(session: Session, people: dict[str, Actor]) -> Iterator[tuple[str, str, SearchResult]]:
     for name, actor in people.items():
         for words in QUESTIONS:
             yield name, words, search.search(session, actor, words)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.rules.reading.deadlines import Reading, read_deadline
+from storage.rules.reading.deadlines import DeadlineReading, read_deadline
 from storage.rules.reading.folded_text import fold
 
 _PIECES = [
@@ -23,7 +23,7 @@ _texts = st.lists(st.sampled_from(_PIECES), max_size=9).map(" ".join)
 _years = st.one_of(st.none(), st.integers(2015, 2040))
 
 
-def _without_labels(reading: Reading) -> Reading:
+def _without_labels(reading: DeadlineReading) -> DeadlineReading:
     bare = tuple(replace(m, label="") for m in reading.milestones)
     return replace(reading, milestones=bare)
 

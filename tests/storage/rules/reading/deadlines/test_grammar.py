@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from storage.rules.reading.deadlines import Milestone, Reading, read_deadline
+from storage.rules.reading.deadlines import DeadlineReading, Milestone, read_deadline
 
 Row = tuple[str, list[Milestone]]
 
@@ -299,25 +299,25 @@ HANGING = [
 
 @pytest.mark.parametrize(("text", "milestones"), CERTAIN, ids=[t for t, _ in CERTAIN])
 def test_a_text_of_a_rule_is_read_by_it(text: str, milestones: list[Milestone]) -> None:
-    expected = Reading(tuple(milestones), undated=False, conditional=False, ambiguous=False)
+    expected = DeadlineReading(tuple(milestones), undated=False, conditional=False, ambiguous=False)
     assert read_deadline(text, year=2026) == expected
 
 
 @pytest.mark.parametrize(("text", "milestones"), AMBIGUOUS, ids=[t for t, _ in AMBIGUOUS])
 def test_a_doubtful_text_is_read_and_flagged(text: str, milestones: list[Milestone]) -> None:
-    expected = Reading(tuple(milestones), undated=False, conditional=False, ambiguous=True)
+    expected = DeadlineReading(tuple(milestones), undated=False, conditional=False, ambiguous=True)
     assert read_deadline(text, year=2026) == expected
 
 
 @pytest.mark.parametrize("text", UNDATED)
 def test_a_text_without_a_date_or_rhythm_is_undated(text: str) -> None:
-    expected = Reading((), undated=True, conditional=False, ambiguous=False)
+    expected = DeadlineReading((), undated=True, conditional=False, ambiguous=False)
     assert read_deadline(text, year=2026) == expected
 
 
 @pytest.mark.parametrize("text", HANGING)
 def test_an_undated_text_that_waits_for_another_body_is_conditional(text: str) -> None:
-    expected = Reading((), undated=True, conditional=True, ambiguous=False)
+    expected = DeadlineReading((), undated=True, conditional=True, ambiguous=False)
     assert read_deadline(text, year=2026) == expected
 
 
@@ -330,16 +330,19 @@ def test_an_undated_text_that_waits_for_another_body_is_conditional(text: str) -
     ],
 )
 def test_a_condition_beside_a_date_keeps_the_date(text: str) -> None:
-    expected = Reading((due("2026-07-31"),), undated=False, conditional=True, ambiguous=False)
+    dates = (due("2026-07-31"),)
+    expected = DeadlineReading(dates, undated=False, conditional=True, ambiguous=False)
     assert read_deadline(text, year=2026) == expected
 
 
 def test_a_year_named_nowhere_leaves_the_text_undated_and_ambiguous() -> None:
-    assert read_deadline("Quý I") == Reading((), undated=True, conditional=False, ambiguous=True)
+    assert read_deadline("Quý I") == DeadlineReading(
+        (), undated=True, conditional=False, ambiguous=True
+    )
 
 
 def test_a_figure_no_rule_can_read_is_flagged() -> None:
-    assert read_deadline("Tháng 13/2026") == Reading(
+    assert read_deadline("Tháng 13/2026") == DeadlineReading(
         (), undated=True, conditional=False, ambiguous=True
     )
 
