@@ -20,7 +20,7 @@ from sqlalchemy import event
 
 from bench.commands import register
 from bench.fake_api import MOMENT
-from bot.channels.channel import Delivered, Outcome
+from bot.channels.channel import Delivery, Outcome
 from bot.channels.sender import Sender
 from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.api_calls import Call
@@ -58,7 +58,7 @@ class Silence(TelegramChannel):
 
     async def send(self, rendered: Call) -> Outcome:  # noqa: ARG002 - nobody hears it
         self.heard += 1
-        return Delivered(MessageName(str(self.heard)))
+        return Delivery(MessageName(str(self.heard)))
 
 
 class Post:

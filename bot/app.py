@@ -24,7 +24,7 @@ from bot.messages.notice_words import words_of
 from bot.report_reader import next_upload
 from bot.settings import Settings
 from bot.texts import log_lines
-from jobs.timetable import Queued, Timetable, due
+from jobs.timetable import MessageCounts, Timetable, due
 from seed.draft_child import Take, take_safely
 from storage.people import notices
 from storage.post import file_orders, import_drafts, inbox, retention, unsent
@@ -224,7 +224,7 @@ class App:
         }
         return [name for name, waits in found.items() if waits]
 
-    def _due(self, session: Session) -> Queued:
+    def _due(self, session: Session) -> MessageCounts:
         queued = due(session, self.clock.now(), self._settings.schedule, self._composer)
         self._reached("job.before_commit")
         return queued

@@ -154,14 +154,14 @@ _MOST_WORDS = 3
 _BY_NAME = {name: command for command in COMMANDS for name in (command.name, *command.aliases)}
 
 
-class Typed(NamedTuple):
+class TypedCommand(NamedTuple):
     """A command as it was typed: its folded name, and the words after it."""
 
     name: str
     words: str
 
 
-def parse(text: str) -> Typed | None:
+def parse(text: str) -> TypedCommand | None:
     """The command that a text is; None if it is none.
 
     "/CậpNhật 1.6", "/cap nhat 1.6" and "/capnhat@bot 1.6" are the same; a bare "trợ giúp" too.
@@ -170,18 +170,18 @@ def parse(text: str) -> Typed | None:
     line = text.strip()
     if not line.startswith("/"):
         bare = fold(line).replace(" ", "")
-        return Typed(_BY_NAME[bare].name, "") if bare in _BY_NAME else None
+        return TypedCommand(_BY_NAME[bare].name, "") if bare in _BY_NAME else None
     words = line[1:].split(maxsplit=_MOST_WORDS)
     if not words:
-        return Typed("", "")
+        return TypedCommand("", "")
     first = fold(words[0].partition("@")[0])
     if first == "start":
-        return Typed(first, line[1:].partition(words[0])[2].strip())
+        return TypedCommand(first, line[1:].partition(words[0])[2].strip())
     for size in range(1, min(len(words), _MOST_WORDS) + 1):
         joined = first + "".join(fold(word) for word in words[1:size])
         if joined in _BY_NAME:
-            return Typed(_name(joined), " ".join(line[1:].split(maxsplit=size)[size:]))
-    return Typed(first, line[1:].partition(words[0])[2].strip())
+            return TypedCommand(_name(joined), " ".join(line[1:].split(maxsplit=size)[size:]))
+    return TypedCommand(first, line[1:].partition(words[0])[2].strip())
 
 
 def _name(typed: str) -> str:

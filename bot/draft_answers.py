@@ -11,7 +11,7 @@ from bot.talk.admin_questions import ImportColumns, ImportDecision, ImportHead
 from bot.talk.question import Question
 from bot.texts import button_words, marked, render
 from seed.document_head import BadPrefixError, PrefixTakenError
-from seed.import_plan import Plan, Unplanned
+from seed.import_plan import Plan, UnplannedDocument
 from seed.refusals import FileRefusal, RefusalKind
 from storage.post import chat_numbers, dialogues, import_drafts, outbox
 from storage.post.import_drafts import Draft
@@ -33,7 +33,7 @@ def unanswered(draft: Draft) -> list[str]:
 def queue_answer(
     session: Session,
     draft: Draft,
-    found: Plan | Unplanned,
+    found: Plan | UnplannedDocument,
     sheet: FinishedFile | None,
     now: datetime,
 ) -> None:
@@ -45,7 +45,7 @@ def queue_answer(
         import_drafts.forget_try(session, draft.id)
         return
     import_drafts.mark_shown(session, draft.id)
-    if isinstance(found, Unplanned):
+    if isinstance(found, UnplannedDocument):
         _ask(session, draft, ImportHead(draft.id), now)
         asked = render(
             "intake/ask_head",

@@ -22,7 +22,7 @@ from bot.texts import log_lines, render
 from bot.work_loop import WorkLoop
 from seed.draft_child import Take, take_safely
 from seed.file_child import read_safely
-from seed.import_plan import Plan, Unplanned, head_of_draft, plan_of_draft
+from seed.import_plan import Plan, UnplannedDocument, head_of_draft, plan_of_draft
 from seed.readers.document_read import DocumentReading
 from seed.readers.wire import to_wire
 from seed.refusals import MAX_FILE, MEGABYTE, FileRefusal, RefusalKind, too_large
@@ -144,11 +144,11 @@ class Importer(WorkLoop):
         request = await asyncio.to_thread(packed, OwnFile.PREVIEW, plan, plan.diff.tasks)
         return await self._make(request)
 
-    async def _planned(self, draft: Draft) -> Plan | Unplanned:
+    async def _planned(self, draft: Draft) -> Plan | UnplannedDocument:
         """Deadlines and sentences are read apart, with limits; here they meet the register."""
         now, document = self._clock.now(), draft.document
         head = await self._database.run(head_of_draft, document, now.date())
-        if isinstance(head, Unplanned):
+        if isinstance(head, UnplannedDocument):
             return head
         if "taken" not in document:
             taken = await asyncio.to_thread(self._take, document, head)
@@ -192,7 +192,7 @@ def _hear(session: Session, draft: Draft, now: datetime) -> None:
         return
     head = head_of_draft(session, draft.document, now.date())
     words = draft.document["words"]
-    found = understood(draft.document, words, lacks_head=isinstance(head, Unplanned))
+    found = understood(draft.document, words, lacks_head=isinstance(head, UnplannedDocument))
     import_drafts.give_heard(session, draft, found.document, found.unclear)
 
 

@@ -99,7 +99,7 @@ class QueueItem(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class RemarkSeen(Button):
+class RemarkCheck(Button):
     """What the reader was not sure of has been looked at."""
 
     mark = "z:r"
@@ -278,7 +278,7 @@ class FigureView(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class RivalGone(Button):
+class RivalStop(Button):
     """The other program that used the bot's token is stopped."""
 
     mark = "z:t"

@@ -22,7 +22,7 @@ from storage.tasks.agency_task_rows import Report
 from storage.tasks.reports.promises import Promise
 
 
-class Unreached(StrEnum):
+class ContactGap(StrEnum):
     """Why nobody of an agency gets a reminder."""
 
     MISSING = "missing"
@@ -66,7 +66,7 @@ class AgencyOverdue:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingQuestion:
     """An open question to the office and the working days it has waited."""
 
     question: OpenQuestion
@@ -78,7 +78,7 @@ class WithoutContact:
     """An agency that leads open tasks and has nobody to write to."""
 
     agency: str
-    reason: Unreached
+    reason: ContactGap
     tasks: int
 
 
@@ -110,8 +110,8 @@ class Digest:
     overdue: tuple[AgencyOverdue, ...]
     forecasts: tuple[AgencyForecasts, ...]
     due_soon: tuple[TaskLine, ...]
-    waiting: tuple[Waiting, ...]
-    difficulties: tuple[Waiting, ...]
+    waiting: tuple[WaitingQuestion, ...]
+    difficulties: tuple[WaitingQuestion, ...]
     extended: tuple[TaskLine, ...]
     promises: tuple[Promise, ...]
     without_contact: tuple[WithoutContact, ...]

@@ -41,7 +41,7 @@ class _WrittenOut(Generic[Line]):
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueMilestone:
     """A milestone that is called to mind, and its step; None if only progress is asked for."""
 
     milestone: OpenMilestone
@@ -57,7 +57,7 @@ class ReminderLine:
     """
 
     standing: Standing
-    dues: tuple[Due, ...]
+    dues: tuple[DueMilestone, ...]
     promise: Promise | None = None
     promised: bool = False
     news: News | None = None

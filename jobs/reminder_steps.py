@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from jobs.messages import Due, ReminderLine
+from jobs.messages import DueMilestone, ReminderLine
 from storage.followup.told_tasks import TaskPerson, ToldBefore
 from storage.rules import policy
 from storage.rules.calendar.periods import Quarter, quarter_of
@@ -42,7 +42,7 @@ class Span:
     def plain(self, row: Standing) -> ReminderLine:
         """A task without a step of its own today."""
         pair = (row.task_id, row.agency_id)
-        return ReminderLine(row, (Due(self.milestones[pair][0]),), self.promises.get(pair))
+        return ReminderLine(row, (DueMilestone(self.milestones[pair][0]),), self.promises.get(pair))
 
     def is_missed(self, line: ReminderLine) -> bool:
         """Whether something of the line should have been said on an earlier day."""
@@ -79,20 +79,20 @@ class Span:
         )
         dues = [due for one in milestones if (due := self._due(row, one, asked)) is not None]
         if not dues and promised:
-            dues = [Due(one) for one in milestones[:1]]
+            dues = [DueMilestone(one) for one in milestones[:1]]
         return ReminderLine(row, tuple(dues), promise, promised) if dues else None
 
     def _due(
         self, row: Standing, milestone: OpenMilestone, asked: tuple[date, Quarter] | None
-    ) -> Due | None:
+    ) -> DueMilestone | None:
         """A milestone whose step came or whose quarter's progress is asked for."""
         step = ladder.missed_step(milestone.due_on, self.since, self.day, self.calendar)
         if step is not None:
             reported_on = None if Flag.RETURNED in row.flags else row.heard_on
             if not ladder.silenced(step, reported_on, self.day):
-                return Due(milestone, step)
+                return DueMilestone(milestone, step)
         if asked is not None and _is_asked_for(row, milestone, asked[1], self.day):
-            return Due(milestone)
+            return DueMilestone(milestone)
         return None
 
 

@@ -56,7 +56,7 @@ class Schedule:
 
 
 @dataclass(frozen=True, slots=True)
-class Queued:
+class MessageCounts:
     """How many messages the work of a moment queued."""
 
     reminders: int
@@ -66,7 +66,9 @@ class Queued:
     questions: int = 0
 
 
-def due(session: Session, moment: datetime, schedule: Schedule, composer: Composer) -> Queued:
+def due(
+    session: Session, moment: datetime, schedule: Schedule, composer: Composer
+) -> MessageCounts:
     """Do all timed work that is due at a moment (aware, local time), in one transaction."""
     calendar = office_calendar([moment.year], schedule.makeup)
     # The card comes first: on its day it is the person's one message.
@@ -76,7 +78,7 @@ def due(session: Session, moment: datetime, schedule: Schedule, composer: Compos
     told = reminders.run(session, moment, calendar, composer, schedule.remind_at)
     told += repeated_reminders.run(session, moment, calendar, composer)
     told += escalation_notices.run(session, moment, calendar, composer, schedule.remind_at)
-    return Queued(
+    return MessageCounts(
         reminders=cards + told,
         advance=advance_notices.run(
             session,

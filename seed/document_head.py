@@ -22,7 +22,7 @@ _LONGEST_TITLE: Final = 300
 _EXAMPLES: Final = ("KH", "CT", "QD", "NQ", "KL", "TB")
 
 
-class Missing(StrEnum):
+class MissingDetail(StrEnum):
     """What saving needs and nobody said."""
 
     NUMBER = "number"
@@ -32,7 +32,7 @@ class Missing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenHead:
     """What a person says of the document's head; "" and None if they do not."""
 
     number: str = ""
@@ -46,19 +46,19 @@ class Given:
     followed: bool = True
 
 
-def given_to_json(given: Given) -> dict[str, Any]:
+def given_to_json(given: GivenHead) -> dict[str, Any]:
     """JSON values of what a person said."""
     day = given.issued_on.isoformat() if given.issued_on else None
     return {**asdict(given), "issued_on": day}
 
 
-def given_from(values: Mapping[str, Any]) -> Given:
+def given_from(values: Mapping[str, Any]) -> GivenHead:
     """Back from JSON; nothing said if it is empty."""
     day = values.get("issued_on")
-    return Given(**{**values, "issued_on": date.fromisoformat(day) if day else None})
+    return GivenHead(**{**values, "issued_on": date.fromisoformat(day) if day else None})
 
 
-def head_of(given: Given, text: str) -> Given:
+def head_of(given: GivenHead, text: str) -> GivenHead:
     """What of a document's head the words say: its number, date, prefix, else its title."""
     for part in (squeeze(one) for one in _PARTS.split(text)):
         day = read_date(part)
@@ -90,8 +90,8 @@ class PrefixTakenError(Exception):
 
 
 def complete(
-    given: Given, own: Heading, known: Mapping[str, ListedProgramme], today: date
-) -> tuple[Head, list[Missing]]:
+    given: GivenHead, own: Heading, known: Mapping[str, ListedProgramme], today: date
+) -> tuple[Head, list[MissingDetail]]:
     """The head, and what of it is missing for saving. ``known``: the register's, by number.
 
     Raises BadPrefixError, PrefixTakenError or BadLastYearError.
@@ -117,10 +117,10 @@ def complete(
         followed=given.followed,
     )
     wanted = {
-        Missing.NUMBER: number,
-        Missing.DATE: issued_on,
-        Missing.TITLE: head.title,
-        Missing.PREFIX: prefix,
+        MissingDetail.NUMBER: number,
+        MissingDetail.DATE: issued_on,
+        MissingDetail.TITLE: head.title,
+        MissingDetail.PREFIX: prefix,
     }
     return head, [missing for missing, value in wanted.items() if not value]
 

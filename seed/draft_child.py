@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from seed.draft_contents import Taken, take_document
+from seed.draft_contents import DraftContents, take_document
 from seed.file_child import ROOT, TIMEOUT, ended_badly, environment, limit
 from seed.intake import Head
 from seed.refusals import FileRefusal, RefusalKind
@@ -24,8 +24,8 @@ Take = Callable[[Mapping[str, Any], Head], dict[str, Any]]
 
 
 @cache
-def _wire() -> TypeAdapter[Taken]:
-    return TypeAdapter(Taken)
+def _wire() -> TypeAdapter[DraftContents]:
+    return TypeAdapter(DraftContents)
 
 
 @cache
@@ -39,7 +39,7 @@ def take_here(document: Mapping[str, Any], head: Head) -> dict[str, Any]:
     return found
 
 
-def taken_from(kept: Mapping[str, Any]) -> Taken:
+def taken_from(kept: Mapping[str, Any]) -> DraftContents:
     """Back from JSON."""
     return _wire().validate_python(kept, strict=False)
 
@@ -72,7 +72,7 @@ def main() -> None:
     sys.stdout.buffer.write(_wire().dump_json(take_document(said["document"], head)))
 
 
-def without_unsure(taken: Taken) -> Taken:
+def without_unsure(taken: DraftContents) -> DraftContents:
     """The same with every line struck out of which nobody said what it is."""
     gone = {line.code for line in taken.lines if line.unsure and not line.struck}
     spec = taken.intake.spec

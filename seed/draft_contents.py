@@ -12,7 +12,7 @@ from seed.spoken_lines import SpokenLine, spoken_lines
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class DraftContents:
     """What a document says, without a look at the register."""
 
     intake: Intake
@@ -20,10 +20,10 @@ class Taken:
     questions: tuple[Ambiguous, ...]
 
 
-def take_document(document: Mapping[str, Any], head: Head) -> Taken:
+def take_document(document: Mapping[str, Any], head: Head) -> DraftContents:
     """Read every deadline and sentence of {"read": …, "mends": …}."""
     whole = from_wire(document["read"])
     mends = mends_from(document.get("mends", {}))
     read = mended(whole, mends)
     intake = take_in(read, head)
-    return Taken(intake, spoken_lines(whole, mends, head.issued_on), tuple(read.questions))
+    return DraftContents(intake, spoken_lines(whole, mends, head.issued_on), tuple(read.questions))

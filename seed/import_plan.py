@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from seed.document_head import BadPrefixError, Missing, PrefixTakenError, complete, given_from
+from seed.document_head import BadPrefixError, MissingDetail, PrefixTakenError, complete, given_from
 from seed.draft_child import taken_from, without_unsure
 from seed.draft_contents import take_document
 from seed.intake import Doubt, DoubtKind, Head, Intake, with_names, with_near, without_words_of
@@ -146,33 +146,35 @@ def unreminded(diff: ProgrammeDiff) -> list[TaskDiff]:
 
 
 @dataclass(frozen=True, slots=True)
-class Unplanned:
+class UnplannedDocument:
     """A document whose head is not complete, or whose prefix cannot be used."""
 
-    missing: Sequence[Missing]
+    missing: Sequence[MissingDetail]
     problem: BadPrefixError | PrefixTakenError | None = None
 
 
-def head_of_draft(session: Session, document: Mapping[str, Any], today: date) -> Head | Unplanned:
+def head_of_draft(
+    session: Session, document: Mapping[str, Any], today: date
+) -> Head | UnplannedDocument:
     """The head of a document kept as JSON, completed; what is missing of it, or wrong with it."""
     given = given_from(document.get("given", {}))
     known = {one.number: one for one in catalogue.listed(session)}
     try:
         head, missing = complete(given, head_from(document["read"]["head"]), known, today)
     except (BadPrefixError, PrefixTakenError) as problem:
-        return Unplanned((), problem)
-    return Unplanned(missing) if missing else head
+        return UnplannedDocument((), problem)
+    return UnplannedDocument(missing) if missing else head
 
 
 def plan_of_draft(
     session: Session, document: Mapping[str, Any], today: date, *, strikes_unsure: bool = False
-) -> Plan | Unplanned:
+) -> Plan | UnplannedDocument:
     """The plan of a document kept as JSON: {"read": …, "given": …, "taken": …}, as it stands now.
 
     ``strikes_unsure``: without the lines of which nobody said whether they assign.
     """
     head = head_of_draft(session, document, today)
-    if isinstance(head, Unplanned):
+    if isinstance(head, UnplannedDocument):
         return head
     kept = document.get("taken")
     taken = taken_from(kept) if kept is not None else take_document(document, head)

@@ -38,7 +38,7 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
-class Delivered:
+class Delivery:
     """The channel said yes; ``message`` is what it calls it, if it has a name.
 
     ``lost_topic``: the topic it was for is there no more, so it stands in the group itself.
@@ -62,7 +62,7 @@ class RetryAfter:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class NewAddress:
     """The group has a new address; surely not sent."""
 
     address: str
@@ -83,7 +83,7 @@ class Unknown:
     reason: str
 
 
-Outcome = Delivered | RetryAfter | Moved | GivenUp | Unknown
+Outcome = Delivery | RetryAfter | NewAddress | GivenUp | Unknown
 
 
 class Pace(Protocol):

@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 
 from bot.channels.channel import (
     AnyChannel,
-    Delivered,
+    Delivery,
     GivenUp,
-    Moved,
+    NewAddress,
     Outcome,
     Outgoing,
     RetryAfter,
@@ -152,7 +152,7 @@ class Sender:
             message = Outgoing(row.kind, row.address, said, row.file)
             sayable = within(message, self._channel.abilities)
             if sayable is None:
-                return Delivered()
+                return Delivery()
             rendered = self._channel.render(sayable)
         except Exception as error:  # noqa: BLE001 - the edge of an outbox row: one that cannot be read stops no other
             return GivenUp(type(error).__name__, unreachable=False)
@@ -164,7 +164,7 @@ class Sender:
         """What an outcome says of the way, besides what it says of the message."""
         now = self._clock.monotonic()
         match outcome:
-            case Delivered():
+            case Delivery():
                 self._link.prove()
             case Unknown() | RetryAfter(broken=True):
                 self._link.doubt(now)
@@ -287,14 +287,14 @@ class Sender:
     def _mark(self, session: Session, row: ClaimedRow, outcome: Outcome, now: datetime) -> None:
         address = Address(self._channel.name, row.address)
         match outcome:
-            case Delivered(message, lost_topic):
+            case Delivery(message, lost_topic):
                 outbox.mark_sent(session, row.id, now, message)
                 if lost_topic is not None:
                     chat_id = chat_numbers.number_of(session, address)
                     groups.tell_lost_topic(Act(session, now), chat_id, lost_topic)
             case RetryAfter(seconds, reason):
                 outbox.mark_retry(session, row.id, now + timedelta(seconds=seconds), reason)
-            case Moved(new):
+            case NewAddress(new):
                 unsent.move(session, address, new)
                 old, moved = (
                     chat_numbers.number_of(session, one)

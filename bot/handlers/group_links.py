@@ -37,7 +37,7 @@ def answering(routes: Routes) -> Callable[[Request], None]:
         said = request.incoming.file is None and typed.startswith("/")
         command = commands.parse(typed) if said else None
         if command is None and addressed is not None:
-            command = commands.Typed("", typed)
+            command = commands.TypedCommand("", typed)
         if command is None or (addressed is None and not _is_ours(request)):
             return
         actor, (name, words) = request.act.actor, command

@@ -51,7 +51,7 @@ def settle_send(outbox_id: int) -> Choices:
 
 def remark(programme_id: int) -> Choices:
     """What the reader was not sure of has been looked at."""
-    return laid_out([under_numbers(words.REMARK, [office_buttons.RemarkSeen(programme_id)])])
+    return laid_out([under_numbers(words.REMARK, [office_buttons.RemarkCheck(programme_id)])])
 
 
 def decided(event_id: int | None, *, waits: bool) -> Choices | None:

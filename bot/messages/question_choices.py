@@ -38,7 +38,7 @@ def cancel() -> Choices:
 
 def rival_gone() -> Choices:
     """The other program that used the bot's token is stopped."""
-    return laid_out([[(words.RIVAL_GONE, office_buttons.RivalGone())]])
+    return laid_out([[(words.RIVAL_GONE, office_buttons.RivalStop())]])
 
 
 def periods(choices: Sequence[Labelled], width: int = 3) -> Choices:

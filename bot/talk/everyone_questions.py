@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.talk.question import ALL, REPORTERS, KeptName, Packed, Pick, Question, YesNo
+from bot.talk.question import ALL, REPORTERS, KeptName, PackedQuestion, Pick, Question, YesNo
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class LateAnswer(YesNo):
     answered_by = ALL
     settles = True
     ref: str
-    asked: Packed
+    asked: PackedQuestion
     words: str
     message: KeptName | None = None
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.talk.question import AGENCIES, OFFICERS, Choice, Packed, Pick, Question, YesNo
+from bot.talk.question import AGENCIES, OFFICERS, Choice, PackedQuestion, Pick, Question, YesNo
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class HandoverReceiver(Pick):
     lists = "people"
     ref: str
     people: tuple[int, ...]
-    moved: Packed | None = None
+    moved: PackedQuestion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class HandoverConsent(YesNo):
     answered_by = OFFICERS
     ref: str
     person: int
-    moved: Packed | None = None
+    moved: PackedQuestion | None = None
 
 
 @dataclass(frozen=True, slots=True)

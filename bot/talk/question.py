@@ -76,7 +76,7 @@ class YesNo(Choice):
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class PackedQuestion:
     """A question as the store keeps it."""
 
     step: str

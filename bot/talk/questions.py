@@ -18,7 +18,7 @@ from bot.talk import (
     role_questions,
     task_questions,
 )
-from bot.talk.question import Packed, Question, Unreadable
+from bot.talk.question import PackedQuestion, Question, Unreadable
 
 KINDS: Final[Mapping[str, type[Question]]] = {
     kind.step: kind
@@ -39,9 +39,9 @@ KINDS: Final[Mapping[str, type[Question]]] = {
 _RENAMED: Final[Mapping[str, str]] = {"record_words": officer_questions.Proposal.step}
 
 
-def packed(question: Question) -> Packed:
+def packed(question: Question) -> PackedQuestion:
     """A question as the store keeps it."""
-    return Packed(question.step, _adapter(question.step).dump_python(question, mode="json"))
+    return PackedQuestion(question.step, _adapter(question.step).dump_python(question, mode="json"))
 
 
 def read(step: str, values: Mapping[str, Any]) -> Question:

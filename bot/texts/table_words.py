@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from storage.rules.policy import SLOW_BELOW
 
 
-class Counted(NamedTuple):
+class CountRule(NamedTuple):
     """A named figure and how it is counted; ``of``: what a paper must hold to need it, if not any does."""
 
     name: str
@@ -181,82 +181,82 @@ OTHER_KINDS: Final = "other_kinds"
 PROMISES: Final = "promises"
 _SLOW: Final = f"{int(100 * SLOW_BELOW)}%"
 DEFINITIONS: Final = (
-    Counted(
+    CountRule(
         "Tính đến thời điểm",
         "Chỉ tính những gì đã biết và đã quyết định đến thời điểm đó: xác nhận, trả lại, gia hạn, hoàn tác, phân công, văn bản đã nhập. Báo cáo của một kỳ tính đến hết ngày cuối kỳ (đến lúc lập nếu kỳ chưa hết).",
     ),
-    Counted(
+    CountRule(
         "Tỷ lệ hoàn thành trên số đến hạn",
         "Đã hoàn thành / (đã hoàn thành + chưa hoàn thành, quá hạn). Lũy kế: gồm cả nhiệm vụ đã xong trước kỳ. Để trống hoặc ghi “–” khi không có nhiệm vụ nào.",
     ),
-    Counted(
+    CountRule(
         "Tỷ lệ tính cả nhiệm vụ có hạn đúng ngày cuối kỳ",
         f"Như trên, mẫu số thêm nhiệm vụ chưa hoàn thành có hạn đúng ngày cuối kỳ (ngày đó còn trong hạn). Báo cáo đánh giá kỳ theo tỷ lệ này: dưới {_SLOW} là tiến độ còn chậm; mức {_SLOW} do Văn phòng quy định, dùng cho cả từng mục, từng cơ quan. Để trống khi kỳ chưa hết.",
     ),
-    Counted("Tỷ lệ hoàn thành trên tổng số", "Đã hoàn thành / tổng số nhiệm vụ."),
-    Counted(
+    CountRule("Tỷ lệ hoàn thành trên tổng số", "Đã hoàn thành / tổng số nhiệm vụ."),
+    CountRule(
         "Tỷ lệ cập nhật trong kỳ",
         "Nhiệm vụ phải cập nhật trong kỳ (có mốc đến hạn trong kỳ hoặc được nhắc trong kỳ, chưa hoàn thành trước kỳ) có báo cáo trong kỳ của cơ quan phải cập nhật / nhiệm vụ phải cập nhật trong kỳ.",
     ),
-    Counted(
+    CountRule(
         "Kết quả trong kỳ",
         "Các báo cáo hoàn thành được Văn phòng xác nhận trong kỳ. Dấu *: sản phẩm có ngày trước kỳ.",
     ),
-    Counted(
+    CountRule(
         "Văn bản khác loại được giao",
         "Sản phẩm có số, ký hiệu hoặc tên của loại văn bản khác với loại được giao (được giao nhiều loại thì khác tất cả). Quyết định, nghị quyết được coi là đúng loại nếu được giao đề án, quy chế, kế hoạch, chương trình, phương án (quyết định: cả hướng dẫn), vì các văn bản này thường được ban hành kèm. Không so sánh mốc có sản phẩm riêng là hồ sơ (như “hoàn thiện hồ sơ trình”): văn bản được giao chưa đến hạn ở mốc đó; văn bản nêu để triển khai, thực hiện theo không phải là văn bản được giao.",
         OTHER_KINDS,
     ),
-    Counted(
+    CountRule(
         "Mở kỳ mới",
         "Nhiệm vụ đã hoàn thành nay có kỳ mới hoặc mốc tiếp theo đến thời gian thực hiện, hoặc quyết định xác nhận được rút lại (báo cáo nêu riêng số này). Đầu kỳ + xác nhận − mở kỳ mới ± điều chỉnh = cuối kỳ; điều chỉnh là thay đổi do văn bản.",
     ),
-    Counted(
+    CountRule(
         "Xác nhận sau kỳ",
         "Việc đến hạn hoặc có sản phẩm đến hết kỳ, được xác nhận sau ngày cuối kỳ; không tính vào số liệu của kỳ.",
     ),
-    Counted(
+    CountRule(
         "Chưa báo cáo",
         "Nhiệm vụ chưa hoàn thành mà từ lần nhắc gần nhất về chính nhiệm vụ đó cơ quan chưa có báo cáo nào về nó (tiến độ, hoàn thành, đề nghị gia hạn, vướng mắc, dự báo, ý kiến không thuộc trách nhiệm của cơ quan). Không tính lần nhắc gửi khi đề nghị, ý kiến của cơ quan về nhiệm vụ đó đang chờ Văn phòng Thành ủy xử lý.",
     ),
-    Counted(
+    CountRule(
         "Chờ Văn phòng",
         "Báo cáo hoàn thành, đề nghị gia hạn, vướng mắc và ý kiến không thuộc trách nhiệm của cơ quan chưa được Văn phòng xử lý.",
     ),
-    Counted(
+    CountRule(
         "Văn bản giao ghi điều kiện",
         "Nhiệm vụ chưa hoàn thành mà văn bản giao ghi thời hạn phụ thuộc việc của cơ quan khác (như “sau khi có hướng dẫn”); vẫn tính theo thời hạn ghi tại văn bản, điều kiện đã có hay chưa do cơ quan chủ trì báo cáo.",
     ),
-    Counted(
+    CountRule(
         "Giao chung",
         "Nhiệm vụ chưa hoàn thành có cơ quan chủ trì ghi chung, không phải một cơ quan cụ thể; mỗi nhiệm vụ tính một lần.",
     ),
-    Counted(
+    CountRule(
         "Đã quá ngày hẹn, chưa thực hiện",
         "Ngày cơ quan chủ trì hẹn gần nhất trong báo cáo đã qua mà cơ quan chưa báo cáo hoàn thành (báo cáo bị trả lại không tính), không hẹn lại trước ngày đó, và báo cáo tiến độ gần nhất không nêu việc đã hẹn là đã làm. Họp, lấy ý kiến, khảo sát, dự thảo là bước chuẩn bị, không tính là đã làm, trừ khi hẹn chính bước đó. Lời hẹn gắn với mốc lúc báo cáo: mốc đó đã hoàn thành, hoặc chậm nhất trong ngày hẹn thời hạn của mốc đã được lùi đến sau ngày hẹn, thì không tính.",
         PROMISES,
     ),
-    Counted(
+    CountRule(
         "Dự báo có nguy cơ",
         "Lượt nhiệm vụ chưa hoàn thành mà dự báo gần nhất của cơ quan chủ trì về mốc và hạn đang có hiệu lực, chưa quá hạn, là “có nguy cơ”.",
         FORECASTS,
     ),
-    Counted(
+    CountRule(
         "Dự báo không kịp",
         "Lượt nhiệm vụ chưa hoàn thành mà dự báo gần nhất của cơ quan chủ trì về mốc và hạn đang có hiệu lực, chưa quá hạn, là “không kịp”.",
         FORECASTS,
     ),
-    Counted(
+    CountRule(
         "Đã báo “kịp”",
         "Số mốc cơ quan đã báo “kịp” mà nay đã rõ kết quả; “đúng” là hoàn thành trong hạn có hiệu lực lúc báo. Ghi khi đã có từ 5 lần.",
         FORECASTS,
     ),
-    Counted("Làm tròn", "Tỷ lệ ghi một chữ số thập phân, nửa đơn vị trở lên làm tròn lên."),
+    CountRule("Làm tròn", "Tỷ lệ ghi một chữ số thập phân, nửa đơn vị trở lên làm tròn lên."),
 )
 """Every named figure has one definition, the same in every paper, message and list."""
 
 
-def definitions(given: Collection[str]) -> list[Counted]:
+def definitions(given: Collection[str]) -> list[CountRule]:
     """Those that a paper needs which holds some of what not every paper holds."""
     return [one for one in DEFINITIONS if not one.of or one.of in given]
 
@@ -264,61 +264,63 @@ def definitions(given: Collection[str]) -> list[Counted]:
 METHOD_HEADING: Final = "Cách tính từng cột"
 METHOD_COLUMNS: Final = ("Cột", "Cách tính")
 _OF_ASSESSMENT: Final = (
-    Counted(
+    CountRule(
         "Đơn vị tính",
         "Một nhiệm vụ của một cơ quan chủ trì; nhiệm vụ có nhiều cơ quan chủ trì được tính ở từng cơ quan. Mỗi nhiệm vụ xét theo mốc đang quyết định trạng thái của nó tại ngày tính (ngày cuối kỳ, hoặc hôm nay nếu kỳ chưa hết).",
     ),
-    Counted(
+    CountRule(
         "Được giao trong kỳ",
         "Hoàn thành đúng hạn + hoàn thành quá hạn + đang thực hiện, trong hạn + quá hạn chưa hoàn thành. Gồm nhiệm vụ đến hạn trong kỳ, nhiệm vụ còn quá hạn từ trước và nhiệm vụ hoàn thành trong kỳ.",
     ),
-    Counted(
+    CountRule(
         "Hoàn thành đúng hạn (mốc hiện hành)",
         "Nhiệm vụ tại ngày tính là đã hoàn thành, mốc quyết định trạng thái được Văn phòng xác nhận trong kỳ (nhiệm vụ đã sang kỳ hoặc mốc tiếp theo không tính ở đây mà ở cột Kết quả được xác nhận); ngày của văn bản sản phẩm (không có thì ngày báo cáo) không sau hạn hiện hành. Hạn hiện hành là hạn đã được gia hạn, nếu có.",
     ),
-    Counted(
+    CountRule(
         "Hoàn thành quá hạn (mốc hiện hành)", "Như trên, nhưng ngày của sản phẩm sau hạn hiện hành."
     ),
-    Counted("Đang thực hiện, trong hạn", "Chưa hoàn thành, hạn hiện hành từ ngày tính đến hết kỳ."),
-    Counted(
+    CountRule(
+        "Đang thực hiện, trong hạn", "Chưa hoàn thành, hạn hiện hành từ ngày tính đến hết kỳ."
+    ),
+    CountRule(
         "Quá hạn chưa hoàn thành",
         "Chưa hoàn thành, hạn hiện hành trước ngày tính. Báo cáo hoàn thành đang chờ xác nhận vẫn là chưa hoàn thành.",
     ),
-    Counted(
+    CountRule(
         "Số lần được gia hạn", "Số đề nghị gia hạn được đồng ý trong kỳ, theo ngày quyết định."
     ),
-    Counted(
+    CountRule(
         "Tỷ lệ hoàn thành trên số đến hạn (lũy kế)",
         "Tỷ lệ hoàn thành trên số đến hạn của mọi nhiệm vụ cơ quan chủ trì, gồm cả nhiệm vụ đã xong trước kỳ.",
     ),
-    Counted(
+    CountRule(
         "Trong đó đề nghị sau hạn",
         "Trong số đó, đề nghị gửi khi hạn hiện hành đã qua.",
     ),
-    Counted("Số lần bị trả lại", "Số lần báo cáo hoàn thành bị Văn phòng trả lại trong kỳ."),
-    Counted(
+    CountRule("Số lần bị trả lại", "Số lần báo cáo hoàn thành bị Văn phòng trả lại trong kỳ."),
+    CountRule(
         "Số ngày chậm bình quân",
         "Trung bình số ngày (ngày lịch) sau hạn hiện hành: của kết quả quá hạn tính đến ngày sản phẩm, của nhiệm vụ quá hạn chưa hoàn thành tính đến ngày tính. Để trống khi không có nhiệm vụ nào chậm.",
     ),
-    Counted(
+    CountRule(
         "Đã xong trước kỳ",
         "Nhiệm vụ đã hoàn thành mà không có xác nhận trong kỳ, kể cả nhiệm vụ văn bản ghi đã xong.",
     ),
-    Counted("Đến hạn sau kỳ", "Nhiệm vụ chưa hoàn thành, hạn hiện hành sau ngày cuối kỳ."),
-    Counted("Không có thời hạn", "Nhiệm vụ văn bản không ghi thời hạn cụ thể."),
-    Counted(
+    CountRule("Đến hạn sau kỳ", "Nhiệm vụ chưa hoàn thành, hạn hiện hành sau ngày cuối kỳ."),
+    CountRule("Không có thời hạn", "Nhiệm vụ văn bản không ghi thời hạn cụ thể."),
+    CountRule(
         "Tổng số chủ trì",
         "Được giao trong kỳ + đã xong trước kỳ + đến hạn sau kỳ + không có thời hạn.",
     ),
-    Counted(
+    CountRule(
         "Kết quả được xác nhận",
         "Các báo cáo hoàn thành được Văn phòng xác nhận trong kỳ, như mục Kết quả hoàn thành trong kỳ của báo cáo; gồm cả kết quả của nhiệm vụ đã sang kỳ hoặc mốc tiếp theo. Bằng kết quả đúng hạn + kết quả quá hạn.",
     ),
-    Counted(
+    CountRule(
         "Kết quả đúng hạn",
         "Ngày của văn bản sản phẩm (không có thì ngày báo cáo) không sau hạn hiện hành của mốc được xác nhận, kể cả hạn đã gia hạn theo đề nghị gửi sau ngày sản phẩm.",
     ),
-    Counted("Kết quả quá hạn", "Như trên, nhưng ngày của sản phẩm sau hạn hiện hành."),
+    CountRule("Kết quả quá hạn", "Như trên, nhưng ngày của sản phẩm sau hạn hiện hành."),
 )
 METHOD: Final = (*_OF_ASSESSMENT, *DEFINITIONS)
 """How each column of the assessment is counted, and each figure of every paper."""

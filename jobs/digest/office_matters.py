@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from jobs.digest.digest_ground import Ground
-from jobs.digest_contents import Unreached, Waiting, WithoutContact
+from jobs.digest_contents import ContactGap, WaitingQuestion, WithoutContact
 from storage.people import contact_points
 from storage.people.people import Absence
 from storage.requests import open_requests
@@ -14,16 +14,16 @@ from storage.rules.name_order import name_order
 from storage.tasks.agency_tasks import Standing
 
 
-def is_difficulty(one: Waiting) -> bool:
+def is_difficulty(one: WaitingQuestion) -> bool:
     """A difficulty has a part of its own."""
     return one.question.question is Question.DIFFICULTY
 
 
-def waiting(ground: Ground) -> list[Waiting]:
+def waiting(ground: Ground) -> list[WaitingQuestion]:
     """What waits for the office, the oldest first, difficulties among it."""
     lists, agencies = ground.lists, {row.agency: row.agency_id for row in ground.rows}
     found = [
-        Waiting(one, one.working_days(ground.moment, ground.calendar))
+        WaitingQuestion(one, one.working_days(ground.moment, ground.calendar))
         for one in open_requests.open_at(
             ground.session,
             ground.chronicle.known(ground.moment),
@@ -56,17 +56,17 @@ def without_contact(ground: Ground) -> tuple[WithoutContact, ...]:
     """Agencies that nobody can be reminded for, with their open tasks: the missing ones first."""
     reached = contact_points.contact_points(ground.session)
     staffed = contact_points.agencies_with_officers(ground.session)
-    pairs: dict[tuple[Unreached, str], list[tuple[int, int]]] = defaultdict(list)
+    pairs: dict[tuple[ContactGap, str], list[tuple[int, int]]] = defaultdict(list)
     for row in ground.rows:
         if not row.is_open or (row.agency_id in reached and not row.collective):
             continue
         pairs[_unreached(row, staffed), row.agency].append((row.task_id, row.agency_id))
-    for reason in Unreached:  # a task counts once, however many of its agencies are not reached
+    for reason in ContactGap:  # a task counts once, however many of its agencies are not reached
         tasks = dict.fromkeys(
             task_id for (why, _), own in pairs.items() if why is reason for task_id, _ in own
         )
         ground.lists.add_tasks(ListKind.UNREACHED, reason.value, tasks)
-    order = list(Unreached)
+    order = list(ContactGap)
     found = [WithoutContact(agency, reason, len(own)) for (reason, agency), own in pairs.items()]
     return tuple(
         sorted(found, key=lambda one: (order.index(one.reason), -one.tasks, name_order(one.agency)))
@@ -79,7 +79,7 @@ def away(ground: Ground) -> tuple[Absence, ...]:
     return tuple(sorted(found, key=lambda one: (name_order(one.agency), name_order(one.name))))
 
 
-def _unreached(row: Standing, staffed: frozenset[int]) -> Unreached:
+def _unreached(row: Standing, staffed: frozenset[int]) -> ContactGap:
     if row.collective:
-        return Unreached.COLLECTIVE
-    return Unreached.UNREACHABLE if row.agency_id in staffed else Unreached.MISSING
+        return ContactGap.COLLECTIVE
+    return ContactGap.UNREACHABLE if row.agency_id in staffed else ContactGap.MISSING

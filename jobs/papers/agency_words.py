@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from jobs.papers.later_contents import Completed, Part
+from jobs.papers.later_contents import Part, PendingCompletion
 from jobs.papers.paper_contents import Register, RegisterLine, Report
 from jobs.papers.settled_parts import part_of
 from storage.people import agencies
@@ -22,7 +22,7 @@ def with_words(
     """The register with completion reports that wait, and promised days that passed, as of a moment."""
     names = agencies.names(session)
     waiting = {
-        (row.task_id, names[agency_id]): Completed(on, row.product_on)
+        (row.task_id, names[agency_id]): PendingCompletion(on, row.product_on)
         for (_, agency_id), (on, row) in chronicle.awaited(moment).items()
     }
     promised = {  # the last of each part: they come in the order made

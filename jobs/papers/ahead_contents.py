@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Waiting(NamedTuple):
+class PendingMatter(NamedTuple):
     """A question that waits for the office: of which task, who asked, the office's day it was asked on."""
 
     code: str

@@ -10,7 +10,7 @@ from storage.rules.reading.reporting_period import Period
 
 
 @dataclass(frozen=True, slots=True)
-class Assessed:
+class AgencyAssessment:
     """One agency in a period. The first four add up to ``assigned``; all to ``leads``.
 
     Tasks are counted by the milestone that governs them, ``results_on_time`` and ``results_late``
@@ -68,6 +68,6 @@ class Assessment:
     at: datetime
     period: Period
     day: date
-    agencies: tuple[Assessed, ...]
+    agencies: tuple[AgencyAssessment, ...]
     programmes: tuple[str, ...] = ()
     """The numbers of the documents that assign the tasks."""

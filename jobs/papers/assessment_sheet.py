@@ -12,7 +12,7 @@ from datetime import date, datetime
 from enum import Enum, auto
 from fractions import Fraction
 
-from jobs.papers.assessment_contents import Assessed, Assessment
+from jobs.papers.assessment_contents import AgencyAssessment, Assessment
 from jobs.papers.period_report import span
 from storage.figures import report_rows
 from storage.figures.owed_updates import OwedUpdates, owed_updates
@@ -140,9 +140,9 @@ def _per_agency(pairs: Sequence[AgencyTask], rows: Iterable[Standing]) -> Counte
 
 def _assessed(
     tally: _Tally, extensions: int, returns: int, updates: OwedUpdates, day: date
-) -> Assessed:
+) -> AgencyAssessment:
     count, late = tally.places, _days_late(tally, day)
-    return Assessed(
+    return AgencyAssessment(
         agency=tally.rows[0].agency,
         done_on_time=count[_Place.DONE_ON_TIME],
         done_late=count[_Place.DONE_LATE],

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from jobs.papers.ahead_contents import Waiting
-from jobs.papers.later_contents import LONG_OVERDUE, Conditional, Unanswered
+from jobs.papers.ahead_contents import PendingMatter
+from jobs.papers.later_contents import LONG_OVERDUE, Conditional, SilentPart
 from jobs.papers.paper_contents import RegisterLine, Report
 from jobs.papers.settled_parts import is_put_off, part_of
 from storage.rules.name_order import name_order
@@ -48,7 +48,7 @@ def waiting(report: Report) -> Mapping[str, int]:
     return Counter(late(report)) - Counter(pressed(report))
 
 
-class FirstAsked(NamedTuple):
+class LongOverdueParts(NamedTuple):
     """Parts overdue for more than ``LONG_OVERDUE`` days at the end of the report's period.
 
     All numbers sum to them; a part counts in the first of those below that holds.
@@ -72,14 +72,14 @@ class FirstAsked(NamedTuple):
     """Whose documents make them depend on a condition: who leads them is asked whether it has come."""
 
 
-def first_asked(report: Report) -> FirstAsked:
+def first_asked(report: Report) -> LongOverdueParts:
     """Which of the parts overdue the longest an agency is asked about, and why not the others."""
     found = Counter(
         _pressed_or_why_not(report, line)
         for line in report.overdue
         if line.days_late > LONG_OVERDUE
     )
-    return FirstAsked(**found)
+    return LongOverdueParts(**found)
 
 
 def _pressed_or_why_not(report: Report, line: RegisterLine) -> str:
@@ -144,7 +144,7 @@ class NamedPart(NamedTuple):
     agency: str
 
 
-class Reminded(NamedTuple):
+class RemindedParts(NamedTuple):
     """Overdue parts that were reminded of and of which nothing was heard since.
 
     ``reported``: of how many something was between the period's end and that reminder, ``asked``: the
@@ -157,17 +157,17 @@ class Reminded(NamedTuple):
     days: tuple[date, ...]
 
 
-def reminded(report: Report) -> Reminded:
+def reminded(report: Report) -> RemindedParts:
     """When the paper is made."""
     found = report.later.unanswered
     if report.today is None:
         lines = [line for line in report.overdue if line.cause is Cause.NO_ANSWER]
         found = tuple(
-            Unanswered(one.code, one.agency, one.reminded_on, reported=False) for one in lines
+            SilentPart(one.code, one.agency, one.reminded_on, reported=False) for one in lines
         )
     asked = _named_parts(report, [(one.code, one.agency) for one in found if not one.reported])
     days = {one.reminded_on for one in found if one.reminded_on}
-    return Reminded(len(found), len(found) - len(asked), asked, tuple(sorted(days)))
+    return RemindedParts(len(found), len(found) - len(asked), asked, tuple(sorted(days)))
 
 
 def _named_parts(report: Report, parts: Iterable[tuple[str, str]]) -> tuple[NamedPart, ...]:
@@ -177,7 +177,7 @@ def _named_parts(report: Report, parts: Iterable[tuple[str, str]]) -> tuple[Name
     return tuple(NamedPart(code, agency if leads[code] > 1 else "") for code, agency in ordered)
 
 
-class Asking(NamedTuple):
+class WaitingParts(NamedTuple):
     """The parts whose questions wait for the office when the paper is made."""
 
     completions: tuple[NamedPart, ...]
@@ -185,14 +185,14 @@ class Asking(NamedTuple):
     disputes: tuple[NamedPart, ...]
 
 
-def asking(report: Report) -> Asking:
+def asking(report: Report) -> WaitingParts:
     """Difficulties are told with whom they wait for, by the report itself."""
     waits = report.at_office
 
-    def parts(found: Iterable[Waiting]) -> tuple[NamedPart, ...]:
+    def parts(found: Iterable[PendingMatter]) -> tuple[NamedPart, ...]:
         return _named_parts(report, ((one.code, one.agency) for one in found))
 
-    return Asking(parts(waits.completions), parts(waits.extensions), parts(waits.disputes))
+    return WaitingParts(parts(waits.completions), parts(waits.extensions), parts(waits.disputes))
 
 
 def single(report: Report, found: Mapping[str, int]) -> Counted:

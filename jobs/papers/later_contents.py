@@ -29,7 +29,7 @@ class Conditional(NamedTuple):
     asked: bool
 
 
-class Unanswered(NamedTuple):
+class SilentPart(NamedTuple):
     """An overdue part that was reminded of and of which nothing was heard since.
 
     ``reported``: something was, between the period's end and that reminder.
@@ -79,7 +79,7 @@ class LaterAnswer(NamedTuple):
     of: OtherMilestone | None = None
 
 
-class Completed(NamedTuple):
+class PendingCompletion(NamedTuple):
     """A completion report that waits: the day it was made on, the date of its product."""
 
     on: date
@@ -133,7 +133,7 @@ class LaterDecisions:
     grounds: Mapping[Part, Ground] = field(default_factory=dict)
     reached: frozenset[Part] = frozenset()
     causes: Mapping[Cause, int] = field(default_factory=dict)
-    unanswered: tuple[Unanswered, ...] = ()
+    unanswered: tuple[SilentPart, ...] = ()
     """Parts overdue when the paper is made that were reminded of in vain."""
     without_contact: Mapping[str, int] = field(default_factory=dict)
     """Parts overdue when the paper is made of single agencies that named nobody, by agency."""

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple, TypedDict
 
 from jobs.papers.later_answers import later_answers
-from jobs.papers.later_contents import Conditional, LaterDecisions, Part, Today, Unanswered
+from jobs.papers.later_contents import Conditional, LaterDecisions, Part, SilentPart, Today
 from storage.followup import silence
 from storage.rules.calendar.office_clock import day_of
 from storage.rules.figures import five_figures
@@ -24,7 +24,7 @@ from storage.tasks.past.chronicle import Chronicle
 from storage.tasks.past.known_events import KnownEvents
 
 
-class Between(NamedTuple):
+class LaterInterval(NamedTuple):
     """The last moment counted of a period, and the moment its paper is made (local time)."""
 
     until: datetime
@@ -43,7 +43,7 @@ def later_decisions(
     chronicle: Chronicle,
     closing: Sequence[Standing],
     causes: Mapping[Part, Cause],
-    between: Between,
+    between: LaterInterval,
     *,
     now: Sequence[Standing],
 ) -> LaterDecisions:
@@ -85,17 +85,17 @@ def later_decisions(
     )
 
 
-def _unanswered(row: Standing, until: datetime) -> Unanswered:
+def _unanswered(row: Standing, until: datetime) -> SilentPart:
     reminded_on = day_of(row.reminded_at) if row.reminded_at else None
     reported = bool(row.heard_on and row.heard_on > until.date())
-    return Unanswered(row.code, row.agency, reminded_on, reported)
+    return SilentPart(row.code, row.agency, reminded_on, reported)
 
 
 def today(
     closing: Sequence[Standing],
     now: Sequence[Standing],
     later: LaterDecisions,
-    between: Between,
+    between: LaterInterval,
     confirmed: Iterable[int],
     *,
     taken_back: Collection[int],
@@ -215,7 +215,7 @@ def _grounds(
     later: KnownEvents,
     closing: Sequence[Standing],
     now: Sequence[Standing],
-    between: Between,
+    between: LaterInterval,
     changed: _Changed,
 ) -> dict[Part, Ground]:
     """The document by which a part was ended or got another date, if the log names one."""

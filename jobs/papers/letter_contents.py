@@ -119,7 +119,7 @@ class LetterLine(WordedTask):
         return bool(self.reminded or self.urged or self.escalated)
 
 
-class Assigning(NamedTuple):
+class AssigningDocument(NamedTuple):
     """A document that assigned tasks: its number, its date, its title."""
 
     number: str
@@ -148,7 +148,7 @@ class Letter:
     agency: str
     lines: tuple[LetterLine, ...]
     answer_by: date
-    documents: tuple[Assigning, ...] = ()
+    documents: tuple[AssigningDocument, ...] = ()
     """Which assigned the tasks, the oldest first."""
     no_contact: bool = False
     """The agency has named nobody to whom the bot could write."""

@@ -8,8 +8,14 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
-from jobs.papers.ahead_contents import MilestoneAhead, Waiting
-from jobs.papers.later_contents import NOTHING_LATER, Completed, LaterAnswer, LaterDecisions, Today
+from jobs.papers.ahead_contents import MilestoneAhead, PendingMatter
+from jobs.papers.later_contents import (
+    NOTHING_LATER,
+    LaterAnswer,
+    LaterDecisions,
+    PendingCompletion,
+    Today,
+)
 from jobs.papers.project_contents import ProjectLine
 from jobs.papers.shared_contents import LedByMany
 from jobs.papers.target_contents import TargetLine
@@ -78,7 +84,7 @@ class RegisterLine(WordedTask):
     """Its document gave it a date that had passed when the document was issued."""
     done_remark: str = ""
     """What the office wrote when it confirmed what gives the status."""
-    completed: Completed | None = None
+    completed: PendingCompletion | None = None
     """Its completion report that waits, if its words may be read and a paper asks for that."""
     promised_on: date | None = None
     """The day its agency promised last and let pass, alike."""
@@ -212,10 +218,10 @@ class SaidOf(NamedTuple):
 class AtOffice:
     """What waits for the office when the paper is made, as the digest of that minute, in the document's order."""
 
-    completions: tuple[Waiting, ...] = ()
-    extensions: tuple[Waiting, ...] = ()
+    completions: tuple[PendingMatter, ...] = ()
+    extensions: tuple[PendingMatter, ...] = ()
     difficulties: tuple[DifficultyLine, ...] = ()
-    disputes: tuple[Waiting, ...] = ()
+    disputes: tuple[PendingMatter, ...] = ()
 
     @property
     def since(self) -> date | None:
@@ -268,7 +274,7 @@ class ResultLine(WordedTask):
         return self.period if self.period and self.period != str(self.done_on.year) else ""
 
 
-class Foreseen(NamedTuple):
+class ForeseenTask(NamedTuple):
     """A task of which something is foreseen, and the deadline the forecast is about."""
 
     code: str
@@ -283,8 +289,8 @@ class ForecastLine:
     """
 
     agency: str
-    at_risk: tuple[Foreseen, ...]
-    not_in_time: tuple[Foreseen, ...]
+    at_risk: tuple[ForeseenTask, ...]
+    not_in_time: tuple[ForeseenTask, ...]
     said: int
     kept: int
 

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from jobs.papers.agency_words import broken, passed_since, with_words
 from jobs.papers.later_contents import Part
-from jobs.papers.later_decisions import Between, later_decisions, today
+from jobs.papers.later_decisions import LaterInterval, later_decisions, today
 from jobs.papers.later_reports import reported_since
 from jobs.papers.paper_contents import (
     ForecastLine,
-    Foreseen,
+    ForeseenTask,
     LogMark,
     Register,
     RegisterLine,
@@ -80,7 +80,7 @@ def report(
     days = (period.first_day, period.last_day)
     whole = _told(session, chronicle, until, agency_id, found.closing)
     causes = _causes(whole)
-    between = Between(until, moment)
+    between = LaterInterval(until, moment)
     later = later_decisions(session, chronicle, found.closing, causes, between, now=now)
     target_year, targets = target_lines(session, period, until, agency_id)
     asked = RequestLines(session, chronicle, between, whole, period, agency_id)
@@ -149,7 +149,7 @@ def _documented_since(
     return tuple(sorted(day for day in days if day is not None and day > after.date()))
 
 
-def _completed(chronicle: Chronicle, between: Between, now: Sequence[Standing]) -> list[int]:
+def _completed(chronicle: Chronicle, between: LaterInterval, now: Sequence[Standing]) -> list[int]:
     """The tasks that every lead agency has done since the period, by a confirmation of that time."""
     confirmed = chronicle.confirmed(*between)
     return [
@@ -273,10 +273,10 @@ def _forecasts(
     )
 
 
-def _still_to_come(rows: Sequence[Standing], first: date) -> tuple[Foreseen, ...]:
+def _still_to_come(rows: Sequence[Standing], first: date) -> tuple[ForeseenTask, ...]:
     """What is due from a day on, in their order; of the rest the paper tells otherwise."""
     found = (
-        Foreseen(row.code, row.forecast_due or row.due_on)
+        ForeseenTask(row.code, row.forecast_due or row.due_on)
         for row in rows
         if row.due_on is None or row.due_on >= first
     )

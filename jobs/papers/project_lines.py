@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jobs.papers.later_decisions import Between
+from jobs.papers.later_decisions import LaterInterval
 from jobs.papers.project_contents import ProjectLine
 from storage.rules.calendar.periods import Quarter, quarter_of
 from storage.rules.reading.reporting_period import Period
@@ -12,7 +12,7 @@ from storage.tasks.projects import KeyProject
 
 
 def project_lines(
-    session: Session, period: Period, between: Between, agency_id: int | None
+    session: Session, period: Period, between: LaterInterval, agency_id: int | None
 ) -> tuple[ProjectLine, ...]:
     """Key projects of all agencies, or those that one leads, by the last report of a period."""
     quarters = list(_quarters(period, between))
@@ -33,7 +33,7 @@ def project_lines(
     )
 
 
-def _quarters(period: Period, between: Between) -> Iterator[Quarter]:
+def _quarters(period: Period, between: LaterInterval) -> Iterator[Quarter]:
     """Those of a period that had begun."""
     last = quarter_of(min(period.last_day, between.until.date()))
     one = quarter_of(period.first_day)

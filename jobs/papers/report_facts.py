@@ -7,11 +7,11 @@ from typing import NamedTuple, TypedDict
 
 from jobs.papers.delay_reasons import DelayReasons, delay_reasons
 from jobs.papers.late_parts import (
-    Asking,
     Conditions,
     Counted,
-    FirstAsked,
-    Reminded,
+    LongOverdueParts,
+    RemindedParts,
+    WaitingParts,
     asking,
     conditions,
     counted,
@@ -36,7 +36,7 @@ from jobs.papers.paper_contents import (
 from jobs.papers.period_judgment import Judgment, judgment, shares_differ
 from jobs.papers.project_contents import ProjectLine
 from jobs.papers.result_kinds import counted_kinds
-from jobs.papers.settled_parts import Settled, is_put_off, part_of, settled
+from jobs.papers.settled_parts import SettledTask, is_put_off, part_of, settled
 from jobs.papers.target_contents import TargetLine
 from storage.rules.figures.target_figures import Verdict
 from storage.rules.name_order import name_order
@@ -130,7 +130,7 @@ class ReportFacts:
     """Single agencies with something overdue when the paper is made."""
     pressed: Counted
     """Of what is overdue there the parts that do not wait for the office."""
-    first_asked: FirstAsked
+    first_asked: LongOverdueParts
     conditions: Conditions
     late_parts: int
     """What is overdue when the paper is made, counted at each lead."""
@@ -152,9 +152,9 @@ class ReportFacts:
     """Difficulties without an answer when the paper is made, by the other agency that has to act."""
     asked_above: tuple[DifficultyLine, ...]
     """Those of which no agency of the register was named."""
-    ended: tuple[Settled, ...]
+    ended: tuple[SettledTask, ...]
     """Tasks of the overdue and the carried parts that nobody has to do any more."""
-    moved: tuple[Settled, ...]
+    moved: tuple[SettledTask, ...]
     """Those that a later date put off."""
     waiting_extensions: int
     granted_extensions: int
@@ -164,8 +164,8 @@ class ReportFacts:
     disputed_overdue: int
     due_that_day: int
     """Open tasks not overdue at the paper's moment whose last day that very day was."""
-    reminded: Reminded
-    asking: Asking
+    reminded: RemindedParts
+    asking: WaitingParts
     undelivered: int
     """Those of which no reminder arrives, because the chat is blocked."""
     without_contact: Counted

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from jobs.papers.later_answers import later_answer
 from jobs.papers.later_contents import LaterAnswer
-from jobs.papers.later_decisions import Between
+from jobs.papers.later_decisions import LaterInterval
 from jobs.papers.paper_contents import (
     DifficultyLine,
     ExtensionLine,
@@ -33,7 +33,7 @@ class RequestLines:
 
     session: Session
     chronicle: Chronicle
-    between: Between
+    between: LaterInterval
     whole: Register
     period: Period
     agency_id: int | None

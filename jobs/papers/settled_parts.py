@@ -11,7 +11,7 @@ from storage.rules.reading.codes import sort_key
 from storage.rules.reading.commands.decision_words import Ground
 
 
-class Settled(NamedTuple):
+class SettledTask(NamedTuple):
     """A task with the later date, and the document that settled it, if the register has it."""
 
     code: str
@@ -39,9 +39,9 @@ def is_put_off(report: Report, line: RegisterLine) -> bool:
     return part in moved and (moved[part] or today) >= today and part not in report.later.late
 
 
-def settled(report: Report, lines: Sequence[RegisterLine]) -> tuple[Settled, ...]:
+def settled(report: Report, lines: Sequence[RegisterLine]) -> tuple[SettledTask, ...]:
     """Tasks of some parts, with what settled them; leads of which the same holds stand together."""
-    found: dict[Settled, list[str]] = {}
+    found: dict[SettledTask, list[str]] = {}
     for line in lines:
         found.setdefault(_settled(report, line), []).append(line.agency)
     return tuple(
@@ -50,11 +50,11 @@ def settled(report: Report, lines: Sequence[RegisterLine]) -> tuple[Settled, ...
     )
 
 
-def _settled(report: Report, line: RegisterLine) -> Settled:
+def _settled(report: Report, line: RegisterLine) -> SettledTask:
     part, later = part_of(line), report.later
     due_on = later.moved.get(part)
     agreed = (one.on for one in later.answers.get(part, ()) if one.granted_on == due_on)
-    return Settled(
+    return SettledTask(
         line.code,
         due_on,
         later.grounds.get(part) if line.words else None,

@@ -8,7 +8,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from jobs.papers.letter_contents import AskedBeside, AskedOfOffice, Assigning, Letter, LetterLine
+from jobs.papers.letter_contents import (
+    AskedBeside,
+    AskedOfOffice,
+    AssigningDocument,
+    Letter,
+    LetterLine,
+)
 from storage.figures import report_rows
 from storage.figures.report_rows import NamedProgramme
 from storage.followup import letters, urging
@@ -86,7 +92,7 @@ def letter(
         agency=agency,
         lines=tuple(sorted(lines, key=lambda line: line.due_on)),
         answer_by=office_calendar([day.year]).add(day, ANSWER_WITHIN),
-        documents=tuple(Assigning(*one) for one in documents if one.number in numbers),
+        documents=tuple(AssigningDocument(*one) for one in documents if one.number in numbers),
         no_contact=not any(row.collective for row in rows)
         and officer_links.links(session, [agency_id], moment).get(agency_id, Link.NONE)
         is Link.NONE,

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 
-from jobs.papers.ahead_contents import Earlier, MilestoneAhead, Waiting
-from jobs.papers.later_decisions import Between
+from jobs.papers.ahead_contents import Earlier, MilestoneAhead, PendingMatter
+from jobs.papers.later_decisions import LaterInterval
 from jobs.papers.paper_contents import (
     AtOffice,
     Register,
@@ -131,16 +131,16 @@ def at_office(
     known, codes = chronicle.known(moment), {line.task_id: line.code for line in made.lines}
     names = agencies.names(session)
 
-    def waiting(kind: str) -> tuple[Waiting, ...]:
+    def waiting(kind: str) -> tuple[PendingMatter, ...]:
         found = [
-            Waiting(codes[task_id], names[agency_id], day_of(known.asked_at[kind, number]))
+            PendingMatter(codes[task_id], names[agency_id], day_of(known.asked_at[kind, number]))
             for number in known.open(kind)
             for task_id, agency_id in [known.of[kind, number]]
             if task_id in codes
         ]
         return tuple(sorted(found, key=lambda one: sort_key(one.code)))
 
-    lines = RequestLines(session, chronicle, Between(moment, moment), made, period, None)
+    lines = RequestLines(session, chronicle, LaterInterval(moment, moment), made, period, None)
     done = {(line.code, line.agency) for line in made.lines if not line.is_open}
     return AtOffice(
         completions=waiting("confirmation"),

@@ -42,7 +42,7 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedRow:
     """A row, who it invites if it is sound, and what the person has already.
 
     ``settles`` is a spelling that the command line gave a meaning, kept when the list is saved.
@@ -57,7 +57,7 @@ class Checked:
 
 def check(
     session: Session, rows: Sequence[ContactRow], same: Mapping[str, str], at: datetime
-) -> list[Checked]:
+) -> list[CheckedRow]:
     """Every row against the register and against the others. ``same``: spelling and what it means.
 
     Raises SPELLING_TAKEN or UNKNOWN_AGENCY for a meaning that cannot be.
@@ -81,11 +81,13 @@ def _refuse_meaning(session: Session, spelling: str, name: str) -> None:
         raise DomainError(Kind.SPELLING_TAKEN, spelling=spelling, agency=known.name)
 
 
-def _check(session: Session, row: ContactRow, meanings: Mapping[str, str], at: datetime) -> Checked:
+def _check(
+    session: Session, row: ContactRow, meanings: Mapping[str, str], at: datetime
+) -> CheckedRow:
     spelling = meanings.get(fold(row.agency), row.agency)
     troubles = [*_of_name(row), *_of_role(row), *_of_agency(session, row, spelling)]
     if troubles or row.role is None:
-        return Checked(row, None, None, tuple(troubles))
+        return CheckedRow(row, None, None, tuple(troubles))
     agency = agencies.recognise(session, spelling) if of_an_agency(row.role) else None
     wanted = Invitation(
         name=readable_name(row.name) or "",
@@ -93,7 +95,7 @@ def _check(session: Session, row: ContactRow, meanings: Mapping[str, str], at: d
         agency=agency.name if agency else None,
         deputy=row.deputy,
     )
-    return Checked(
+    return CheckedRow(
         row,
         wanted,
         invites.earlier(session, wanted, at),
@@ -129,8 +131,8 @@ def _of_agency(session: Session, row: ContactRow, spelling: str) -> Iterator[Tro
 
 
 def _among_each_other(
-    found: Sequence[Checked], known: Collection[tuple[str | None, str]]
-) -> list[Checked]:
+    found: Sequence[CheckedRow], known: Collection[tuple[str | None, str]]
+) -> list[CheckedRow]:
     """The same person twice, two first contact points, a deputy of nobody: seen over the list."""
     lines: dict[tuple[object, ...], int] = {}
     first: dict[str | None, tuple[int, str]] = {}
@@ -152,7 +154,7 @@ def _among_each_other(
     return [_with(one, _deputy_of(one, names)) for one in checked]
 
 
-def _deputy_of(one: Checked, names: Collection[tuple[str | None, str]]) -> list[Trouble]:
+def _deputy_of(one: CheckedRow, names: Collection[tuple[str | None, str]]) -> list[Trouble]:
     if one.wanted is None or not one.row.deputy_of:
         return []
     if (one.wanted.agency, _same(one.row.deputy_of)) in names:
@@ -160,7 +162,7 @@ def _deputy_of(one: Checked, names: Collection[tuple[str | None, str]]) -> list[
     return [Trouble(Problem.DEPUTY_OF_WHOM, {"name": one.row.deputy_of})]
 
 
-def _officers(found: Sequence[Checked]) -> list[Invitation]:
+def _officers(found: Sequence[CheckedRow]) -> list[Invitation]:
     return [
         one.wanted
         for one in found
@@ -168,7 +170,7 @@ def _officers(found: Sequence[Checked]) -> list[Invitation]:
     ]
 
 
-def _with(one: Checked, troubles: Sequence[Trouble]) -> Checked:
+def _with(one: CheckedRow, troubles: Sequence[Trouble]) -> CheckedRow:
     return replace(one, troubles=(*one.troubles, *troubles)) if troubles else one
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from seed.contacts.list_check import Checked
+from seed.contacts.list_check import CheckedRow
 from storage.act import Act
 from storage.people import agencies, invites
 from storage.people.invites import Invitation
@@ -20,7 +20,7 @@ class NewInvite:
 
 
 def save(
-    act: Act, checked: Sequence[Checked], *, again: bool, trusted: bool, lives: timedelta
+    act: Act, checked: Sequence[CheckedRow], *, again: bool, trusted: bool, lives: timedelta
 ) -> dict[int, NewInvite]:
     """Invite everybody who needs it, by place in the list; keep the spellings given a meaning.
 

@@ -7,7 +7,7 @@ from datetime import date
 from importlib import resources
 from typing import Any, Final
 
-from seed.programmes.programme_parts import Fragment, Goal, Planned, Project, Succession
+from seed.programmes.programme_parts import Fragment, Goal, PlannedValue, Project, Succession
 from seed.readers.assignment_rows import Row, Section
 
 SUFFIX: Final = ".json"
@@ -94,5 +94,5 @@ def _project(data: Mapping[str, Any]) -> Project:
 
 
 def _goal(data: Mapping[str, Any]) -> Goal:
-    planned = tuple(Planned(**value) for value in data["planned"])
+    planned = tuple(PlannedValue(**value) for value in data["planned"])
     return Goal(**{**data, "planned": planned, "leads": tuple(data["leads"])})

@@ -24,7 +24,7 @@ class Project:
 
 
 @dataclass(frozen=True)
-class Planned:
+class PlannedValue:
     """One planned value as written: "≥75", "15,5 - 16,5", "Nhóm 5 địa phương …"."""
 
     measure: str
@@ -43,7 +43,7 @@ class Goal:
     """As printed; a line under a numbered one without a number counts on: "1.1" under 1."""
     name: str
     unit: str
-    planned: tuple[Planned, ...]
+    planned: tuple[PlannedValue, ...]
     lead_raw: str
     leads: tuple[str, ...]
     """Of a line with an empty cell, those of the numbered line above: the cell runs down."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from seed.programmes.programme_parts import Goal, Planned, Project
+from seed.programmes.programme_parts import Goal, PlannedValue, Project
 from seed.readers.assignment_rows import Section
 from storage.rules.reading.folded_text import fold, squeeze
 from storage.rules.reading.names.holder_cells import read_holders
@@ -80,13 +80,13 @@ def as_said(goal: Goal) -> Goal:
     )
 
 
-def _value_as_said(one: Planned, *, each_year: bool) -> Planned:
+def _value_as_said(one: PlannedValue, *, each_year: bool) -> PlannedValue:
     if one.measure != "goal":
         return one
     by_year = _BY_YEAR.match(fold(one.value))
     if by_year:
         return replace(one, year=int(by_year[1]))
-    return Planned("yearly", None, one.value) if each_year else one
+    return PlannedValue("yearly", None, one.value) if each_year else one
 
 
 def read_projects(text: str) -> tuple[list[Section], list[Project]]:
@@ -137,11 +137,14 @@ def _goals_of(text: str, annex: str, width: int) -> tuple[list[Section], list[Go
 
 
 def _goal(section: str, no: str, place: int, cells: list[str]) -> Goal:
-    values = [Planned("goal", 2030, cells[_GOAL]), Planned("average", None, cells[_AVERAGE])]
+    values = [
+        PlannedValue("goal", 2030, cells[_GOAL]),
+        PlannedValue("average", None, cells[_AVERAGE]),
+    ]
     lead, note = cells[5:] if len(cells) == 7 else ("", "")
     if len(cells) > 7:
         years = zip(range(2026, 2031), cells[5:], strict=True)
-        values += [Planned("scenario", year, value) for year, value in years]
+        values += [PlannedValue("scenario", year, value) for year, value in years]
     return Goal(
         section=section,
         no=no,

@@ -19,7 +19,7 @@ from storage.rules.reading.names.agency_names import names_one_agency
 
 
 @dataclass
-class Found:
+class FoundDeed:
     """A deed with its place in the document."""
 
     deed: Deed
@@ -94,22 +94,22 @@ class Findings:
 
     def __init__(self, issued: date) -> None:
         self.issued = issued
-        self.all: list[Found] = []
+        self.all: list[FoundDeed] = []
 
     def __len__(self) -> int:
         return len(self.all)
 
-    def since(self, before: int) -> list[Found]:
+    def since(self, before: int) -> list[FoundDeed]:
         """Those found after so many."""
         return self.all[before:]
 
-    def last_of(self, line: Line) -> Found | None:
+    def last_of(self, line: Line) -> FoundDeed | None:
         """The last one, where it stands in this paragraph."""
         return self.all[-1] if self.all and self.all[-1].line is line else None
 
     def add(
         self, deed: Deed, line: Line, sentence: Stretch, outline: Outline, *, when_from: int
-    ) -> Found:
+    ) -> FoundDeed:
         """Keep a deed; a heading's day holds for it if it names none."""
         parents = tuple(part.line for part in outline.open if part.line is not line)
         carrier = outline.carrier(line)
@@ -117,7 +117,7 @@ class Findings:
         if last is not None and all(map(refers_to_several, deed.leads)):
             unsure = (*deed.unsure, Unsure.CARRIED)
             deed = replace(deed, leads=last.deed.leads, unsure=unsure)
-        found = Found(deed, line, parents, sentence, above=carrier.leads if carrier else ())
+        found = FoundDeed(deed, line, parents, sentence, above=carrier.leads if carrier else ())
         found.deadline = deadline_words(line.text[when_from : deed.end], self.issued)
         headed = outline.deadline()
         if not found.deadline and headed is not None:
@@ -142,7 +142,7 @@ class Findings:
         more = deadline_words(sentence.text[sentence.begin : end], self.issued)
         last.deadline = "; ".join(part for part in (last.deadline, more) if part)
 
-    def date_all(self, scope: Iterable[Found], words: str) -> None:
+    def date_all(self, scope: Iterable[FoundDeed], words: str) -> None:
         """Give a closing sentence's day to those that have none; only to the items it numbers."""
         undated = [one for one in scope if not one.deadline]
         for paper in shared_deadlines.only_about(words):
@@ -166,7 +166,7 @@ class Findings:
         """Give the last one the day its sentence begins with, if it has none."""
         self.all[-1].deadline = self.all[-1].deadline or deadline
 
-    def in_part(self, line: Line, outline: Outline) -> list[Found]:
+    def in_part(self, line: Line, outline: Outline) -> list[FoundDeed]:
         """What stands in the same part; all of the document if the sentence says so."""
         parts = [part.line for part in outline.open if part.level in (Mark.ROMAN, Mark.CAPITAL)]
         whole = shared_deadlines.about_all(line.words) or shared_deadlines.parts(line.words)

@@ -13,7 +13,7 @@ from seed.readers.forms.file_content import Content, content_of
 from seed.readers.forms.old_letters import modern, turned
 from seed.readers.grid import Grid
 from seed.readers.header_words import Role
-from seed.readers.prose_rows import ProseRead, read_prose
+from seed.readers.prose_rows import ProseReading, read_prose
 from seed.readers.remarks import Remark, RemarkKind
 from seed.readers.table_columns import find_header
 from seed.readers.task_rows import questions_of, read_rows
@@ -35,7 +35,7 @@ def read_document(path: Path, *, columns: Mapping[str, int] | None = None) -> Do
     reading = read_rows(content.grids, columns or {})
     tables = _assigning(content.grids)
     parts = {section.code.split(".")[0] for section in reading.sections}
-    prose = ProseRead() if columns else read_prose(content.paragraphs(tables), parts)
+    prose = ProseReading() if columns else read_prose(content.paragraphs(tables), parts)
     if reading.header is None and not prose.rows:
         if not content.grids:
             raise FileRefusal(RefusalKind.NO_ASSIGNMENT)

@@ -39,17 +39,17 @@ def chapter(text: str) -> Chapter | None:
     return None
 
 
-class Numbered(NamedTuple):
+class NumberedHeading(NamedTuple):
     """A heading's number, and the title next to it; "" if none stands there."""
 
     number: str
     title: str
 
 
-def heading(text: str) -> Numbered | None:
+def heading(text: str) -> NumberedHeading | None:
     """Read "2.1." or "2.1. Về thể chế"."""
     found = _HEADING.fullmatch(text)
-    return Numbered(found[1], (found[2] or "").strip()) if found else None
+    return NumberedHeading(found[1], (found[2] or "").strip()) if found else None
 
 
 def row_number(cell: str, parent: str, before: str) -> str:

@@ -27,7 +27,7 @@ _MARK: Final = re.compile(r"^(?:\(?[\dIVX]{1,4}(?:\.\d{1,2})*[.)/:–-]+|\(?[a-z
 
 
 @dataclass(frozen=True)
-class ProseRead:
+class ProseReading:
     """The assignments of a document's running text, and how it names itself."""
 
     rows: tuple[Row, ...] = ()
@@ -35,10 +35,10 @@ class ProseRead:
     head: Heading = NO_HEADING
 
 
-def read_prose(paragraphs: Sequence[str], taken: Collection[str] = ()) -> ProseRead:
+def read_prose(paragraphs: Sequence[str], taken: Collection[str] = ()) -> ProseReading:
     """Read the paragraphs of a document, in order; ``taken`` are the parts its tables have."""
     if not paragraphs:
-        return ProseRead()
+        return ProseReading()
     from seed.prose.prose_grammar import MOST, read_assignments  # noqa: PLC0415 - twenty modules of patterns, which a started bot may never need
 
     if any(len(_GLUED.findall(text[:_HEADER])) >= _CELLS for text in paragraphs):
@@ -51,7 +51,7 @@ def read_prose(paragraphs: Sequence[str], taken: Collection[str] = ()) -> ProseR
         raise too_large("rows", MOST)
     named = Heading(head.number, head.issued_on, head.title, head.issuer)
     sections = _sections(found, head.title, taken)
-    return ProseRead(tuple(_rows(found, sections)), tuple(dict.fromkeys(sections)), named)
+    return ProseReading(tuple(_rows(found, sections)), tuple(dict.fromkeys(sections)), named)
 
 
 def _sections(found: Sequence[Assignment], title: str, taken: Collection[str]) -> list[Section]:

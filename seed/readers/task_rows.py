@@ -40,7 +40,7 @@ _NEAR: Final = 4
 
 
 @dataclass(frozen=True)
-class Reading:
+class TableReading:
     """Everything read from the tables of one document."""
 
     rows: tuple[Row, ...]
@@ -50,7 +50,7 @@ class Reading:
     """The first header that was found."""
 
 
-def read_rows(grids: Sequence[Grid], columns: Mapping[str, int]) -> Reading:
+def read_rows(grids: Sequence[Grid], columns: Mapping[str, int]) -> TableReading:
     """Read every assignment table among these, in order; others are remarked on.
 
     Raises FileRefusal if a row would be lost.
@@ -67,10 +67,10 @@ def read_rows(grids: Sequence[Grid], columns: Mapping[str, int]) -> Reading:
     for draft in state.drafts[-1:]:
         draft.close()
     rows = tuple(make_row(draft, sections[id(draft.section)]) for draft in state.drafts)
-    return Reading(rows, tuple(sections.values()), tuple(remarks), state.first_header)
+    return TableReading(rows, tuple(sections.values()), tuple(remarks), state.first_header)
 
 
-def questions_of(reading: Reading) -> tuple[Ambiguous, ...]:
+def questions_of(reading: TableReading) -> tuple[Ambiguous, ...]:
     """What a person should be asked about the columns."""
     return reading.header.questions if reading.header else ()
 

@@ -10,7 +10,7 @@ from bot.cli.papers.report_command import period_of
 from bot.handlers.office.paper_requests import period_in
 from bot.handlers.tasks import list_filters
 from bot.settings import Settings
-from seed.document_head import Given, head_of
+from seed.document_head import GivenHead, head_of
 from storage.rules.reading.commands.figure_views import read_asked
 from tests.builders import local
 
@@ -60,6 +60,6 @@ def test_a_date_means_the_same_to_the_command_line_and_to_the_importer(
     )
     read = [date_of(text), day_of(text, settings), day_gone_by(text, settings)]
     assert read == [day, day, day]
-    assert head_of(Given(), text).issued_on == day
+    assert head_of(GivenHead(), text).issued_on == day
     end = datetime.combine(day, time.max, local(2026, 12, 24).tzinfo)
     assert moment_of(text, settings) == end

@@ -8,7 +8,7 @@ import pytest
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED
 
 from bot.messages.composer import MessageComposer
-from jobs.timetable import Queued, Schedule, Timetable, due
+from jobs.timetable import MessageCounts, Schedule, Timetable, due
 from storage.rules.permissions import Role
 from storage.store.engine import Database
 from tests.builders import HOME_AFFAIRS, ZONE, local, person, register, task
@@ -31,12 +31,12 @@ def test_a_moment_does_what_is_due_at_it_and_only_once(
     with db.transaction() as session:
         done = [due(session, moment, Schedule(), composer) for moment in moments]
     assert done == [
-        Queued(0, 0),
-        Queued(1, 0),
-        Queued(0, 0),
-        Queued(1, 0),
-        Queued(0, 1),
-        Queued(0, 0),
+        MessageCounts(0, 0),
+        MessageCounts(1, 0),
+        MessageCounts(0, 0),
+        MessageCounts(1, 0),
+        MessageCounts(0, 1),
+        MessageCounts(0, 0),
     ]
 
 
@@ -45,9 +45,9 @@ def test_a_made_up_saturday_is_worked(db: Database, composer: MessageComposer) -
     person(db, "Trần Thị B", agency=HOME_AFFAIRS, chat_id=1001)
     saturday = local(2026, 12, 26)
     with db.transaction() as session:
-        assert due(session, saturday, Schedule(), composer) == Queued(0, 0)
+        assert due(session, saturday, Schedule(), composer) == MessageCounts(0, 0)
         made_up = Schedule(makeup=(saturday.date(),))
-        assert due(session, saturday, made_up, composer) == Queued(1, 0)
+        assert due(session, saturday, made_up, composer) == MessageCounts(1, 0)
 
 
 @pytest.mark.parametrize("hour", [time(7, 59), time(11), time(12), time(16, 30)])

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from seed.document_head import Given, complete, head_of
+from seed.document_head import GivenHead, complete, head_of
 from seed.printed_head import Heading, read_heading
 from storage.programmes.catalogue import ListedProgramme
 
@@ -134,11 +134,13 @@ def test_a_hostile_line_takes_no_time() -> None:
 def test_a_head_is_said_in_parts_in_any_order() -> None:
     said = "24/12/2026; 12 - CTr/TU\nVề chuyển đổi số; CT12"
     day = date(2026, 12, 24)
-    assert head_of(Given(), said) == Given("12-CTr/TU", day, "Về chuyển đổi số", prefix="CT12")
+    assert head_of(GivenHead(), said) == GivenHead(
+        "12-CTr/TU", day, "Về chuyển đổi số", prefix="CT12"
+    )
 
 
 def test_a_typed_number_is_spelt_as_it_is_printed() -> None:
-    assert head_of(Given(), "844/qd-ttg").number == "844/QĐ-TTg"
+    assert head_of(GivenHead(), "844/qd-ttg").number == "844/QĐ-TTg"
 
 
 @pytest.mark.parametrize("typed", ["05-ctr/tu", "số 05-CTr/TU", "05 ctr/tu"])
@@ -148,11 +150,11 @@ def test_what_a_document_supersedes_is_found_however_its_number_is_typed(typed: 
         "05-CTr/TU", "CT05", day, "Cũ", "Thành ủy", None, 2025,
         in_force=True, followed=False, remark="", tasks=1, projects=0, targets=0, succeeded=0,
     )  # fmt: skip
-    given = Given("17-ctr/tu", date(2026, 3, 6), "Mới", supersedes=typed)
+    given = GivenHead("17-ctr/tu", date(2026, 3, 6), "Mới", supersedes=typed)
     head, missing = complete(given, Heading(), {older.number: older}, date(2026, 12, 24))
     assert (head.number, head.supersedes, missing) == ("17-CTr/TU", "05-CTr/TU", [])
 
 
 def test_what_was_said_of_a_head_before_stays() -> None:
-    before = Given(number="5-CTr/TU", title="Cũ")
-    assert head_of(before, "24/12/2026") == Given("5-CTr/TU", date(2026, 12, 24), "Cũ")
+    before = GivenHead(number="5-CTr/TU", title="Cũ")
+    assert head_of(before, "24/12/2026") == GivenHead("5-CTr/TU", date(2026, 12, 24), "Cũ")

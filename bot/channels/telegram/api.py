@@ -13,7 +13,7 @@ from urllib.parse import quote
 import httpx
 from pydantic import SecretStr
 
-from bot.channels.channel import Delivered, GivenUp, Moved, Outcome, RetryAfter, Unknown
+from bot.channels.channel import Delivery, GivenUp, NewAddress, Outcome, RetryAfter, Unknown
 from storage.post.outbox_files import OutFile
 from storage.rules.post.message_name import MessageName
 
@@ -115,7 +115,7 @@ class TelegramApi:
         """Call a sending method and say what became of the message."""
         try:
             result = await self.call(method, params, file=file)
-            return Delivered(_named(result))
+            return Delivery(_named(result))
         except ApiError as error:
             return _outcome(error)
         except Exception as error:  # noqa: BLE001 - the edge of an outbox row: it may have arrived, and no row ends the bot
@@ -198,7 +198,7 @@ def _foreign(status: int, description: str) -> ApiError:
 def _outcome(error: ApiError) -> Outcome:
     moved = error.parameters.get("migrate_to_chat_id")
     if isinstance(moved, int):
-        return Moved(str(moved))
+        return NewAddress(str(moved))
     if error.never_left:
         return RetryAfter(5, error.description, broken=True)
     if error.from_telegram and error.status in _PAUSES:
@@ -207,7 +207,7 @@ def _outcome(error: ApiError) -> Outcome:
         crowded = error.status == httpx.codes.TOO_MANY_REQUESTS
         return RetryAfter(seconds, str(error.status), crowded=crowded, broken=not crowded)
     if "message is not modified" in error.description.lower():
-        return Delivered()  # an edit that had arrived already
+        return Delivery()  # an edit that had arrived already
     if error.from_telegram and error.status in (400, 403, 413):
         unreachable = error.status == 403 or "chat not found" in error.description.lower()
         return GivenUp(error.description, unreachable)

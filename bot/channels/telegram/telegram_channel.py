@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bot.channels.channel import Delivered, GivenUp, Outcome, Outgoing, Pace
+from bot.channels.channel import Delivery, GivenUp, Outcome, Outgoing, Pace
 from bot.channels.telegram.api import ApiError, TelegramApi
 from bot.channels.telegram.api_calls import ABILITIES, TOPIC, Call, call_of
 from bot.channels.telegram.pacer import Pacer
@@ -47,7 +47,7 @@ class TelegramChannel:
             return outcome
         params = {name: value for name, value in rendered.params.items() if name != TOPIC}
         outcome = await self._api.deliver(rendered.method, params, rendered.file)
-        return replace(outcome, lost_topic=topic) if isinstance(outcome, Delivered) else outcome
+        return replace(outcome, lost_topic=topic) if isinstance(outcome, Delivery) else outcome
 
     async def answers(self) -> bool:
         """Ask who we are, which changes nothing."""

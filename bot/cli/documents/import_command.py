@@ -15,7 +15,7 @@ from bot.cli.register_access import acting
 from bot.cli.repeated_options import JsonLines, Spellings
 from bot.cli.spellings import meanings_of
 from bot.texts import cli_options, plain, render
-from seed.document_head import Given
+from seed.document_head import GivenHead
 from seed.importer import save_shipped
 from seed.programmes import Programme, shipped
 from seed.readers.header_words import Role
@@ -60,7 +60,7 @@ def import_programme(
     if file is None:
         _take_shipped(decisions, preview=preview, as_json=as_json)
         return
-    given = Given(
+    given = GivenHead(
         number=number,
         issued_on=date_of(issued_on) if issued_on.strip() else None,
         title=title,

@@ -20,7 +20,13 @@ from bot.cli.register_access import opened, read_settings
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.texts import plain, render
-from seed.document_head import BadLastYearError, BadPrefixError, Given, PrefixTakenError, complete
+from seed.document_head import (
+    BadLastYearError,
+    BadPrefixError,
+    GivenHead,
+    PrefixTakenError,
+    complete,
+)
 from seed.file_child import read_safely
 from seed.import_plan import Plan, plan, with_agencies, with_lines
 from seed.intake import Head, Intake, take_in
@@ -54,7 +60,7 @@ class Order:
 
     file: Path
     columns: Mapping[str, int]
-    given: Given
+    given: GivenHead
     opened: bool
     meanings: Mapping[str, str]
     decisions: Decisions
@@ -87,7 +93,7 @@ def carry_out(order: Order) -> None:
         import_report.show_lines(spoken_lines(read, mends, issued))
 
 
-def _issued(given: Given, own: Heading) -> date:
+def _issued(given: GivenHead, own: Heading) -> date:
     """The document's day; the first of its year if nobody knows more."""
     if given.year and given.issued_on is None:
         return date(given.year, 1, 1)
@@ -156,7 +162,7 @@ def _save(
 
 
 def _head(
-    given: Given, own: Heading, known: Mapping[str, ListedProgramme], today: date
+    given: GivenHead, own: Heading, known: Mapping[str, ListedProgramme], today: date
 ) -> tuple[Head, list[str]]:
     """The head, and the options that are missing for saving. Raises WrongUseError."""
     try:

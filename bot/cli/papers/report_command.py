@@ -16,7 +16,7 @@ from bot.cli.register_access import opened, read_settings
 from bot.cli.repeated_options import AsOf, Overwrite
 from bot.files.makers import make
 from bot.texts import cli_options, plain, render
-from jobs.papers.assessment_contents import Assessed, Assessment
+from jobs.papers.assessment_contents import AgencyAssessment, Assessment
 from jobs.papers.file_contents import Contents
 from jobs.papers.moment_figures import moment_figures
 from jobs.papers.paper_contents import Report
@@ -110,7 +110,7 @@ def _told(figures: dict[str, Any], contents: Contents) -> dict[str, Any]:
     return {**head, **next(named, nothing), **results}
 
 
-def _assessed(one: Assessed) -> dict[str, Any]:
+def _assessed(one: AgencyAssessment) -> dict[str, Any]:
     counts = {name: value for name, value in asdict(one).items() if name not in _NOT_PLAIN}
     late = one.average_days_late
     return {

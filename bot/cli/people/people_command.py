@@ -21,7 +21,7 @@ from bot.messages.invite_link import link_of
 from bot.settings import Settings
 from bot.texts import cli_options, plain, render
 from seed.contacts.contact_rows import ContactRow, read_contacts
-from seed.contacts.list_check import Checked, check
+from seed.contacts.list_check import CheckedRow, check
 from seed.contacts.list_record import NewInvite, save
 from seed.file_child import list_safely
 from seed.refusals import FileRefusal
@@ -48,7 +48,7 @@ class _Order:
 class _NothingSavedError(Exception):
     """Leaves the transaction with everything undone; ``checked`` is what there is to say."""
 
-    def __init__(self, checked: Sequence[Checked]) -> None:
+    def __init__(self, checked: Sequence[CheckedRow]) -> None:
         super().__init__()
         self.checked = checked
 
@@ -100,7 +100,7 @@ def people(
     people_report.conclude(checked, cards, sheets)
 
 
-def _carry_out(order: _Order, settings: Settings) -> tuple[Sequence[Checked], dict[int, Card]]:
+def _carry_out(order: _Order, settings: Settings) -> tuple[Sequence[CheckedRow], dict[int, Card]]:
     """Everything in one transaction; the sheets get their names once it is committed."""
     clock = Clock(settings.zone, settings.clock)
     with opened(settings) as database:

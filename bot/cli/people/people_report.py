@@ -12,10 +12,10 @@ from bot.cli.exit_codes import FailureError
 from bot.cli.json_output import print_json
 from bot.files.workbooks.handout import Card, Sheets
 from bot.texts import cut, fixed_words, plain, render, table_words
-from seed.contacts.list_check import Checked, Trouble
+from seed.contacts.list_check import CheckedRow, Trouble
 
 
-def show(checked: Sequence[Checked], cards: Mapping[int, Card], *, as_json: bool) -> None:
+def show(checked: Sequence[CheckedRow], cards: Mapping[int, Card], *, as_json: bool) -> None:
     """Every row, in the list's order. Codes are in the JSON only, which was asked for."""
     if as_json:
         for at, one in enumerate(checked):
@@ -37,7 +37,7 @@ def show(checked: Sequence[Checked], cards: Mapping[int, Card], *, as_json: bool
             typer.echo(_sentence(one, trouble), err=True)
 
 
-def conclude(checked: Sequence[Checked], cards: Mapping[int, Card], sheets: Sheets) -> None:
+def conclude(checked: Sequence[CheckedRow], cards: Mapping[int, Card], sheets: Sheets) -> None:
     """How many got an invite, and where the sheets are."""
     said = render(
         "people/saved",
@@ -48,7 +48,7 @@ def conclude(checked: Sequence[Checked], cards: Mapping[int, Card], sheets: Shee
     typer.echo(plain(said), err=True)
 
 
-def conclude_unsaved(checked: Sequence[Checked]) -> None:
+def conclude_unsaved(checked: Sequence[CheckedRow]) -> None:
     """Why nothing was saved. Raises FailureError if the list has troubles."""
     troubled = sum(1 for one in checked if one.troubles)
     if troubled:
@@ -57,7 +57,7 @@ def conclude_unsaved(checked: Sequence[Checked]) -> None:
     typer.echo(render("people/sound", rows=len(checked), fresh=fresh), err=True)
 
 
-def _object(one: Checked, card: Card | None) -> dict[str, Any]:
+def _object(one: CheckedRow, card: Card | None) -> dict[str, Any]:
     found: dict[str, Any] = {
         "line": one.row.line,
         "agency": one.wanted.agency if one.wanted else one.row.agency,
@@ -73,7 +73,7 @@ def _object(one: Checked, card: Card | None) -> dict[str, Any]:
     return found
 
 
-def _outcome(one: Checked, *, invited: bool) -> str:
+def _outcome(one: CheckedRow, *, invited: bool) -> str:
     if one.troubles:
         return "problem"
     if invited:
@@ -81,13 +81,13 @@ def _outcome(one: Checked, *, invited: bool) -> str:
     return one.earlier.value if one.earlier else "to_invite"
 
 
-def _role(one: Checked) -> str:
+def _role(one: CheckedRow) -> str:
     if one.row.role is None:
         return cut(one.row.role_text, 30)
     return fixed_words.invited_role(one.row.role, deputy=one.row.deputy)
 
 
-def _sentence(one: Checked, trouble: Trouble) -> str:
+def _sentence(one: CheckedRow, trouble: Trouble) -> str:
     said = render(
         "people/problem",
         problem=trouble.problem.value,

@@ -19,7 +19,7 @@ LYING_SIZE: Final = 10
 FEW: Final = 3
 
 
-class Shown(NamedTuple):
+class PaperTable(NamedTuple):
     """What a table shows: its headings, its rows, and widths in mm."""
 
     titles: Sequence[str]
@@ -95,14 +95,14 @@ class Table:
 
     def without_empty(
         self, titles: Sequence[str], rows: Sequence[Row], widths: Sequence[int]
-    ) -> Shown:
+    ) -> PaperTable:
         """The lying form without a last column that says nothing in any row."""
         if not self.lying_less or any(
             not isinstance(row, Band) and row[-1] != NOTHING for row in rows
         ):
-            return Shown(titles, rows, widths)
+            return PaperTable(titles, rows, widths)
         less = [row if isinstance(row, Band) else row[:-1] for row in rows]
-        return Shown(titles[:-1], less, self.lying_less)
+        return PaperTable(titles[:-1], less, self.lying_less)
 
     def _left_out(self, *, lying: bool, own: bool) -> int | None:
         return (self.lying_agency if lying else self.agency) if own else None

@@ -13,7 +13,7 @@ from bot.files.workbooks.sheets import MIME, Page, saved
 from bot.texts.paper_heads import followed
 from bot.texts.paper_words import name_of
 from bot.texts.table_words import METHOD, METHOD_COLUMNS, METHOD_HEADING, columns
-from jobs.papers.assessment_contents import Assessed, Assessment
+from jobs.papers.assessment_contents import AgencyAssessment, Assessment
 from storage.rules.name_order import NameKey, name_order
 
 _WIDTHS: Final = (6, 44, 10, 11, 11, 12, 12, 13, 13, 10, 10, 10, 11, 10, 10, 10, 11, 10, 11, 11, 11)
@@ -62,12 +62,12 @@ def _notes(contents: Assessment) -> Iterator[str]:
         yield told("files/assessment_conditional", found=hanging, over=over)
 
 
-def _by_name(one: Assessed) -> NameKey:
+def _by_name(one: AgencyAssessment) -> NameKey:
     """By the name as it is printed, its abbreviations written out."""
     return name_order(name_of(one.agency))
 
 
-def _row(place: int, one: Assessed) -> list[Any]:
+def _row(place: int, one: AgencyAssessment) -> list[Any]:
     late = one.average_days_late
     return [
         place,
@@ -94,7 +94,7 @@ def _row(place: int, one: Assessed) -> list[Any]:
     ]
 
 
-def _sum(agencies: Sequence[Assessed]) -> list[object]:
+def _sum(agencies: Sequence[AgencyAssessment]) -> list[object]:
     """Counts add up; averages and rates of all agencies together would say nothing of any."""
     rows = [_row(0, one) for one in agencies]
     sums = [

@@ -7,7 +7,7 @@ from dataclasses import astuple, replace
 
 from bot.handlers.office import letter_answers, letter_requests, matter_desks, queue_filters
 from bot.messages import queue_choices
-from bot.office_buttons import QueueAgencies, QueueItem, QueuePage, RemarkSeen
+from bot.office_buttons import QueueAgencies, QueueItem, QueuePage, RemarkCheck
 from bot.talk.office_questions import Decision, QueueAgencyPick, QueueItems
 from bot.talk.question import Question
 from bot.talk.request import Request
@@ -33,7 +33,7 @@ def register(routes: Routes) -> None:
     routes.press(QueuePage, page)
     routes.press(QueueAgencies, agencies)
     routes.press(QueueItem, item)
-    routes.press(RemarkSeen, remark_seen)
+    routes.press(RemarkCheck, remark_seen)
     routes.step(QueueItems, _pick)
     routes.step(QueueAgencyPick, _agency)
     routes.step(Decision, _decide)
@@ -70,7 +70,7 @@ def item(request: Request, pressed: QueueItem) -> None:
     show(request, pressed.matter, pressed.row_id)
 
 
-def remark_seen(request: Request, pressed: RemarkSeen) -> None:
+def remark_seen(request: Request, pressed: RemarkCheck) -> None:
     """What a document's reader was not sure of has been looked at."""
     request.require(Action.SEE_DIGEST)
     matter_desks.DESKS[Matter.IMPORT].decide(request, pressed.programme_id, 1, "")

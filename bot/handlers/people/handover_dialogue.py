@@ -4,7 +4,7 @@ from bot.messages import question_choices
 from bot.talk import questions
 from bot.talk.everyone_questions import TaskList
 from bot.talk.personal_questions import HandoverConsent, HandoverReceiver
-from bot.talk.question import Packed, Unreadable
+from bot.talk.question import PackedQuestion, Unreadable
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import button_words
@@ -63,7 +63,7 @@ def _whom(request: Request, question: HandoverReceiver, text: str) -> None:
     _ask_sure(request, named, question.moved)
 
 
-def _ask_sure(request: Request, taker: Contact, moved: Packed | None) -> None:
+def _ask_sure(request: Request, taker: Contact, moved: PackedQuestion | None) -> None:
     ref = outbox.new_ref()
     request.ask(HandoverConsent(ref, taker.person_id, moved))
     request.reply(

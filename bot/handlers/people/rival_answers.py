@@ -1,6 +1,6 @@
 """An admin's word under the notice of another program that uses the bot's token (admins)."""
 
-from bot.office_buttons import RivalGone
+from bot.office_buttons import RivalStop
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.post import token_rest
@@ -8,10 +8,10 @@ from storage.post import token_rest
 
 def register(routes: Routes) -> None:
     """The button under the notice."""
-    routes.press(RivalGone, press)
+    routes.press(RivalStop, press)
 
 
-def press(request: Request, _pressed: RivalGone) -> None:
+def press(request: Request, _pressed: RivalStop) -> None:
     """Timed messages go on."""
     token_rest.end(request.act)
     request.reply("rival_gone")

@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from bot import commands
-from bot.channels.channel import Abilities, Delivered, GivenUp, Outcome, Outgoing, Pace
+from bot.channels.channel import Abilities, Delivery, GivenUp, Outcome, Outgoing, Pace
 from bot.channels.plain_text import pages
 from bot.channels.sender import Sender
 from bot.clock import Clock
@@ -75,7 +75,7 @@ class PaperChannel:
         if not any(rendered[1]):
             return GivenUp("nothing to print", unreachable=False)
         self.printed.append(rendered)
-        return Delivered(self.new_name())
+        return Delivery(self.new_name())
 
     def new_name(self) -> MessageName:
         """What the next sheet or letter is called."""

@@ -10,7 +10,7 @@ from datetime import date, time
 import pytest
 from sqlmodel import col, select
 
-from bot.handlers.reports.records.next_tasks import Left
+from bot.handlers.reports.records.next_tasks import RemainingTasks
 from bot.messages.composer import MessageComposer
 from bot.messages.report_choices import undo
 from bot.texts import button_words, fixed_words, marked, render
@@ -85,7 +85,7 @@ def test_a_receipt_shows_foreign_words_as_they_were_written(db: Database, words:
         receipt=receipt,
         now=NOW,
         promised_on=promised_on,
-        left=Left(),
+        left=RemainingTasks(),
         files=(),
     )
     shown = " ".join(printed(db, outbox.REPLY, MessageContent(marked(text), undo(7))))

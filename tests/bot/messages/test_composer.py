@@ -15,7 +15,7 @@ from bot.simulator.calls.html_parser import parse_html
 from bot.texts import marked, render
 from bot.texts import plain as visible
 from bot.texts.split import length
-from jobs.messages import Due, Reminder, ReminderLine
+from jobs.messages import DueMilestone, Reminder, ReminderLine
 from storage.people.people import Absence, Contact
 from storage.rules.calendar.periods import Quarter
 from storage.rules.permissions import Role
@@ -66,7 +66,7 @@ REPORTED = replace(
 def due(standing: Standing, step: int | None = 7, *later: date) -> ReminderLine:
     """A line whose date has come, and the dates of its later milestones."""
     days = (standing.due_on or YEAR_END, *later)
-    dues = (Due(OpenMilestone(n, standing.label, on), step) for n, on in enumerate(days))
+    dues = (DueMilestone(OpenMilestone(n, standing.label, on), step) for n, on in enumerate(days))
     return ReminderLine(standing, tuple(dues))
 
 

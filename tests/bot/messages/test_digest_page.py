@@ -12,7 +12,7 @@ from bot.messages import digest_page
 from bot.simulator.calls.html_parser import parse_html
 from bot.texts.split import length
 from jobs.digest import weekly_digest
-from jobs.digest_contents import AgencyOverdue, Changes, Digest, TaskLine, Waiting
+from jobs.digest_contents import AgencyOverdue, Changes, Digest, TaskLine, WaitingQuestion
 from storage.figures.agency_forecasts import AgencyForecasts
 from storage.figures.kept_digests import Entry, FigureList
 from storage.followup.unclear_sends import UnclearSend
@@ -297,10 +297,10 @@ def test_what_waits_says_how_long_and_a_long_wait_is_marked(plain_digest: Digest
     digest = replace(
         plain_digest,
         waiting=(
-            Waiting(QUESTION, 5),
-            Waiting(replace(QUESTION, question=Question.CONFIRMATION), 0),
+            WaitingQuestion(QUESTION, 5),
+            WaitingQuestion(replace(QUESTION, question=Question.CONFIRMATION), 0),
         ),
-        difficulties=(Waiting(hard, 3), Waiting(hidden, 1)),
+        difficulties=(WaitingQuestion(hard, 3), WaitingQuestion(hidden, 1)),
     )
     text = page(digest)
     assert part(text, "D")[1:] == [
@@ -352,8 +352,8 @@ def test_the_worst_week_keeps_every_number_on_one_page(plain_digest: Digest) -> 
         forecasts=foreseen,
         programmes=(HOSTILE,) * 9,
         due_soon=late,
-        waiting=(Waiting(question, 9),) * 30,
-        difficulties=(Waiting(replace(question, question=Question.DIFFICULTY), 9),) * 30,
+        waiting=(WaitingQuestion(question, 9),) * 30,
+        difficulties=(WaitingQuestion(replace(question, question=Question.DIFFICULTY), 9),) * 30,
         extended=late,
         promises=(promise,) * 30,
         unclear=(UnclearSend(1, "reminder", HOSTILE, local(2026, 12, 24)),) * 30,

@@ -15,7 +15,7 @@ from bot.talk import (
     role_questions,
     task_questions,
 )
-from bot.talk.question import Choice, Packed, Question, Unreadable
+from bot.talk.question import Choice, PackedQuestion, Question, Unreadable
 from bot.talk.questions import KINDS, packed, read
 from seed.typed_task import TypedTask
 from storage.followup.office_queue import Matter
@@ -54,12 +54,12 @@ EXAMPLES: tuple[Question, ...] = (
     officer_questions.Amendment(3, What.PROGRESS, 1),
     officer_questions.Correction("ab", 3, What.PROGRESS, 1, "x", NAME),
     officer_questions.CardLine("ab"),
-    personal_questions.HandoverReceiver("ab", (1,), Packed("progress", {"task_id": 1})),
+    personal_questions.HandoverReceiver("ab", (1,), PackedQuestion("progress", {"task_id": 1})),
     personal_questions.HandoverConsent("ab", 1),
     everyone_questions.TaskList("l", "open", 0, 3, (1, 2)),
     everyone_questions.SearchWords(),
     personal_questions.OwnSettings("ab", skips=True),
-    everyone_questions.LateAnswer("ab", Packed("progress", {"task_id": 1}), "x", NAME),
+    everyone_questions.LateAnswer("ab", PackedQuestion("progress", {"task_id": 1}), "x", NAME),
     task_questions.TypedPart("ab", TYPED, "deadline"),
     task_questions.TypedLead("ab", "so tc", (1,), "Sở Mới", TYPED, "coordinating"),
     task_questions.TypedConsent("ab", TYPED),

@@ -9,7 +9,7 @@ from bot.buttons import Answer
 from bot.handlers.reports.meanings.named_holders import NamedHolder
 from bot.handlers.reports.meanings.report_items import Lack
 from bot.handlers.reports.proposals.item_lines import ItemLine
-from bot.handlers.reports.records.item_records import Kept
+from bot.handlers.reports.records.item_records import RecordedReport
 from bot.health.findings import Finding, Level
 from bot.talk.officer_questions import ReportItem
 from jobs.messages import LateSummary
@@ -141,7 +141,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
         "example": "3 1.8",
     },
     "recorded_items": {
-        "kept": [Kept("1.6", EVIL, 12, EVIL, Answer.PROGRESS, TODAY, 1, EVIL)],
+        "kept": [RecordedReport("1.6", EVIL, 12, EVIL, Answer.PROGRESS, TODAY, 1, EVIL)],
         "agencies": True,
         "lacking": [("1.6", "document")],
         "refused": [("1.6", "x")],

@@ -25,7 +25,7 @@ from bot.texts.paper_words import (
     within_period,
 )
 from bot.texts.table_words import OTHER_KINDS, definitions
-from jobs.papers.letter_contents import Assigning
+from jobs.papers.letter_contents import AssigningDocument
 from tests.builders import local
 
 
@@ -186,7 +186,7 @@ def test_a_list_of_names_is_not_cut_among_those_that_have_equally_many() -> None
     ],
 )
 def test_a_document_is_cited_by_its_kind_number_and_day(title: str, whole: str, short: str) -> None:
-    document = Assigning("9-AB/TU", date(2026, 3, 6), title)
+    document = AssigningDocument("9-AB/TU", date(2026, 3, 6), title)
     assert (cited(document), cited_shortly(document)) == (whole, short)
 
 
@@ -206,11 +206,11 @@ def test_a_document_is_cited_by_its_kind_number_and_day(title: str, whole: str, 
 def test_a_title_that_names_no_kind_leaves_it_to_the_sign(
     number: str, title: str, said: str
 ) -> None:
-    assert cited(Assigning(number, date(2026, 3, 6), title)) == f"{said}, ngày 06/3/2026"
+    assert cited(AssigningDocument(number, date(2026, 3, 6), title)) == f"{said}, ngày 06/3/2026"
 
 
 def test_only_the_name_of_a_kind_stands_before_the_number() -> None:
-    document = Assigning("9-KH/TU", date(2026, 3, 6), "Phát triển du lịch của thành phố")
+    document = AssigningDocument("9-KH/TU", date(2026, 3, 6), "Phát triển du lịch của thành phố")
     assert cited(document) == "Kế hoạch số 9-KH/TU, ngày 06/3/2026"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot import texts
 from bot.files.workbooks.handout import Card
-from bot.handlers.reports.records.next_tasks import Left
+from bot.handlers.reports.records.next_tasks import RemainingTasks
 from jobs.messages import OfficeReminder
 from seed.intake import Doubt, DoubtKind
 from storage.followup.audit_log import Entry
@@ -169,7 +169,7 @@ VALUES: Mapping[str, Any] = {
     "values": {"agency": EVIL, "near": [EVIL, EVIL], "new": EVIL},
     "wanted": WANTED,
     "width": 6,
-    "left": Left(3, [(EVIL, 1)]),
+    "left": RemainingTasks(3, [(EVIL, 1)]),
     "ready": (EVIL, EVIL),
     "words": EVIL,
     "zone": NOW.tzinfo,

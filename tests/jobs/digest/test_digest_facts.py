@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobs.digest_contents import Unreached
+from jobs.digest_contents import ContactGap
 from storage.programmes import MilestoneSpec
 from storage.requests.completions import record_completion
 from storage.requests.difficulties import report_difficulty
@@ -164,17 +164,17 @@ def test_agencies_with_open_work_and_nobody_to_reach_are_named(
     person(db, "Ai đó", agency=crowd, chat_id=1003)
     found = gathered(db)
     assert [(one.agency, one.reason, one.tasks) for one in found.without_contact] == [
-        ("Sở Y tế", Unreached.MISSING, 3),
-        ("Sở Ngoại vụ", Unreached.MISSING, 1),
-        (FINANCE, Unreached.UNREACHABLE, 1),
-        (crowd, Unreached.COLLECTIVE, 1),
+        ("Sở Y tế", ContactGap.MISSING, 3),
+        ("Sở Ngoại vụ", ContactGap.MISSING, 1),
+        (FINANCE, ContactGap.UNREACHABLE, 1),
+        (crowd, ContactGap.COLLECTIVE, 1),
     ]
     # A task of two such agencies is one task, as one given to many in common is.
-    listed = {reason: codes(db, found, ListKind.UNREACHED, reason) for reason in Unreached}
+    listed = {reason: codes(db, found, ListKind.UNREACHED, reason) for reason in ContactGap}
     assert listed == {
-        Unreached.MISSING: ["1.3", "1.4", "1.6"],
-        Unreached.UNREACHABLE: ["1.2"],
-        Unreached.COLLECTIVE: ["1.4"],
+        ContactGap.MISSING: ["1.3", "1.4", "1.6"],
+        ContactGap.UNREACHABLE: ["1.2"],
+        ContactGap.COLLECTIVE: ["1.4"],
     }
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from bot.files.workbooks.assessment_workbook import assessment as workbook
-from jobs.papers.assessment_contents import Assessed
+from jobs.papers.assessment_contents import AgencyAssessment
 from jobs.papers.assessment_sheet import assessment
 from jobs.papers.period_report import report
 from storage.programmes import MilestoneSpec
@@ -27,13 +27,15 @@ def due(month: int, day: int) -> date:
     return date(2026, month, day)
 
 
-def of_one_task(db: Database, *milestones: MilestoneSpec | date, at: datetime = NOW) -> Assessed:
+def of_one_task(
+    db: Database, *milestones: MilestoneSpec | date, at: datetime = NOW
+) -> AgencyAssessment:
     builders.register(db, [builders.task("1.1", *milestones)])
     with db.transaction() as session:
         return assessment(session, at, QUARTER).agencies[0]
 
 
-def numbers(one: Assessed) -> dict[str, int]:
+def numbers(one: AgencyAssessment) -> dict[str, int]:
     """What is counted, noughts left out."""
     inside = ("done_on_time", "done_late", "open_in_time", "overdue")
     names = (*inside, "done_before", "due_later", "no_deadline")
@@ -52,7 +54,7 @@ def confirmed(db: Database, on: date, *, asked: datetime, decided: datetime) -> 
         decisions.confirm_completion(act, receipt.waiting_id)
 
 
-def assessed(db: Database, at: datetime = NOW, period: Period = QUARTER) -> Assessed:
+def assessed(db: Database, at: datetime = NOW, period: Period = QUARTER) -> AgencyAssessment:
     with db.transaction() as session:
         return assessment(session, at, period).agencies[0]
 

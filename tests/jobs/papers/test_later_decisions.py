@@ -9,7 +9,7 @@ from bot.files.papers.period_paper import report as word
 from bot.files.papers.word_tables import Band, Row
 from jobs.papers import period_report
 from jobs.papers.later_contents import Became, LaterAnswer, LaterDecisions
-from jobs.papers.paper_contents import Foreseen
+from jobs.papers.paper_contents import ForeseenTask
 from storage.requests import completions, decisions, difficulties, disputes, extensions
 from storage.rules.permissions import Role
 from storage.rules.reading.reporting_period import Period
@@ -118,8 +118,8 @@ def test_what_was_due_on_the_last_day_of_a_past_period_is_not_still_to_come(db: 
         record_forecast(saying, id_of(session, "1.2"), Forecast.AT_RISK)
         while_it_runs = period_report.report(session, local(2026, 12, 31), QUARTER).forecasts
         when_over = period_report.report(session, local(2027, 1, 1), QUARTER).forecasts
-    risky = (Foreseen("1.2", date(2027, 1, 29)),)
-    late = (Foreseen("1.1", LAST),)
+    risky = (ForeseenTask("1.2", date(2027, 1, 29)),)
+    late = (ForeseenTask("1.1", LAST),)
     assert [(one.not_in_time, one.at_risk) for one in while_it_runs] == [(late, risky)]
     assert [(one.not_in_time, one.at_risk) for one in when_over] == [((), risky)]
 

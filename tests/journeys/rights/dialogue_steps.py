@@ -18,7 +18,7 @@ from bot.talk import personal_questions as p
 from bot.talk import task_questions as t
 from bot.talk.admin_questions import Invitee
 from bot.talk.officer_questions import ReportItem
-from bot.talk.question import Packed, Question
+from bot.talk.question import PackedQuestion, Question
 from bot.talk.role_questions import ActingRole, SecondRole
 from seed.typed_task import TypedTask
 from storage.followup.office_queue import Matter
@@ -166,7 +166,7 @@ DESK = "office admin"
 
 
 def _everybodys(now: Morning) -> list[Step]:
-    me, first = now.persons["Trần Thị B"], Packed("progress", {"task_id": now.task})
+    me, first = now.persons["Trần Thị B"], PackedQuestion("progress", {"task_id": now.task})
     return [
         Step(SecondRole("ab", now.invite, (me,), beside=True), ("1", "2", "3"), ALL, "officer"),
         Step(ActingRole("ab", (me,)), ("1",), ALL),

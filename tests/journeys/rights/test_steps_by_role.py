@@ -125,7 +125,7 @@ async def test_a_button_of_another_role_changes_nothing(house: House, tmp_path: 
             outcome = await trial.press(cast(house)[name][0], button)
             if outcome.written:
                 changed.setdefault(type(button).__name__, set()).add(name)
-    office = ("CompletionVerdict", "ExtensionDecision", "DisputeDecision", "RemarkSeen")
+    office = ("CompletionVerdict", "ExtensionDecision", "DisputeDecision", "RemarkCheck")
     assert changed == {
         **{key: {"officer"} for key in ("Undo", "LineForecast")},
         **{key: {"office"} for key in (*office, "LetterDraft", "LetterUrge", "LetterStep")},

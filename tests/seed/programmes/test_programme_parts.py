@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from seed.programmes import Programme, load
-from seed.programmes.programme_parts import Goal, Planned, Project
+from seed.programmes.programme_parts import Goal, PlannedValue, Project
 from storage.rules.reading.names.agency_names import canonical
 
 SEWERS = (
@@ -64,7 +64,7 @@ def test_a_dash_is_no_value(goals: dict[str, Goal]) -> None:
 
 def test_a_row_split_over_a_page_is_one_goal(goals: dict[str, Goal]) -> None:
     assert goals["PL1.II.14.1"].planned == (
-        Planned("average", None, "Nhóm 5 địa phương dẫn đầu cả nước, phần đầu trong top 3"),
+        PlannedValue("average", None, "Nhóm 5 địa phương dẫn đầu cả nước, phần đầu trong top 3"),
     )
     assert goals["PL1.II.14.1"].leads == ("Sở Khoa học và Công nghệ",)
     assert goals["PL4.4.1"].name == "Tỷ trọng công nghiệp chế biến, chế tạo trong GRDP"

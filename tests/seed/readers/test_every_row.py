@@ -10,7 +10,7 @@ from seed.readers.document import read_document
 from seed.readers.document_read import DocumentReading
 from seed.readers.grid import Cell, Merge, make_grid
 from seed.readers.remarks import RemarkKind
-from seed.readers.task_rows import Reading, read_rows
+from seed.readers.task_rows import TableReading, read_rows
 from tests.seed.readers.office_files import Line, write_text, write_xlsx
 
 HEADER = ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn", "Sản phẩm", "Điểm")
@@ -60,7 +60,7 @@ def grid(
     return cells
 
 
-def told(read: Reading) -> str:
+def told(read: TableReading) -> str:
     """All that came out of a document."""
     tasks = (
         f"{one.title} {one.deadline} {one.lead_raw} {one.product} {one.note}" for one in read.rows

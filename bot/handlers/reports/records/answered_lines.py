@@ -23,14 +23,14 @@ _LINE = re.compile(r"(\d{1,2})\. ")
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class AnsweredLine:
     """What was reported of a task; no words if it was taken back."""
 
     task_id: int
     words: str = ""
 
 
-def show(request: Request, answers: Sequence[Answered]) -> None:
+def show(request: Request, answers: Sequence[AnsweredLine]) -> None:
     """Tick the lines of the newest reminders that ask for these tasks."""
     changed: dict[str, tuple[Outbox, Sequence[Mention]]] = {}
     for one in answers:
@@ -48,7 +48,7 @@ def show(request: Request, answers: Sequence[Answered]) -> None:
         request.replace(message, _said(row, len(lines)))
 
 
-def _shown(request: Request, one: Answered) -> str:
+def _shown(request: Request, one: AnsweredLine) -> str:
     """The words, if they may be read."""
     hidden = bool(one.words) and is_restricted(request.session, one.task_id)
     return fixed_words.OPEN_MARK if hidden else one.words

@@ -8,7 +8,7 @@ from bot.handlers.reports.meanings import report_items, task_choice
 from bot.handlers.reports.meanings.reply_occasions import occasion_of
 from bot.handlers.reports.records import answered_lines, item_records, next_tasks
 from bot.handlers.reports.records import item_receipts as receipts
-from bot.handlers.reports.records.answered_lines import Answered
+from bot.handlers.reports.records.answered_lines import AnsweredLine
 from bot.messages import report_choices
 from bot.talk import led_tasks
 from bot.talk.officer_questions import ReportItem
@@ -157,4 +157,4 @@ def record(
         left=waiting,
         context={"event": receipt.event_id},
     )
-    answered_lines.show(request, [Answered(task_id, report_label(forecast.value))])
+    answered_lines.show(request, [AnsweredLine(task_id, report_label(forecast.value))])

@@ -1,7 +1,7 @@
 """The one receipt of several reports: what was recorded, what was not and why."""
 
 from bot.handlers.reports.records import answered_lines, next_tasks, undo
-from bot.handlers.reports.records.answered_lines import Answered
+from bot.handlers.reports.records.answered_lines import AnsweredLine
 from bot.handlers.reports.records.item_records import Outcome
 from bot.messages import report_choices
 from bot.talk import led_tasks
@@ -33,5 +33,5 @@ def show(request: Request, outcome: Outcome) -> None:
         mentions=named(one.task_id for one in outcome.kept),
     )
     answered_lines.show(
-        request, [Answered(one.task_id, one.words or one.label) for one in outcome.kept]
+        request, [AnsweredLine(one.task_id, one.words or one.label) for one in outcome.kept]
     )

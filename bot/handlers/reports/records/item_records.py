@@ -29,7 +29,7 @@ from storage.tasks.reports.progress import record_progress
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class RecordedReport:
     """One report that was recorded. ``on``: the day it names, told by its kind.
 
     ``agency``: the one it was recorded for.
@@ -56,7 +56,7 @@ class Refusal(NamedTuple):
 class Outcome:
     """What became of a card: recorded, still lacking something, refused with its sentence."""
 
-    kept: list[Kept] = field(default_factory=list)
+    kept: list[RecordedReport] = field(default_factory=list)
     lacking: list[tuple[ReportItem, Lack]] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
 
@@ -94,10 +94,10 @@ def asked_milestone(request: Request, task_id: int) -> int | None:
     return next(asked, None)
 
 
-def _record(request: Request, task_id: int, item: ReportItem) -> Kept:
+def _record(request: Request, task_id: int, item: ReportItem) -> RecordedReport:
     if item.disputed:
         found = disputes.dispute(request.act, task_id, item.words, item.files)
-        return Kept(
+        return RecordedReport(
             found.code,
             label_of(item),
             found.event_id,
@@ -126,8 +126,8 @@ def _record(request: Request, task_id: int, item: ReportItem) -> Kept:
             return _progress(request, task_id, item)
 
 
-def _kept(item: ReportItem, receipt: Receipt, answer: Answer, on: date | None) -> Kept:
-    return Kept(
+def _kept(item: ReportItem, receipt: Receipt, answer: Answer, on: date | None) -> RecordedReport:
+    return RecordedReport(
         receipt.standing.code,
         label_of(item),
         receipt.event_id,
@@ -138,7 +138,7 @@ def _kept(item: ReportItem, receipt: Receipt, answer: Answer, on: date | None) -
     )
 
 
-def _progress(request: Request, task_id: int, item: ReportItem) -> Kept:
+def _progress(request: Request, task_id: int, item: ReportItem) -> RecordedReport:
     receipt = record_progress(
         request.act,
         task_id,
@@ -149,7 +149,7 @@ def _progress(request: Request, task_id: int, item: ReportItem) -> Kept:
     return _kept(item, receipt, Answer.PROGRESS, item.on)
 
 
-def _completion(request: Request, task_id: int, item: ReportItem) -> Kept:
+def _completion(request: Request, task_id: int, item: ReportItem) -> RecordedReport:
     read = read_product(item.words, request.day)
     words = typed_words.clean(item.words) if item.words.strip() else ""
     product = Product.of_files(words, item.on or read.on, item.files)
@@ -159,7 +159,7 @@ def _completion(request: Request, task_id: int, item: ReportItem) -> Kept:
     return _kept(item, receipt, Answer.COMPLETION, product.on)
 
 
-def _extension(request: Request, task_id: int, item: ReportItem) -> Kept:
+def _extension(request: Request, task_id: int, item: ReportItem) -> RecordedReport:
     standing = extensions.check_extension(request.act, task_id)
     read = read_extension(item.words, reply_occasions.occasion_about(request, standing))
     due_on = item.on or read.due_on
@@ -167,7 +167,7 @@ def _extension(request: Request, task_id: int, item: ReportItem) -> Kept:
     return _kept(item, receipt, Answer.EXTENSION, due_on)
 
 
-def _difficulty(request: Request, task_id: int, item: ReportItem) -> Kept:
+def _difficulty(request: Request, task_id: int, item: ReportItem) -> RecordedReport:
     said = read_difficulty(item.words, request.day)
     parts = DifficultyParts(said.must_act, said.since, said.since_on, said.asked_for)
     receipt = difficulties.report_difficulty(request.act, task_id, item.words, parts, item.files)

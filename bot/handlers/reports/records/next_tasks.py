@@ -12,7 +12,7 @@ _SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class RemainingTasks:
     """How many tasks still wait for an answer, and the first of them (code and id)."""
 
     count: int = 0
@@ -21,7 +21,7 @@ class Left:
 
 def left(
     request: Request, done: Collection[int] = (), rows: Sequence[Standing] | None = None
-) -> Left:
+) -> RemainingTasks:
     """Those of the last reminder first, in its order.
 
     ``rows``: as the tasks stood before a report that changed none of them but those ``done``.
@@ -37,8 +37,8 @@ def left(
         and row.task_id not in done
     }
     if not waiting:
-        return Left()
+        return RemainingTasks()
     listed = [task_id for task_id in task_choice.lately_reminded(request) if task_id in waiting]
     order = [*listed, *(row.task_id for row in task_access.worth_reporting(rows, len(rows)))]
     found = [waiting[one] for one in dict.fromkeys(order) if one in waiting]
-    return Left(len(found), [(row.code, row.task_id) for row in found[:_SHOWN]])
+    return RemainingTasks(len(found), [(row.code, row.task_id) for row in found[:_SHOWN]])

@@ -12,7 +12,7 @@ from typing import Any
 from bot.buttons import Answer
 from bot.handlers.reports.meanings import reply_occasions
 from bot.handlers.reports.records import answered_lines, next_tasks
-from bot.handlers.reports.records.answered_lines import Answered
+from bot.handlers.reports.records.answered_lines import AnsweredLine
 from bot.messages import question_choices, report_choices
 from bot.talk import officer_questions
 from bot.talk.officer_questions import DifficultyPart, Extension, ProductKind, ReportItem
@@ -250,7 +250,7 @@ def dispute(
         left=waiting,
         context={"event": found.event_id},
     )
-    answered_lines.show(request, [Answered(task_id, report_label("dispute"))])
+    answered_lines.show(request, [AnsweredLine(task_id, report_label("dispute"))])
 
 
 RECORD: Mapping[Answer, Callable[[Request, int, str], None]] = {
@@ -300,4 +300,4 @@ def _receipt(
         **values,
     )
     said = receipt.text or (receipt.product.text if receipt.product else "")
-    answered_lines.show(request, [Answered(task_id, said or report_label("2"))])
+    answered_lines.show(request, [AnsweredLine(task_id, said or report_label("2"))])

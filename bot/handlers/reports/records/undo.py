@@ -9,7 +9,7 @@ from typing import Final
 from bot.buttons import Undo, UndoAll
 from bot.handlers.office import revocation_dialogue
 from bot.handlers.reports.records import answered_lines
-from bot.handlers.reports.records.answered_lines import Answered
+from bot.handlers.reports.records.answered_lines import AnsweredLine
 from bot.messages import reminder_choices
 from bot.talk import led_tasks
 from bot.talk.everyone_questions import LateAnswer, MistypedCommand, ProjectWords
@@ -147,7 +147,7 @@ def undo_all(request: Request, receipt: Outbox) -> None:
     if not done and refused is not None:
         raise refused
     request.reply("undone_items", undone=list(reversed(done)), now=request.now)
-    answered_lines.show(request, [Answered(one.standing.task_id) for one in done])
+    answered_lines.show(request, [AnsweredLine(one.standing.task_id) for one in done])
     if refused is not None:
         request.tell(refused)
 
@@ -166,4 +166,4 @@ def undo(request: Request, event_id: int) -> None:
         keyboard=reminder_choices.answers_on_task(done.standing.task_id),
         mentions=mentioned(How.OFFERED, [(done.standing.task_id, done.standing.milestone_id)]),
     )
-    answered_lines.show(request, [Answered(done.standing.task_id)])
+    answered_lines.show(request, [AnsweredLine(done.standing.task_id)])

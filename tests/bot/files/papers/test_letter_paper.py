@@ -11,7 +11,7 @@ from docx import Document
 from bot.files.finished_file import told as words_of
 from bot.files.papers.letter_paper import letter as word
 from bot.files.papers.letter_widths import width
-from jobs.papers.letter_contents import AskedOfOffice, Assigning, Letter, LetterLine
+from jobs.papers.letter_contents import AskedOfOffice, AssigningDocument, Letter, LetterLine
 from storage.followup.letters import LetterAbout
 from storage.requests.open_requests import Answer, Question
 from storage.rules.tasks.words import Words
@@ -36,7 +36,7 @@ LETTER = Letter(
     lines=(LINE,),
     answer_by=date(2026, 12, 30),
     documents=(
-        Assigning(
+        AssigningDocument(
             "17-CTr/TU",
             date(2026, 3, 6),
             "Chương trình hành động của Ban Chấp hành Đảng bộ thành phố thực hiện Nghị quyết Đại hội",

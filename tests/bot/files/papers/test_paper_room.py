@@ -20,7 +20,7 @@ from bot.files.papers.period_paper import layout
 from bot.files.papers.period_paper import report as word
 from bot.files.papers.word import MIME, Paper
 from bot.files.papers.word_tables import short_line
-from jobs.papers.paper_contents import DifficultyLine, ForecastLine, Foreseen, Report
+from jobs.papers.paper_contents import DifficultyLine, ForecastLine, ForeseenTask, Report
 from storage.rules.tasks.words import Words
 from tests.bot.files.opened import cannot_print, pages, word_lines, word_tables
 
@@ -37,7 +37,7 @@ def crowded(report: Report) -> Report:
     long = "Đề nghị có ý kiến với bộ về nguồn kinh phí thực hiện; " * 4
     overdue = tuple(replace(line, report_text=long) for line in report.overdue * 5)
     difficulty = DifficultyLine("1.1", Words(""), "Sở Nội vụ", date(2026, 12, 1), long, False, "")
-    risky, late = (Foreseen(code, date(2027, 12, 31)) for code in ("1.1.1", "2.2.2"))
+    risky, late = (ForeseenTask(code, date(2027, 12, 31)) for code in ("1.1.1", "2.2.2"))
     forecast = ForecastLine("Sở Nội vụ", (risky,) * 60, (late,) * 60, 12, 7)
     return replace(
         report,

@@ -16,7 +16,7 @@ from bot.texts.paper_words import deadline_words, paper_day
 from bot.texts.table_words import DEFINITIONS
 from jobs.papers import period_report
 from jobs.papers.later_contents import Today
-from jobs.papers.paper_contents import ForecastLine, Foreseen, Report
+from jobs.papers.paper_contents import ForecastLine, ForeseenTask, Report
 from jobs.papers.report_facts import report_facts
 from jobs.papers.shared_contents import LedByMany
 from storage.followup.letters import SentLetter
@@ -280,7 +280,7 @@ def test_the_method_says_what_a_code_is_and_on_what_the_figures_rest(report: Rep
     assert notes.count("Mã") == 1
     assert notes[-1].startswith("Số liệu lập từ sổ theo dõi đến lần ghi sổ thứ ")
     assert [one.partition(" ")[0] for one in notes].count("Dự") == 0  # no forecast, no word on it
-    forecast = ForecastLine("Sở Y tế", (Foreseen("1.1", None),), (), 9, 9)
+    forecast = ForecastLine("Sở Y tế", (ForeseenTask("1.1", None),), (), 9, 9)
     said = word_lines(word(replace(report, forecasts=(forecast,))))
     assert [one.partition(":")[0] for one in said if one.startswith("Dự báo ")] == [
         "Dự báo có nguy cơ",

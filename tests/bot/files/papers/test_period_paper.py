@@ -17,7 +17,7 @@ from bot.files.papers.period_paper import report as word
 from bot.texts.paper_words import in_full
 from bot.texts.source_slips import as_meant
 from jobs.papers import period_report
-from jobs.papers.paper_contents import ForecastLine, Foreseen, LogMark, Report
+from jobs.papers.paper_contents import ForecastLine, ForeseenTask, LogMark, Report
 from jobs.papers.project_contents import ProjectLine
 from jobs.papers.target_contents import TargetLine, TargetYearCell
 from storage.figures.target_outlooks import target_paths
@@ -155,9 +155,9 @@ def test_the_assessment_causes_and_tasks_ahead_are_told_from_the_register(report
 
 
 def test_forecasts_of_agencies_stand_among_the_tasks_ahead(report: Report) -> None:
-    risky = (Foreseen("1.1", date(2027, 3, 31)), Foreseen("1.2", None))
+    risky = (ForeseenTask("1.1", date(2027, 3, 31)), ForeseenTask("1.2", None))
     found = (
-        ForecastLine("các cấp ủy", risky, (Foreseen("2.1", date(2027, 12, 31)),), 6, 4),
+        ForecastLine("các cấp ủy", risky, (ForeseenTask("2.1", date(2027, 12, 31)),), 6, 4),
         ForecastLine("Sở Y tế", (), (), 9, 9),
     )
     lines = word_lines(word(replace(report, forecasts=found)))

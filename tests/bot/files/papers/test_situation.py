@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bot.files.papers.paper_rows import situation
-from jobs.papers.later_contents import Completed
+from jobs.papers.later_contents import PendingCompletion
 from jobs.papers.paper_contents import Report
 from storage.rules.event_kinds import What
 from storage.rules.reading.commands.decision_words import Ground
@@ -157,14 +157,18 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
             "Đã báo cáo hoàn thành, chờ Văn phòng xác nhận.",
         ),
         (
-            {"awaits": True, "unreported": False, "completed": Completed(HEARD, date(2026, 12, 9))},
+            {
+                "awaits": True,
+                "unreported": False,
+                "completed": PendingCompletion(HEARD, date(2026, 12, 9)),
+            },
             (
                 "Đã báo cáo hoàn thành ngày 10/12/2026, sản phẩm ngày 09/12/2026, chờ Văn phòng xác "
                 "nhận."
             ),
         ),
         (
-            {"awaits": True, "unreported": False, "completed": Completed(HEARD, None)},
+            {"awaits": True, "unreported": False, "completed": PendingCompletion(HEARD, None)},
             "Đã báo cáo hoàn thành ngày 10/12/2026, chờ Văn phòng xác nhận.",
         ),
         (
