@@ -23,7 +23,7 @@ class Answer(StrEnum):
     DIFFICULTY = "4"
 
 
-class Again(StrEnum):
+class RepeatTime(StrEnum):
     """When a reminder is to be heard once more, in the order of its choices."""
 
     AFTERNOON = "a"
@@ -90,7 +90,7 @@ class RemindAgain(Button):
 
     mark = "N"
     ref: str
-    when: Again
+    when: RepeatTime
 
 
 @dataclass(frozen=True, slots=True)

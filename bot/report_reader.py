@@ -16,7 +16,7 @@ from bot.channels.telegram.api import ApiError, TelegramApi, TooLargeError
 from bot.clock import Clock
 from bot.handlers.reports.meanings import task_choice
 from bot.handlers.reports.proposals import written_reports
-from bot.handlers.reports.proposals.written_reports import Beside
+from bot.handlers.reports.proposals.written_reports import TaskContext
 from bot.talk import questions
 from bot.talk.incoming import Chat, Incoming, IncomingKind
 from bot.talk.officer_questions import ItemCard, ItemChange
@@ -114,7 +114,7 @@ class ReportReader(WorkLoop):
             path.write_bytes(content)
             return await asyncio.to_thread(report_safely, path)
 
-    def _known(self, session: Session, upload: Upload) -> Beside | None:
+    def _known(self, session: Session, upload: Upload) -> TaskContext | None:
         request = self._request(session, upload)
         if request is None:
             report_uploads.let_go(session, upload)

@@ -74,7 +74,7 @@ class WaitingQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class WithoutContact:
+class ContactlessAgency:
     """An agency that leads open tasks and has nobody to write to."""
 
     agency: str
@@ -114,7 +114,7 @@ class Digest:
     difficulties: tuple[WaitingQuestion, ...]
     extended: tuple[TaskLine, ...]
     promises: tuple[Promise, ...]
-    without_contact: tuple[WithoutContact, ...]
+    without_contact: tuple[ContactlessAgency, ...]
     unclear: tuple[UnclearSend, ...]
     changes: Changes | None
     target_year: int | None

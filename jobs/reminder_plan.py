@@ -14,7 +14,7 @@ from jobs.messages import Reminder, ReminderLine
 from jobs.reminder_steps import Milestones, Span, with_news
 from storage.followup import quarter_cards, repeat_wishes, told_tasks, unanswered_reminders
 from storage.followup.repeat_wishes import RepeatWish
-from storage.followup.told_tasks import TaskPerson, ToldBefore
+from storage.followup.told_tasks import MessageDays, TaskPerson
 from storage.followup.unanswered_reminders import UnansweredReminder
 from storage.people import contact_points, reminder_settings
 from storage.people.people import Contact
@@ -47,7 +47,7 @@ class _Ground:
 
     span: Span
     work: Mapping[int, list[Standing]]
-    told: ToldBefore
+    told: MessageDays
     told_at: Mapping[TaskPerson, datetime]
     owed: Callable[[], Mapping[int, Sequence[KeyProject]]]
     """By agency, its key projects without a report for the day's quarter: read if it is asked."""
@@ -209,7 +209,7 @@ def _ground(
     return _Ground(span, work, told, told_at, lambda: projects.owed(session, quarter_of(day)))
 
 
-def _days_of(span: Span, told: ToldBefore, contact: Contact) -> Span:
+def _days_of(span: Span, told: MessageDays, contact: Contact) -> Span:
     held = told.held_since(contact.person_id, span.day)
     return span if held is None or held >= span.since else replace(span, since=held)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from jobs.messages import DueMilestone, ReminderLine
-from storage.followup.told_tasks import TaskPerson, ToldBefore
+from storage.followup.told_tasks import MessageDays, TaskPerson
 from storage.rules import policy
 from storage.rules.calendar.periods import Quarter, quarter_of
 from storage.rules.calendar.workdays import DAY, Calendar
@@ -98,7 +98,7 @@ class Span:
 
 def with_news(
     lines: Iterable[ReminderLine],
-    told: ToldBefore,
+    told: MessageDays,
     told_at: Mapping[TaskPerson, datetime],
     person_id: int,
     day: date,

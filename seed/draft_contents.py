@@ -6,7 +6,7 @@ from typing import Any
 
 from seed.intake import Head, Intake, take_in
 from seed.line_mends import mended, mends_from
-from seed.readers.document_read import Ambiguous
+from seed.readers.document_read import AmbiguousColumns
 from seed.readers.wire import from_wire
 from seed.spoken_lines import SpokenLine, spoken_lines
 
@@ -17,7 +17,7 @@ class DraftContents:
 
     intake: Intake
     lines: tuple[SpokenLine, ...]
-    questions: tuple[Ambiguous, ...]
+    questions: tuple[AmbiguousColumns, ...]
 
 
 def take_document(document: Mapping[str, Any], head: Head) -> DraftContents:

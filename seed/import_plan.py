@@ -10,7 +10,7 @@ from seed.draft_child import taken_from, without_unsure
 from seed.draft_contents import take_document
 from seed.intake import Doubt, DoubtKind, Head, Intake, with_names, with_near, without_words_of
 from seed.line_mends import Mends
-from seed.readers.document_read import Ambiguous, DocumentReading
+from seed.readers.document_read import AmbiguousColumns, DocumentReading
 from seed.readers.wire import head_from
 from seed.spoken_lines import SpokenLine, spoken_lines
 from storage.people import agencies
@@ -44,7 +44,7 @@ class Plan:
 
     intake: Intake
     diff: ProgrammeDiff
-    questions: Sequence[Ambiguous] = ()
+    questions: Sequence[AmbiguousColumns] = ()
     """Columns that may hold two things."""
     lines: Sequence[SpokenLine] = ()
     """What was read from running text, line by line."""
@@ -103,7 +103,7 @@ def plan(
     intake: Intake,
     meanings: Mapping[str, str],
     *,
-    questions: Sequence[Ambiguous] = (),
+    questions: Sequence[AmbiguousColumns] = (),
 ) -> Plan:
     """Compare; ``meanings`` are a person's answers about spellings: {spelling: agency}."""
     settled = with_agencies(session, intake, meanings)

@@ -16,7 +16,7 @@ _OF_THE_HEAD: Final = ("number", "issued_on", "prefix")
 
 
 @dataclass
-class Understood:
+class DocumentWords:
     """What some words say of a document kept as JSON."""
 
     document: dict[str, Any] = field(default_factory=dict)
@@ -26,12 +26,12 @@ class Understood:
 
 def understood(
     document: Mapping[str, Any], words: Sequence[str], *, lacks_head: bool
-) -> Understood:
+) -> DocumentWords:
     """What each message says of {"read": …, "mends": …, "given": …}, one after the other.
 
     ``lacks_head``: it does not say itself what its number and date are.
     """
-    found = Understood()
+    found = DocumentWords()
     rows = from_wire(document["read"]).rows
     mends = mends_from(document.get("mends", {}))
     given = given_from(document.get("given", {}))

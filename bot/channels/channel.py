@@ -69,7 +69,7 @@ class NewAddress:
 
 
 @dataclass(frozen=True, slots=True)
-class GivenUp:
+class FinalRefusal:
     """Refused for good; ``unreachable`` if the person does not take our messages."""
 
     reason: str
@@ -77,13 +77,13 @@ class GivenUp:
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class UnknownFate:
     """Nobody knows whether it arrived."""
 
     reason: str
 
 
-Outcome = Delivery | RetryAfter | NewAddress | GivenUp | Unknown
+Outcome = Delivery | RetryAfter | NewAddress | FinalRefusal | UnknownFate
 
 
 class Pace(Protocol):

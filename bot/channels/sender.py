@@ -14,12 +14,12 @@ from datetime import datetime, timedelta
 from bot.channels.channel import (
     AnyChannel,
     Delivery,
-    GivenUp,
+    FinalRefusal,
     NewAddress,
     Outcome,
     Outgoing,
     RetryAfter,
-    Unknown,
+    UnknownFate,
 )
 from bot.channels.link import LONGEST_REST, Link
 from bot.channels.plain_form import within
@@ -155,7 +155,7 @@ class Sender:
                 return Delivery()
             rendered = self._channel.render(sayable)
         except Exception as error:  # noqa: BLE001 - the edge of an outbox row: one that cannot be read stops no other
-            return GivenUp(type(error).__name__, unreachable=False)
+            return FinalRefusal(type(error).__name__, unreachable=False)
         outcome: Outcome = await self._channel.send(rendered)
         self._learn(row.address, outcome)
         return outcome
@@ -166,7 +166,7 @@ class Sender:
         match outcome:
             case Delivery():
                 self._link.prove()
-            case Unknown() | RetryAfter(broken=True):
+            case UnknownFate() | RetryAfter(broken=True):
                 self._link.doubt(now)
             case RetryAfter(seconds, crowded=True):
                 self._channel.pace.refused(address, seconds, now)
@@ -301,11 +301,11 @@ class Sender:
                     for one in (address, Address(self._channel.name, new))
                 )
                 groups.move(Act(session, now), old, moved)
-            case GivenUp(reason, unreachable):
+            case FinalRefusal(reason, unreachable):
                 outbox.mark_failed(session, row.id, reason)
                 if unreachable:
                     people.mark_unreachable(Act(session, now), address)
-            case Unknown(reason):
+            case UnknownFate(reason):
                 outbox.mark_unknown(session, row.id, now, reason)
 
 

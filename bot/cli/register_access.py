@@ -16,7 +16,7 @@ from storage.act import Act, Source
 from storage.people import notices
 from storage.store.copies import copies, server_copies
 from storage.store.copies.only_copy import Place
-from storage.store.copies.replacement import CutShort
+from storage.store.copies.replacement import RestoreStage
 from storage.store.engine import Database
 from storage.store.schema import current, migrate, newest
 from storage.store.transactions.connections import real_file_of
@@ -130,7 +130,9 @@ def name_of(settings: Settings) -> str:
 def say_cut_restore(place: Place) -> None:
     """What became of a restore that was killed, to whoever takes the register's place next."""
     if place.cut_short is not None:
-        typer.echo(render("cli/cut_restore", placed=place.cut_short is CutShort.PLACED), err=True)
+        typer.echo(
+            render("cli/cut_restore", placed=place.cut_short is RestoreStage.PLACED), err=True
+        )
 
 
 def on_server(settings: Settings) -> bool:

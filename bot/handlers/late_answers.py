@@ -27,7 +27,7 @@ from bot.talk.officer_questions import (
 )
 from bot.talk.personal_questions import OwnSettings
 from bot.talk.plain_words import Answerer, Steps
-from bot.talk.question import Choice, Question, Unreadable
+from bot.talk.question import Choice, Question, UnreadableQuestion
 from bot.talk.request import Request
 from bot.texts import button_words
 from storage.post import outbox, sent
@@ -103,7 +103,7 @@ def answering(steps: Steps) -> Callable[[Request, LateAnswer, str], None]:
         yes = choose(text, button_words.LATE_ANSWER) == 1 if said is None else said
         asked = questions.read(question.asked.step, question.asked.values)
         request.leave()
-        if not yes or isinstance(asked, Unreadable):
+        if not yes or isinstance(asked, UnreadableQuestion):
             request.reply("cancelled")
             return
         request.ask(asked)

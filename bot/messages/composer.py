@@ -36,7 +36,7 @@ from storage.rules.reminders.reminder_news import News
 from storage.rules.tasks import status
 from storage.rules.tasks.status import Flag
 from storage.rules.tasks.words import WordedTask, Words
-from storage.tasks.agency_task_rows import Foretold, Report
+from storage.tasks.agency_task_rows import ForecastRow, Report
 from storage.tasks.reports.promises import Promise
 
 _BULLETS = "-–+• "  # a cell that lists its products begins with one
@@ -90,7 +90,7 @@ class _Item(WordedTask):
     difficulty: bool = False
     promise: Promise | None = None
     promised: bool = False
-    forecast: Foretold | None = None
+    forecast: ForecastRow | None = None
     forecast_due: date | None = None
     news: News | None = None
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from bot import buttons
 from bot.button_data import pack
-from bot.buttons import Again, Answer, Button, CardAct
+from bot.buttons import Answer, Button, CardAct, RepeatTime
 from bot.messages.choice_rows import (
     CANCEL_ROW,
     in_rows,
@@ -37,7 +37,7 @@ def see_all(ref: str) -> Choices:
 
 def repeats(ref: str) -> Choices:
     """To hear a message once more: this afternoon, or tomorrow."""
-    pressed = (buttons.RemindAgain(ref, when) for when in Again)
+    pressed = (buttons.RemindAgain(ref, when) for when in RepeatTime)
     return laid_out([paired(words.REPEATS, pressed)])
 
 

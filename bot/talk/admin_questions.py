@@ -115,7 +115,7 @@ class AssignedAgency(AgencyWords):
 
 
 @dataclass(frozen=True, slots=True)
-class AssignedInstead(Pick):
+class ReplacedLead(Pick):
     """In whose place an agency leads; the office answers of a chỉ tiêu."""
 
     step = "assign_instead"

@@ -84,7 +84,7 @@ class PackedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable(Question):
+class UnreadableQuestion(Question):
     """What a chat was asked in a form that this version does not know; ``words`` are not lost."""
 
     step = ""

@@ -1,6 +1,7 @@
 """Questions in hand between the store and the handlers: kept as JSON, answered as dataclasses.
 
-A step of an older or newer version is no question: ``read`` gives Unreadable with its words kept.
+A step of an older or newer version is no question: ``read`` gives UnreadableQuestion with its words
+kept.
 """
 
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ from bot.talk import (
     role_questions,
     task_questions,
 )
-from bot.talk.question import PackedQuestion, Question, Unreadable
+from bot.talk.question import PackedQuestion, Question, UnreadableQuestion
 
 KINDS: Final[Mapping[str, type[Question]]] = {
     kind.step: kind
@@ -45,14 +46,14 @@ def packed(question: Question) -> PackedQuestion:
 
 
 def read(step: str, values: Mapping[str, Any]) -> Question:
-    """What the store keeps, as the question it is; Unreadable if this version knows no such."""
+    """What the store keeps, as the question it is; ``UnreadableQuestion`` if it is unknown."""
     kept = _RENAMED.get(step, step)
     if kept in KINDS:
         try:
             return _adapter(kept).validate_python(dict(values))
         except ValidationError:
             pass  # a form of another version, answered below
-    return Unreadable(words=str(values.get("words") or values.get("said") or ""))
+    return UnreadableQuestion(words=str(values.get("words") or values.get("said") or ""))
 
 
 @cache

@@ -12,7 +12,7 @@ from bot.commands import Command, for_roles, usage_of
 from bot.messages import task_choices
 from bot.talk import questions
 from bot.talk.incoming import Incoming, IncomingKind
-from bot.talk.question import Question, Unreadable
+from bot.talk.question import Question, UnreadableQuestion
 from bot.talk.subjects import tasks_of
 from bot.texts import marked, render
 from bot.texts.fitting import fitted
@@ -200,7 +200,7 @@ class Request:
         """The last question, whether it has ended or not; none of a form unknown here."""
         kept = dialogues.in_hand(self.session, self.chat_id)
         found = questions.read(kept.step, kept.values) if kept is not None else None
-        return None if isinstance(found, Unreadable) else found
+        return None if isinstance(found, UnreadableQuestion) else found
 
     def question(self) -> Question | None:
         """The question in hand: the last one, unless it has ended."""
@@ -263,7 +263,7 @@ class Request:
         """What a question of an unknown form kept, which is let go; None if there is none."""
         kept = dialogues.in_hand(self.session, self.chat_id)
         found = questions.read(kept.step, kept.values) if kept is not None else None
-        if not isinstance(found, Unreadable):
+        if not isinstance(found, UnreadableQuestion):
             return None
         self.leave()
         return found.words

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from jobs.digest.digest_ground import Ground
-from jobs.digest_contents import ContactGap, WaitingQuestion, WithoutContact
+from jobs.digest_contents import ContactGap, ContactlessAgency, WaitingQuestion
 from storage.people import contact_points
 from storage.people.people import Absence
 from storage.requests import open_requests
@@ -52,7 +52,7 @@ def waiting(ground: Ground) -> list[WaitingQuestion]:
     return found
 
 
-def without_contact(ground: Ground) -> tuple[WithoutContact, ...]:
+def without_contact(ground: Ground) -> tuple[ContactlessAgency, ...]:
     """Agencies that nobody can be reminded for, with their open tasks: the missing ones first."""
     reached = contact_points.contact_points(ground.session)
     staffed = contact_points.agencies_with_officers(ground.session)
@@ -67,7 +67,7 @@ def without_contact(ground: Ground) -> tuple[WithoutContact, ...]:
         )
         ground.lists.add_tasks(ListKind.UNREACHED, reason.value, tasks)
     order = list(ContactGap)
-    found = [WithoutContact(agency, reason, len(own)) for (reason, agency), own in pairs.items()]
+    found = [ContactlessAgency(agency, reason, len(own)) for (reason, agency), own in pairs.items()]
     return tuple(
         sorted(found, key=lambda one: (order.index(one.reason), -one.tasks, name_order(one.agency)))
     )

@@ -13,7 +13,7 @@ class PendingMatter(NamedTuple):
     asked_on: date
 
 
-class Earlier(StrEnum):
+class EarlierState(StrEnum):
     """How the milestone stands by which a task stands; in the order in which they are told."""
 
     OVERDUE = "overdue"
@@ -26,4 +26,4 @@ class MilestoneAhead(NamedTuple):
 
     code: str
     due_on: date
-    earlier: Earlier
+    earlier: EarlierState

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from jobs.papers.ahead_contents import PendingMatter
-from jobs.papers.later_contents import LONG_OVERDUE, Conditional, SilentPart
+from jobs.papers.later_contents import LONG_OVERDUE, ConditionalPart, SilentPart
 from jobs.papers.paper_contents import RegisterLine, Report
 from jobs.papers.settled_parts import is_put_off, part_of
 from storage.rules.name_order import name_order
@@ -118,7 +118,7 @@ class Conditions(NamedTuple):
 def conditions(report: Report) -> Conditions:
     """Whether a condition has come is not known: its agency is asked."""
     then = [
-        Conditional(line.code, asked=_asked_or_why_not(report, line) in ("asked", "own"))
+        ConditionalPart(line.code, asked=_asked_or_why_not(report, line) in ("asked", "own"))
         for line in report.overdue
         if Flag.CONDITIONAL in line.flags
     ]

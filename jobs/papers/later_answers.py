@@ -4,15 +4,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from jobs.papers.later_contents import Became, LaterAnswer, Part
+from jobs.papers.later_contents import LaterAnswer, Part, QuestionFate
 from storage.rules.calendar.office_clock import day_of
 from storage.rules.reading.commands.decision_words import NO_GROUND
 from storage.store.tables import RequestState
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.past.known_events import KnownEvents, Question
 
-_ANSWERED: Final = {RequestState.AGREED: Became.AGREED, RequestState.RETURNED: Became.REFUSED}
-_BECAME: Final = {**_ANSWERED, RequestState.OPEN: Became.OPEN_AGAIN}
+_ANSWERED: Final = {
+    RequestState.AGREED: QuestionFate.AGREED,
+    RequestState.RETURNED: QuestionFate.REFUSED,
+}
+_BECAME: Final = {**_ANSWERED, RequestState.OPEN: QuestionFate.OPEN_AGAIN}
 
 
 def later_answer(question: Question, known: KnownEvents, later: KnownEvents) -> LaterAnswer | None:
@@ -26,12 +29,12 @@ def later_answer(question: Question, known: KnownEvents, later: KnownEvents) -> 
     if now is before and (now is RequestState.OPEN or at == known.decided_at.get(question)):
         return None
     if now is None:
-        return LaterAnswer(question[0], Became.WITHDRAWN)
+        return LaterAnswer(question[0], QuestionFate.WITHDRAWN)
     if before not in (None, RequestState.OPEN) and now not in _BECAME:
         return None  # what had been decided gave way to a document, which says so itself
     return LaterAnswer(
         question[0],
-        _BECAME.get(now, Became.CLOSED),
+        _BECAME.get(now, QuestionFate.CLOSED),
         on=day_of(at) if at and now is not RequestState.OPEN else None,
         granted_on=later.granted.get(question) if now is RequestState.AGREED else None,
         reply=later.replies.get(question, "") if now in _ANSWERED else "",
@@ -63,4 +66,4 @@ def _settles(answer: LaterAnswer, before: RequestState | None) -> bool:
     """Whether it ends what waited at the period's end, or set a date that was in force then anew."""
     if before is None:
         return answer.granted_on is not None
-    return before is RequestState.OPEN and answer.became is not Became.OPEN_AGAIN
+    return before is RequestState.OPEN and answer.became is not QuestionFate.OPEN_AGAIN

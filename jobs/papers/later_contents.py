@@ -19,7 +19,7 @@ Part = tuple[int, str]
 """A task, and the name of one of its lead agencies."""
 
 
-class Conditional(NamedTuple):
+class ConditionalPart(NamedTuple):
     """An overdue part whose document makes it depend on a condition.
 
     ``asked``: a paper can order it; the office owes no word on it, and one agency leads it.
@@ -41,7 +41,7 @@ class SilentPart(NamedTuple):
     reported: bool
 
 
-class Became(StrEnum):
+class QuestionFate(StrEnum):
     """What became of a question after the period.
 
     CLOSED: a document ended its task; OPEN_AGAIN: the decision was taken back.
@@ -71,7 +71,7 @@ class LaterAnswer(NamedTuple):
     """
 
     question: str
-    became: Became
+    became: QuestionFate
     on: date | None = None
     granted_on: date | None = None
     reply: str = ""
@@ -86,7 +86,7 @@ class PendingCompletion(NamedTuple):
     product_on: date | None
 
 
-class SaidSince(NamedTuple):
+class LaterReport(NamedTuple):
     """A report of any kind that an agency made of a part between the period and the paper's making.
 
     Of a question the words with which it was asked, the date of its product or the date wanted, and
@@ -103,7 +103,7 @@ class SaidSince(NamedTuple):
     of: OtherMilestone | None = None
 
 
-Since = SaidSince | LaterAnswer
+Since = LaterReport | LaterAnswer
 """What happened to a part after the period: its agency's word, or the office's."""
 
 
@@ -182,7 +182,7 @@ class Today:
     """Codes of the others."""
     pressed: Mapping[str, int] = field(default_factory=dict)
     """Overdue parts that do not wait for the office, by agency."""
-    conditional: tuple[Conditional, ...] = ()
+    conditional: tuple[ConditionalPart, ...] = ()
     """Of what is overdue now the parts that depend on a condition."""
 
 

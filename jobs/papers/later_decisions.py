@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple, TypedDict
 
 from jobs.papers.later_answers import later_answers
-from jobs.papers.later_contents import Conditional, LaterDecisions, Part, SilentPart, Today
+from jobs.papers.later_contents import ConditionalPart, LaterDecisions, Part, SilentPart, Today
 from storage.followup import silence
 from storage.rules.calendar.office_clock import day_of
 from storage.rules.figures import five_figures
@@ -137,7 +137,7 @@ def today(
         late_since=_codes(row for row in newly if row not in carried),
         pressed=Counter(row.agency for row in pressed),
         conditional=tuple(
-            Conditional(row.code, asked=not (silence.awaits_office(row) or row.collective))
+            ConditionalPart(row.code, asked=not (silence.awaits_office(row) or row.collective))
             for row in late
             if Flag.CONDITIONAL in row.flags
         ),

@@ -11,11 +11,11 @@ from datetime import date, datetime
 
 from jobs.papers.later_answers import later_answer
 from jobs.papers.later_contents import (
-    Became,
     LaterAnswer,
+    LaterReport,
     OtherMilestone,
     Part,
-    SaidSince,
+    QuestionFate,
     Since,
 )
 from jobs.papers.paper_contents import Register, RegisterLine, Report
@@ -73,14 +73,14 @@ def reported_since(
 
 def _last_word(
     kind: What, later: KnownEvents, pair: AgencyTask, line: RegisterLine | None
-) -> SaidSince | None:
+) -> LaterReport | None:
     """The last report of progress, if what is due now is what it is about, or the last forecast."""
     if kind is What.PROGRESS and line is not None and line.report_on is not None:
-        return SaidSince(kind, line.report_on, line.report_text)
+        return LaterReport(kind, line.report_on, line.report_text)
     if kind is What.FORECAST:
         foretold = later.forecasts[pair]
         reason = reason_in(foretold.reason)
-        return SaidSince(kind, foretold.on, reason, forecast=foretold.forecast)
+        return LaterReport(kind, foretold.on, reason, forecast=foretold.forecast)
     return None
 
 
@@ -140,12 +140,12 @@ class _Told:
         if self.later.state[question] in gone or question not in self.later.decided_at:
             return None
         found = later_answer(question, self.known, self.later)
-        return None if found is None or found.became is Became.OPEN_AGAIN else found
+        return None if found is None or found.became is QuestionFate.OPEN_AGAIN else found
 
-    def _asked(self, question: Question, of: OtherMilestone | None) -> SaidSince:
+    def _asked(self, question: Question, of: OtherMilestone | None) -> LaterReport:
         event = self.later.asked[question]
         wanted_on, product_on = event.values.get("due_on"), event.values.get("product_on")
-        return SaidSince(
+        return LaterReport(
             What(event.kind),
             day_of(event.at),
             str(event.values.get("text") or ""),

@@ -17,7 +17,7 @@ from storage.rules.tasks.words import WordedTask, Words
 _QUOTED_LETTERS: Final = 200
 
 
-class AskedBeside(NamedTuple):
+class OtherLeadQuestion(NamedTuple):
     """A question of another lead of the same task that waits for the office."""
 
     agency: str
@@ -25,7 +25,7 @@ class AskedBeside(NamedTuple):
     on: date
 
 
-class AskedOfOffice(NamedTuple):
+class OfficeQuestion(NamedTuple):
     """What the agency asked of a task that the office has not answered: it is not urged for that.
 
     ``product_on``: the date of the product of a completion report. ``must_act``: the agency of the
@@ -74,7 +74,7 @@ class LetterLine(WordedTask):
     """A completion report was given back."""
     given_on: date | None = None
     """The day on which it was given to the agency in place of the one of the document."""
-    waiting: tuple[AskedOfOffice, ...] = ()
+    waiting: tuple[OfficeQuestion, ...] = ()
     """All that waits for the office, the oldest first."""
     answer: Answer | None = None
     """What the office answered since the agency's last report; a restricted task leaves its words behind."""
@@ -87,7 +87,7 @@ class LetterLine(WordedTask):
     """The day that the agency promised last, if it is still to come."""
     before_document: bool = False
     """Its document gave it a date that had passed when the document was issued."""
-    of_others: tuple[AskedBeside, ...] = ()
+    of_others: tuple[OtherLeadQuestion, ...] = ()
     """What its other leads asked of it that the office has not answered."""
     occurrence: str = ""
     """The period of its occurrence, if the date in force does not tell it."""

@@ -17,7 +17,7 @@ from jobs.papers.later_contents import (
     Today,
 )
 from jobs.papers.project_contents import ProjectLine
-from jobs.papers.shared_contents import LedByMany
+from jobs.papers.shared_contents import SharedTask
 from jobs.papers.target_contents import TargetLine
 from storage.followup.letters import SentLetter
 from storage.rules.figures.five_figures import Figures, share
@@ -26,11 +26,11 @@ from storage.rules.figures.update_rate import UpdateRate
 from storage.rules.reading.reporting_period import Period
 from storage.rules.tasks.product_match import Difference
 from storage.rules.tasks.recurrence import untold_period
-from storage.rules.tasks.reports import Heard
+from storage.rules.tasks.reports import HeardReport
 from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import DONE, Flag, Official
 from storage.rules.tasks.words import WordedTask, Words
-from storage.tasks.agency_task_rows import Foretold
+from storage.tasks.agency_task_rows import ForecastRow
 from storage.tasks.past.chronicle import ExtensionInForce
 from storage.tasks.past.known_events import ReturnedReport
 
@@ -67,7 +67,7 @@ class RegisterLine(WordedTask):
     """Open, and nothing heard of it since its last reminder."""
     heard_on: date | None = None
     """The office's day of the last report of any kind; ``report_on`` is that of the last progress."""
-    forecast: Foretold | None = None
+    forecast: ForecastRow | None = None
     returned: ReturnedReport | None = None
     """Its last completion report if it was given back, while it is open and its words may be read."""
     disputed_on: date | None = None
@@ -78,7 +78,7 @@ class RegisterLine(WordedTask):
     """Whether its agency ever reported on it in any way, of a restricted task too."""
     reminded_on: date | None = None
     """The office's day of the last reminder that arrived."""
-    heard: Heard | None = None
+    heard: HeardReport | None = None
     """The last report of any kind, of a task whose words may be read."""
     before_document: bool = False
     """Its document gave it a date that had passed when the document was issued."""
@@ -207,7 +207,7 @@ class DifficultyLine(WordedTask):
     """Which milestone it is about; "" if it is about the task, or may not be read."""
 
 
-class SaidOf(NamedTuple):
+class PartStatements(NamedTuple):
     """What agencies told and asked about some parts, whenever they did."""
 
     difficulties: tuple[DifficultyLine, ...] = ()
@@ -215,7 +215,7 @@ class SaidOf(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class AtOffice:
+class OfficeBacklog:
     """What waits for the office when the paper is made, as the digest of that minute, in the document's order."""
 
     completions: tuple[PendingMatter, ...] = ()
@@ -230,8 +230,8 @@ class AtOffice:
         return min([*asked, *(line.told_on for line in self.difficulties)], default=None)
 
 
-NOTHING_SAID: Final = SaidOf()
-NOTHING_WAITS: Final = AtOffice()
+NOTHING_SAID: Final = PartStatements()
+NOTHING_WAITS: Final = OfficeBacklog()
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +337,7 @@ class Report:
     causes: tuple[tuple[Cause, int], ...]
     forecasts: tuple[ForecastLine, ...]
     returned: int
-    collective: tuple[LedByMany, ...]
+    collective: tuple[SharedTask, ...]
     log: LogMark | None
     later: LaterDecisions = NOTHING_LATER
     letters: tuple[SentLetter, ...] = ()
@@ -346,9 +346,9 @@ class Report:
     """Key projects: all, or those that the agency of a sheet leads."""
 
     today: Today | None = None
-    said_of_overdue: SaidOf = NOTHING_SAID
+    said_of_overdue: PartStatements = NOTHING_SAID
     """Of the overdue parts, about what is due of them."""
-    at_office: AtOffice = NOTHING_WAITS
+    at_office: OfficeBacklog = NOTHING_WAITS
     due_besides: tuple[MilestoneAhead, ...] = ()
     """Due ahead as well, of tasks that stand by an earlier milestone; each once."""
     carried_besides: tuple[MilestoneAhead, ...] = ()

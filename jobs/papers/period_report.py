@@ -28,7 +28,7 @@ from jobs.papers.project_lines import project_lines
 from jobs.papers.register_tables import register_of
 from jobs.papers.request_lines import RequestLines
 from jobs.papers.settled_parts import part_of
-from jobs.papers.shared_contents import LedByMany
+from jobs.papers.shared_contents import SharedTask
 from jobs.papers.target_lines import target_lines
 from jobs.papers.work_ahead import (
     asked_leads,
@@ -290,7 +290,7 @@ def _returned(
     return sum(pair in led for pair in chronicle.happened(What.RETURNED, after, until))
 
 
-def _collective(closing: Sequence[Standing], now: Sequence[Standing]) -> tuple[LedByMany, ...]:
+def _collective(closing: Sequence[Standing], now: Sequence[Standing]) -> tuple[SharedTask, ...]:
     """Open tasks led in common then and since, each once, with the single agencies of now."""
     left = {row.task_id for row in now if row.is_open and row.collective}
     single: dict[int, list[str]] = defaultdict(list)
@@ -302,7 +302,7 @@ def _collective(closing: Sequence[Standing], now: Sequence[Standing]) -> tuple[L
         if row.is_open and row.collective and row.task_id in left:
             shared[row.task_id].append(row)
     return tuple(
-        LedByMany(
+        SharedTask(
             rows[0].code,
             rows[0].agency,
             tuple(single[task_id]),

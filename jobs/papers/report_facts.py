@@ -57,7 +57,7 @@ class Ages:
     longer: int
 
 
-class Oldest(NamedTuple):
+class LongestOverdue(NamedTuple):
     """What is overdue the longest: how long, and which tasks."""
 
     days: int
@@ -65,7 +65,7 @@ class Oldest(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
+class LaterCounts:
     """What became of some open parts between the period's end and the paper's making."""
 
     all: int
@@ -121,11 +121,11 @@ class ReportFacts:
     later_results: LaterResults
     overdue: Counted
     ages: Ages
-    oldest: Oldest
+    oldest: LongestOverdue
     clean: tuple[str, ...]
     due_next: Counted
-    carried: Since
-    overdue_since: Since
+    carried: LaterCounts
+    overdue_since: LaterCounts
     accused: Counted
     """Single agencies with something overdue when the paper is made."""
     pressed: Counted
@@ -363,9 +363,9 @@ def _differing(report: Report, difference: Difference) -> int:
     return sum(line.differs is difference for line in report.done)
 
 
-def _since(report: Report, lines: Sequence[RegisterLine]) -> Since:
+def _since(report: Report, lines: Sequence[RegisterLine]) -> LaterCounts:
     parts, later = [(line.task_id, line.agency) for line in lines], report.later
-    return Since(
+    return LaterCounts(
         all=len(parts),
         done=sum(part in later.done for part in parts),
         moved=sum(is_put_off(report, line) for line in lines),
@@ -381,10 +381,10 @@ def _due_that_day(report: Report) -> int:
     )
 
 
-def _oldest(report: Report) -> Oldest:
+def _oldest(report: Report) -> LongestOverdue:
     days = max((line.days_late for line in report.overdue), default=0)
     codes = {line.code for line in report.overdue if line.days_late == days}
-    return Oldest(days, tuple(sorted(codes, key=sort_key)))
+    return LongestOverdue(days, tuple(sorted(codes, key=sort_key)))
 
 
 def _ages(days: Iterable[int]) -> Ages:

@@ -9,9 +9,9 @@ from jobs.papers.later_decisions import LaterInterval
 from jobs.papers.paper_contents import (
     DifficultyLine,
     ExtensionLine,
+    PartStatements,
     Register,
     RegisterLine,
-    SaidOf,
 )
 from storage.figures import report_rows
 from storage.figures.report_rows import DifficultyRow, ExtensionRow
@@ -52,7 +52,7 @@ class RequestLines:
         """Those that wait for an answer."""
         return self._difficulty_lines(lambda row: row.state is RequestState.OPEN)
 
-    def said_of_overdue(self, rows: Iterable[Standing]) -> SaidOf:
+    def said_of_overdue(self, rows: Iterable[Standing]) -> PartStatements:
         """What was asked or told of what is due of the overdue ones, in whichever period."""
         due = {
             (row.task_id, row.agency_id): row.milestone_id
@@ -64,7 +64,7 @@ class RequestLines:
             part = row.task_id, row.agency_id
             return part in due and row.milestone_id in (None, due[part])
 
-        return SaidOf(self._difficulty_lines(is_of_due), self._extension_lines(is_of_due))
+        return PartStatements(self._difficulty_lines(is_of_due), self._extension_lines(is_of_due))
 
     def _is_of_period(self, row: ExtensionRow) -> bool:
         decided_on = row.decided_at.date() if row.decided_at else None

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class LedByMany(NamedTuple):
+class SharedTask(NamedTuple):
     """An open task given to many in common, what it names, and single agencies that lead it too."""
 
     code: str

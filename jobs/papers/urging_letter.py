@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from jobs.papers.letter_contents import (
-    AskedBeside,
-    AskedOfOffice,
     AssigningDocument,
     Letter,
     LetterLine,
+    OfficeQuestion,
+    OtherLeadQuestion,
 )
 from storage.figures import report_rows
 from storage.figures.report_rows import NamedProgramme
@@ -75,7 +75,7 @@ def letter(
                 if row.words
                 else None,
                 of_others=tuple(
-                    AskedBeside(one.agency, one.question, one.asked_at.date())
+                    OtherLeadQuestion(one.agency, one.question, one.asked_at.date())
                     for one in beside
                     if one.task_id == row.task_id
                 ),
@@ -140,21 +140,21 @@ def _original_due_on(session: Session, row: Standing) -> date | None:
     return in_force(session, row.task_id, row.milestone_id, row.agency_id).original
 
 
-def _waiting(session: Session, asked: OpenQuestion) -> AskedOfOffice:
+def _waiting(session: Session, asked: OpenQuestion) -> OfficeQuestion:
     product_on, must_act = open_requests.particulars(session, asked)
     named = canonical(must_act)
     is_other = named != OWN_OFFICE and named in agencies.names(session).values()
     on = asked.asked_at.date()
-    return AskedOfOffice(asked.question, on, product_on, named if is_other else "")
+    return OfficeQuestion(asked.question, on, product_on, named if is_other else "")
 
 
 def _with_answers(
-    line: LetterLine, asked: tuple[AskedOfOffice, ...], answer: Answer | None, *, paused: bool
+    line: LetterLine, asked: tuple[OfficeQuestion, ...], answer: Answer | None, *, paused: bool
 ) -> LetterLine:
     """The line with what the office owes the agency, or what it answered since the agency's last word."""
     if paused and all(one.question is not Question.DISPUTE for one in asked):
         # the office agreed, and nobody else has the task yet
-        asked = (*asked, AskedOfOffice(Question.DISPUTE, reassigning=True))
+        asked = (*asked, OfficeQuestion(Question.DISPUTE, reassigning=True))
     if asked:
         found = replace(line, waiting=asked)
         made = found.product_on

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 
-from jobs.papers.ahead_contents import Earlier, MilestoneAhead, PendingMatter
+from jobs.papers.ahead_contents import EarlierState, MilestoneAhead, PendingMatter
 from jobs.papers.later_decisions import LaterInterval
 from jobs.papers.paper_contents import (
-    AtOffice,
+    OfficeBacklog,
     Register,
     RegisterLine,
     Report,
@@ -41,7 +41,7 @@ def due_besides(
     Each task's status comes from an earlier milestone, overdue, put off into these days by an
     extension, or done: those behind it are named by their days.
     """
-    order, found = list(Earlier), set(_milestones_ahead(chronicle, now, moment, last))
+    order, found = list(EarlierState), set(_milestones_ahead(chronicle, now, moment, last))
     return tuple(
         sorted(found, key=lambda one: (order.index(one.earlier), one.due_on, sort_key(one.code)))
     )
@@ -59,7 +59,9 @@ def carried_besides(
     """
     told = {line.code for line in carried}
     found = due_besides(chronicle, closing, until, until.date())
-    return tuple(one for one in found if one.earlier is Earlier.OVERDUE and one.code not in told)
+    return tuple(
+        one for one in found if one.earlier is EarlierState.OVERDUE and one.code not in told
+    )
 
 
 def _milestones_ahead(
@@ -79,13 +81,13 @@ def _milestones_ahead(
         yield from (MilestoneAhead(row.code, day, earlier) for day in ahead)
 
 
-def _earlier(row: Standing) -> Earlier | None:
+def _earlier(row: Standing) -> EarlierState | None:
     """None if the milestone is due in its own time: the ones behind it have theirs."""
     if not row.is_open:
-        return Earlier.DONE
+        return EarlierState.DONE
     if row.status is Official.OPEN_OVERDUE:
-        return Earlier.OVERDUE
-    return Earlier.PUT_OFF if Flag.EXTENDED in row.flags else None
+        return EarlierState.OVERDUE
+    return EarlierState.PUT_OFF if Flag.EXTENDED in row.flags else None
 
 
 def groundless(chronicle: Chronicle, now: Iterable[Standing], moment: datetime) -> tuple[str, ...]:
@@ -123,7 +125,7 @@ def unreached(session: Session, moment: datetime, names: Collection[str]) -> tup
 
 def at_office(
     session: Session, chronicle: Chronicle, moment: datetime, made: Register, period: Period
-) -> AtOffice:
+) -> OfficeBacklog:
     """What was undecided of the tasks of a register as of a moment.
 
     A difficulty of a part that is done is nobody's to answer any more.
@@ -142,7 +144,7 @@ def at_office(
 
     lines = RequestLines(session, chronicle, LaterInterval(moment, moment), made, period, None)
     done = {(line.code, line.agency) for line in made.lines if not line.is_open}
-    return AtOffice(
+    return OfficeBacklog(
         completions=waiting("confirmation"),
         extensions=waiting("extension"),
         difficulties=tuple(

@@ -8,7 +8,7 @@ from typing import Any
 
 from seed.contacts.contact_rows import ContactRow
 from storage.people import agencies, invites, people
-from storage.people.invites import Earlier, Invitation
+from storage.people.invites import EarlierRole, Invitation
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Role
 from storage.rules.reading.folded_text import fold
@@ -50,7 +50,7 @@ class CheckedRow:
 
     row: ContactRow
     wanted: Invitation | None
-    earlier: Earlier | None
+    earlier: EarlierRole | None
     troubles: tuple[Trouble, ...]
     settles: bool = False
 

@@ -8,7 +8,7 @@ from seed.prose.agency_starts import begins_holder
 from seed.prose.clauses import Sentence, Subject
 from seed.prose.holders import Holders, holders_at
 from seed.prose.prose_lexicon import COVER, VERB
-from seed.prose.spoken_assignment import Unsure
+from seed.prose.spoken_assignment import AssignmentDoubt
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.names.agency_names import names_one_agency
 
@@ -68,7 +68,7 @@ class Deed:
     coordinating: tuple[str, ...]
     begin: int
     end: int
-    unsure: tuple[Unsure, ...] = ()
+    unsure: tuple[AssignmentDoubt, ...] = ()
     helps: bool = False
     """It only helps whoever was named before."""
     explicit: bool = False
@@ -82,13 +82,13 @@ def deed_of(sentence: Sentence, subject: Subject, end: int, above: tuple[str, ..
     leads = subject.holders.names
     coordinating = [*(above if subject.directing else ()), *subject.holders.helping]
     act = subject.act
-    unsure = [Unsure.NEW_VERB] if subject.new_verb else []
-    unsure += [Unsure.DIRECTED] if subject.directing and above else []
+    unsure = [AssignmentDoubt.NEW_VERB] if subject.new_verb else []
+    unsure += [AssignmentDoubt.DIRECTED] if subject.directing and above else []
     directed = _directed(text, cover, act, end)
     if directed is not None:
         coordinating += leads
         leads, act = directed.names, directed.end
-        unsure.append(Unsure.DIRECTED)
+        unsure.append(AssignmentDoubt.DIRECTED)
     listed = _LISTED.search(text, act, end)
     named = holders_at(text, cover, listed.end()) if listed and not directed else None
     if named is not None and named.one_agency and not subject.holders.one_agency:

@@ -12,7 +12,7 @@ from seed.prose.full_names import FullNames, is_old
 from seed.prose.marked_lines import Line, Mark
 from seed.prose.prose_outline import Outline
 from seed.prose.sentences import Stretch
-from seed.prose.spoken_assignment import Assignment, Unsure
+from seed.prose.spoken_assignment import Assignment, AssignmentDoubt
 from seed.prose.spoken_deadline import deadline_words
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.names.agency_names import names_one_agency
@@ -73,15 +73,15 @@ class FoundDeed:
     def _listed(self, name: str) -> str | None:
         return next((one for one in self.above if is_of_kind(one, name)), None)
 
-    def _unsure(self) -> list[Unsure]:
+    def _unsure(self) -> list[AssignmentDoubt]:
         deed = self.deed
         unsure = list(deed.unsure)
         if any(map(refers_back, deed.leads)):
-            unsure.append(Unsure.CARRIED)
+            unsure.append(AssignmentDoubt.CARRIED)
         if not deed.explicit and not self.deadline and not any(map(names_one_agency, deed.leads)):
-            unsure.append(Unsure.GENERAL)
+            unsure.append(AssignmentDoubt.GENERAL)
         if any(map(is_old, (*deed.leads, *deed.coordinating))):
-            unsure.append(Unsure.OLD_NAME)
+            unsure.append(AssignmentDoubt.OLD_NAME)
         return unsure
 
 
@@ -115,7 +115,7 @@ class Findings:
         carrier = outline.carrier(line)
         last = self.last_of(line)
         if last is not None and all(map(refers_to_several, deed.leads)):
-            unsure = (*deed.unsure, Unsure.CARRIED)
+            unsure = (*deed.unsure, AssignmentDoubt.CARRIED)
             deed = replace(deed, leads=last.deed.leads, unsure=unsure)
         found = FoundDeed(deed, line, parents, sentence, above=carrier.leads if carrier else ())
         found.deadline = deadline_words(line.text[when_from : deed.end], self.issued)

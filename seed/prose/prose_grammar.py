@@ -33,7 +33,7 @@ from seed.prose.prose_outline import (
 )
 from seed.prose.sentence_subjects import subjects, told_outright
 from seed.prose.sentences import sentences
-from seed.prose.spoken_assignment import Assignment, Unsure
+from seed.prose.spoken_assignment import Assignment, AssignmentDoubt
 from seed.prose.spoken_deadline import deadline_words
 
 MOST: Final = 2_000
@@ -293,7 +293,7 @@ class _Reader:
         if above is not None and subject.explicit and all(map(is_own_people, deed.leads)):
             deed = replace(deed, leads=above.leads, coordinating=above.coordinating)
         if self.outline.evaluates and not told_outright(sentence, subject):
-            deed = replace(deed, unsure=(*deed.unsure, Unsure.EVALUATION))
+            deed = replace(deed, unsure=(*deed.unsure, AssignmentDoubt.EVALUATION))
         when_from = deed.begin
         if first:
             deed = replace(deed, begin=sentence.begin)
@@ -324,7 +324,9 @@ class _Reader:
         if self.about is None or self.outline.evaluates or not needs(sentence):
             return
         names = self.about.names
-        deed = Deed(names, (), sentence.begin, sentence.end, (Unsure.CARRIED,), explicit=True)
+        deed = Deed(
+            names, (), sentence.begin, sentence.end, (AssignmentDoubt.CARRIED,), explicit=True
+        )
         span = (sentence.begin, sentence.end)
         self.found.add(deed, line, span, self.outline, when_from=sentence.begin)
 
@@ -357,7 +359,7 @@ class _Reader:
             ),
             begin,
             end,
-            () if known else (Unsure.CARRIED,),
+            () if known else (AssignmentDoubt.CARRIED,),
             explicit=True,
         )
         span = (begin, sentence.end)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Unsure(StrEnum):
+class AssignmentDoubt(StrEnum):
     """Why a person is asked whether a sentence assigns, or whom."""
 
     NEW_VERB = "new_verb"
@@ -42,4 +42,4 @@ class Assignment:
     context: tuple[str, ...] = ()
     """A heading or closing sentence that carries the holder or the deadline."""
     product: str = ""
-    unsure: tuple[Unsure, ...] = field(default=())
+    unsure: tuple[AssignmentDoubt, ...] = field(default=())

@@ -18,7 +18,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Ambiguous:
+class AmbiguousColumns:
     """Several columns may hold ``role``; ``chosen`` is read until a person says otherwise."""
 
     role: Role
@@ -35,7 +35,7 @@ class DocumentReading:
     remarks: tuple[Remark, ...]
     columns: Mapping[str, int]
     """Which column was read as what, from 1."""
-    questions: tuple[Ambiguous, ...]
+    questions: tuple[AmbiguousColumns, ...]
     opening: tuple[str, ...] = ()
     """The lines above the first assignment table, where a document names itself."""
     head: Heading = NO_HEADING

@@ -13,7 +13,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from seed.readers.document_read import Ambiguous, Choice
+from seed.readers.document_read import AmbiguousColumns, Choice
 from seed.readers.grid import Cell, Merge
 from seed.readers.header_words import OTHERS, PATTERNS, WEAK, WORDS, Role
 from seed.readers.period_columns import HeaderPath, period_columns
@@ -27,7 +27,7 @@ class Header:
     columns: Mapping[Role, int]
     height: int
     labels: tuple[str, ...]
-    questions: tuple[Ambiguous, ...] = ()
+    questions: tuple[AmbiguousColumns, ...] = ()
     periods: Mapping[int, str] = field(default_factory=dict)
     """Columns that stand for a quarter or a month, if a row has a mark: {5: "Quý II/2026"}."""
 
@@ -171,7 +171,7 @@ def _header(paths: Sequence[HeaderPath], height: int) -> Header | None:
         return None  # every row of a table is asked, and hardly one is a header
     labels = [" ".join(path).strip() for path in paths]
     columns: dict[Role, int] = {}
-    questions: list[Ambiguous] = []
+    questions: list[AmbiguousColumns] = []
     for role in Role:
         found = _columns_of(role, readings)
         if not found:
@@ -180,7 +180,7 @@ def _header(paths: Sequence[HeaderPath], height: int) -> Header | None:
         columns[role] = best
         if len(found) > 1 or sum(map(bool, readings[best].values())) > 1:
             choices = tuple(Choice(at + 1, labels[at]) for at in found)
-            questions.append(Ambiguous(role, choices, best + 1))
+            questions.append(AmbiguousColumns(role, choices, best + 1))
     if columns.get(Role.RESULT, -1) == columns.get(Role.PRODUCT):
         del columns[Role.RESULT]
     if not (periods or {Role.TIME, Role.LEAD} & set(columns)):

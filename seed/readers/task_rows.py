@@ -13,7 +13,7 @@ from typing import Final
 from seed.readers import numbering
 from seed.readers.assignment_rows import Row, Section
 from seed.readers.date_cells import dated, impossible_dates
-from seed.readers.document_read import Ambiguous
+from seed.readers.document_read import AmbiguousColumns
 from seed.readers.drafts import (
     HOLDERS,
     HOLDS,
@@ -70,7 +70,7 @@ def read_rows(grids: Sequence[Grid], columns: Mapping[str, int]) -> TableReading
     return TableReading(rows, tuple(sections.values()), tuple(remarks), state.first_header)
 
 
-def questions_of(reading: TableReading) -> tuple[Ambiguous, ...]:
+def questions_of(reading: TableReading) -> tuple[AmbiguousColumns, ...]:
     """What a person should be asked about the columns."""
     return reading.header.questions if reading.header else ()
 

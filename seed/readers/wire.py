@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from seed.printed_head import Heading
 from seed.readers.assignment_rows import Row, Section
-from seed.readers.document_read import Ambiguous, Choice, DocumentReading
+from seed.readers.document_read import AmbiguousColumns, Choice, DocumentReading
 from seed.readers.header_words import Role
 from seed.readers.remarks import Remark, RemarkKind
 
@@ -66,6 +66,6 @@ def _remark(data: dict[str, Any]) -> Remark:
     return Remark(**{**data, "kind": RemarkKind(data["kind"])})
 
 
-def _question(data: dict[str, Any]) -> Ambiguous:
+def _question(data: dict[str, Any]) -> AmbiguousColumns:
     choices = tuple(Choice(**choice) for choice in data["choices"])
-    return Ambiguous(Role(data["role"]), choices, data["chosen"])
+    return AmbiguousColumns(Role(data["role"]), choices, data["chosen"])

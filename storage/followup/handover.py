@@ -25,7 +25,7 @@ LINES = 10
 
 
 @dataclass(frozen=True, slots=True)
-class HandedOver:
+class HandoverRecord:
     """Who takes over, the tasks to answer for, the dates promised, whether a question went along."""
 
     giver: str
@@ -47,7 +47,7 @@ def colleagues(act: Act) -> list[Contact]:
     return list(found.values())
 
 
-def hand_over(act: Act, person_id: int, question: Question | None) -> HandedOver:
+def hand_over(act: Act, person_id: int, question: Question | None) -> HandoverRecord:
     """The colleague becomes the contact point, the giver the deputy; the question in hand goes too.
 
     Raises NOT_ALLOWED, or NO_COLLEAGUE if the colleague is not (any more) an active officer of
@@ -75,7 +75,7 @@ def hand_over(act: Act, person_id: int, question: Question | None) -> HandedOver
     return done
 
 
-def _what_goes(act: Act, taker: Contact, *, question: bool) -> HandedOver:
+def _what_goes(act: Act, taker: Contact, *, question: bool) -> HandoverRecord:
     """What the colleague is told of: the tasks to report on, and what was promised for them."""
     paused = disputes.paused(act.session)
     rows = [
@@ -84,7 +84,7 @@ def _what_goes(act: Act, taker: Contact, *, question: bool) -> HandedOver:
         if not row.awaits and (row.task_id, row.agency_id) not in paused
     ]
     quoted = promises.to_quote(act.session, act.day)
-    return HandedOver(
+    return HandoverRecord(
         giver=act.person.name,
         taker=taker,
         rows=tuple(task_access.worth_reporting(rows, LINES)),

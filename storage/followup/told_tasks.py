@@ -95,7 +95,7 @@ TaskPerson = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class ToldBefore:
+class MessageDays:
     """By person the days of their last weeks' timed messages.
 
     ``decided``: the office's last decision on a task of an agency.
@@ -117,10 +117,10 @@ class ToldBefore:
         return None
 
 
-def told_before(session: Session, day: date) -> ToldBefore:
+def told_before(session: Session, day: date) -> MessageDays:
     """What was told before a day, as far back as reminders count."""
     until = datetime.combine(day, time(), ZONE)
-    return ToldBefore(_days(session, until - _WEEKS, until), _decided(session, until - LOOK_BACK))
+    return MessageDays(_days(session, until - _WEEKS, until), _decided(session, until - LOOK_BACK))
 
 
 def last_told(

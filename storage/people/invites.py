@@ -63,7 +63,7 @@ class RoleOffer:
     beside: bool
 
 
-class Earlier(StrEnum):
+class EarlierRole(StrEnum):
     """What a person has of this very role already."""
 
     JOINED = "joined"
@@ -109,7 +109,7 @@ def make(
     return code
 
 
-def earlier(session: Session, wanted: Invitation, at: datetime) -> Earlier | None:
+def earlier(session: Session, wanted: Invitation, at: datetime) -> EarlierRole | None:
     """Whether this person is in already, or holds a code that still opens."""
     agency_id = _agency_id(session, wanted)
     people = session.exec(
@@ -120,8 +120,8 @@ def earlier(session: Session, wanted: Invitation, at: datetime) -> Earlier | Non
         )
     )
     if any(_same(name, wanted.name) for name in people):
-        return Earlier.JOINED
-    return Earlier.HOLDS_CODE if _open_invites(session, wanted, agency_id, at) else None
+        return EarlierRole.JOINED
+    return EarlierRole.HOLDS_CODE if _open_invites(session, wanted, agency_id, at) else None
 
 
 def withdraw(act: Act, wanted: Invitation) -> None:

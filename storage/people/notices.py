@@ -17,7 +17,7 @@ from storage.rules.permissions import Role
 from storage.rules.post import said
 from storage.rules.post.address import Address
 from storage.rules.post.mentions import Mention
-from storage.rules.post.said import MessageContent, PassedOn
+from storage.rules.post.said import ForwardedFile, MessageContent
 from storage.store.tables import Outbox, Task
 
 WORDS: Final = "words"
@@ -146,7 +146,7 @@ def pass_on(
     """
     for person_id, to in _receivers(act, Announcement(kind, {}, roles, agency_id=agency_id)):
         letter = Letter(
-            NOTICE, to, MessageContent(passed_on=PassedOn(kind, file_id)), person_id=person_id
+            NOTICE, to, MessageContent(passed_on=ForwardedFile(kind, file_id)), person_id=person_id
         )
         outbox.queue(act.session, letter, act.at, act.update_id)
 

@@ -81,7 +81,7 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class Came:
+class RawArrival:
     """What a channel brings to be kept: what it calls it, from whom, and how it came."""
 
     name: str
@@ -120,12 +120,12 @@ def keep(
         if _is_kept(session, TELEGRAM, name):
             continue
         unread = strangers.is_unread(session, raw, chat_id, at, office_chat)
-        _put(session, Came(name, of_chat(chat_id or 0), raw), chat_id, at, unread=unread)
+        _put(session, RawArrival(name, of_chat(chat_id or 0), raw), chat_id, at, unread=unread)
         fresh += not unread
     return fresh
 
 
-def keep_one(session: Session, came: Came, at: datetime) -> bool:
+def keep_one(session: Session, came: RawArrival, at: datetime) -> bool:
     """Keep what another channel brings from one person; False if it is kept already, or is not read.
 
     An address that no store keeps is nobody's who could be answered.
@@ -144,7 +144,9 @@ def _is_kept(session: Session, channel: str, name: str) -> bool:
     return session.execute(_KEPT, {"by": channel, "called": name}).first() is not None
 
 
-def _put(session: Session, came: Came, chat_id: int | None, at: datetime, *, unread: bool) -> None:
+def _put(
+    session: Session, came: RawArrival, chat_id: int | None, at: datetime, *, unread: bool
+) -> None:
     row = {
         "channel": came.sender.channel,
         "name": came.name,

@@ -24,7 +24,7 @@ from storage.store.tables import (
     Visibility,
 )
 from storage.tasks.mends import assignments, kept_corrections, visibility
-from storage.tasks.mends.kept_corrections import ByHand
+from storage.tasks.mends.kept_corrections import HandCorrections
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class KnownProgramme:
     settled_leads: Mapping[int, tuple[int, ...]]
     """Ids of the agencies that an admin made its leads."""
     settled_visibility: Mapping[int, Visibility]
-    by_hand: Mapping[int, ByHand]
+    by_hand: Mapping[int, HandCorrections]
     """What was corrected, dated or ended by hand."""
 
     @property

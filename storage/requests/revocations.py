@@ -70,7 +70,7 @@ class RevocableDecision:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenBack:
+class Revocation:
     """A decision taken back, and the task as it stands without it."""
 
     decided: RevocableDecision
@@ -119,7 +119,7 @@ def look(act: Act, question: Question, request_id: int) -> RevocableDecision:
     return _decided(act.session, _event_of(act.session, question, row))
 
 
-def take_back(act: Act, question: Question, request_id: int, reason: str) -> TakenBack:
+def take_back(act: Act, question: Question, request_id: int, reason: str) -> Revocation:
     """Open the question again; who asked and the office are told why.
 
     Raises NOT_ALLOWED, NOT_DECIDED, OWN_REQUEST, EMPTY_TEXT, or DECISION_FOLLOWED if something
@@ -131,7 +131,7 @@ def take_back(act: Act, question: Question, request_id: int, reason: str) -> Tak
     decided, logged = _take_back(act, question, row, words)
     for other in together:
         _take_back(act, question, other, words)
-    done = TakenBack(
+    done = Revocation(
         decided,
         decision_rights.standing_of(act, row),
         people.name_of(act.session, row.person_id),
@@ -171,7 +171,7 @@ def _take_back(
     return decided, logged
 
 
-def _tell(act: Act, row: Any, done: TakenBack) -> None:
+def _tell(act: Act, row: Any, done: Revocation) -> None:
     mentions, values = named([row.task_id]), {"done": done}
     ids = decision_rights.concerned(act, row)
     tell(act, Announcement("desk/reopened_for_officer", values, people=ids, mentions=mentions))

@@ -53,7 +53,7 @@ _IN_WORDS = (What.PROGRESS, What.COMPLETION, What.EXTENSION, What.DIFFICULTY)
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawn:
+class WithdrawnReport:
     """A report taken back: its kind, number and words, and how the task stands without it."""
 
     event_id: int
@@ -69,7 +69,7 @@ class Withdrawn:
         return self.kind in _REQUESTS
 
 
-def withdraw(act: Act, event_id: int, *, corrected: bool = False) -> Withdrawn:
+def withdraw(act: Act, event_id: int, *, corrected: bool = False) -> WithdrawnReport:
     """Take back a report of one's own. ``corrected``: changed words take its place, at any time.
 
     Raises STALE_BUTTON, NOT_OWN_REPORT, WITHDRAWN, ALREADY_DECIDED or UNDO_TOO_LATE.
@@ -89,7 +89,7 @@ def withdraw(act: Act, event_id: int, *, corrected: bool = False) -> Withdrawn:
     )
     act.session.add(Withdrawal(event_id=event_id, by_event_id=undone.id))
     act.session.flush()
-    done = Withdrawn(
+    done = WithdrawnReport(
         event_id=undone.id,
         undone_id=event_id,
         kind=What(event.kind),

@@ -17,7 +17,7 @@ from storage.rules.event_kinds import What
 from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.tasks.agency_pairs import AgencyMilestone, AgencyTask
 from storage.rules.tasks.forecast import Forecast
-from storage.rules.tasks.reports import REPORTS, AtOffice
+from storage.rules.tasks.reports import REPORTS, OfficeWait
 from storage.store.tables import RequestState, columns_of, in_document_order, is_followed
 from storage.store.transactions.fixed_statements import fixed
 from storage.store.transactions.reads import once
@@ -33,7 +33,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Foretold:
+class ForecastRow:
     """A forecast, its day and reason; of which milestone, due when (None: not kept then)."""
 
     forecast: Forecast
@@ -96,11 +96,11 @@ class Requests:
     reports: Mapping[AgencyTask, Report]
     heard: Mapping[AgencyTask, datetime]
     reminded: Mapping[AgencyTask, datetime]
-    forecasts: Mapping[AgencyTask, Foretold]
+    forecasts: Mapping[AgencyTask, ForecastRow]
     grounds: Mapping[AgencyMilestone, Ground]
     asked_late: frozenset[AgencyMilestone]
     disputed: Mapping[AgencyTask, date]
-    waits: Mapping[AgencyTask, Sequence[AtOffice]]
+    waits: Mapping[AgencyTask, Sequence[OfficeWait]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,7 +387,7 @@ def _requests_of(session: Session, tasks: Chosen) -> Requests:
         },
         reminded={},
         forecasts={
-            (row[0], row[1]): Foretold.of(row[4], row[5]) for row in heard if row[5] is not None
+            (row[0], row[1]): ForecastRow.of(row[4], row[5]) for row in heard if row[5] is not None
         },
         grounds=grounds,
         asked_late=frozenset(pair for pair, holds in late.items() if holds),

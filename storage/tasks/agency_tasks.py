@@ -25,7 +25,7 @@ from storage.tasks import office_waits, task_reminders
 from storage.tasks.agency_task_rows import (
     Chosen,
     DueTasks,
-    Foretold,
+    ForecastRow,
     MilestoneRow,
     Report,
     Requests,
@@ -64,7 +64,7 @@ class Standing(WordedTask):
     extensions: int
     heard_at: datetime | None = None
     reminded_at: datetime | None = None
-    forecast: Foretold | None = None
+    forecast: ForecastRow | None = None
     ground: Ground | None = None
     disputed_on: date | None = None
     """The day on which the agency said that the task is not its own, if the office has not decided."""
@@ -213,7 +213,7 @@ def _flags_of(whole: AgencyTask, pair: AgencyMilestone, requests: Requests) -> d
 
 
 @dataclass(frozen=True, slots=True)
-class InForce:
+class MilestoneDates:
     """One milestone of one agency: the document's date, the date in force, how often extended."""
 
     original: date | None
@@ -221,11 +221,13 @@ class InForce:
     extensions: int
 
 
-def in_force(session: Session, task_id: int, milestone_id: int, agency_id: int) -> InForce:
+def in_force(session: Session, task_id: int, milestone_id: int, agency_id: int) -> MilestoneDates:
     """The dates of one milestone, whichever milestone governs the task today."""
     milestone = next(m for m in milestones_of(session, [task_id])[task_id] if m.id == milestone_id)
     granted = requests_of(session, [task_id]).granted.get((milestone_id, agency_id), ())
-    return InForce(milestone.due_on, granted[-1] if granted else milestone.due_on, len(granted))
+    return MilestoneDates(
+        milestone.due_on, granted[-1] if granted else milestone.due_on, len(granted)
+    )
 
 
 def next_due(session: Session, task_id: int) -> date | None:

@@ -8,7 +8,7 @@ from sqlalchemy import Select, bindparam, select, union_all
 from sqlmodel import Session
 
 from storage.rules.tasks.agency_pairs import AgencyTask
-from storage.rules.tasks.reports import AtOffice
+from storage.rules.tasks.reports import OfficeWait
 from storage.store.tables import RequestState, columns_of
 from storage.store.transactions.fixed_statements import fixed
 from storage.store.transactions.reads import once
@@ -35,7 +35,7 @@ _ALL = fixed(_asked())
 _OF_TASKS = fixed(_asked(bindparam("tasks", expanding=True)))
 
 
-def of_silent(session: Session, requests: Requests) -> Mapping[AgencyTask, Sequence[AtOffice]]:
+def of_silent(session: Session, requests: Requests) -> Mapping[AgencyTask, Sequence[OfficeWait]]:
     """Of the tasks that were reminded of after their last report: of no others does a wait change anything."""
     tasks = tuple(
         sorted(
@@ -49,9 +49,9 @@ def of_silent(session: Session, requests: Requests) -> Mapping[AgencyTask, Seque
     return once(session, (of_silent, tasks), lambda: _waits(session, tasks)) if tasks else {}
 
 
-def _waits(session: Session, tasks: Sequence[int]) -> Mapping[AgencyTask, Sequence[AtOffice]]:
+def _waits(session: Session, tasks: Sequence[int]) -> Mapping[AgencyTask, Sequence[OfficeWait]]:
     query, values = (_OF_TASKS, {"tasks": list(tasks)}) if len(tasks) <= MANY else (_ALL, {})
-    found: dict[AgencyTask, list[AtOffice]] = defaultdict(list)
+    found: dict[AgencyTask, list[OfficeWait]] = defaultdict(list)
     for task_id, agency_id, asked_at, decided_at in session.execute(query, values):
-        found[task_id, agency_id].append(AtOffice(asked_at, decided_at))
+        found[task_id, agency_id].append(OfficeWait(asked_at, decided_at))
     return found

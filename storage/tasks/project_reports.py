@@ -93,7 +93,7 @@ def _own(act: Act, task_id: int, quarter: Quarter) -> KeyProject:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectUndone:
+class ProjectWithdrawal:
     """A report taken back: its number, and the project as it stands without it."""
 
     undone_id: int
@@ -111,7 +111,7 @@ def newest(act: Act) -> int | None:
     return own_reports.newest(act, [What.PROJECT_REPORT])
 
 
-def take_back(act: Act, event_id: int) -> ProjectUndone:
+def take_back(act: Act, event_id: int) -> ProjectWithdrawal:
     """Take back one's own report on a project: it counts nowhere from now on.
 
     Raises STALE_BUTTON, NOT_OWN_REPORT, WITHDRAWN or UNDO_TOO_LATE.
@@ -133,4 +133,4 @@ def take_back(act: Act, event_id: int) -> ProjectUndone:
     )
     act.session.add(Withdrawal(event_id=event_id, by_event_id=undone.id))
     act.session.flush()
-    return ProjectUndone(event_id, _own(act, event.task_id, quarter))
+    return ProjectWithdrawal(event_id, _own(act, event.task_id, quarter))

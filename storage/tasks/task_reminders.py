@@ -15,7 +15,7 @@ from sqlmodel import Session
 from storage.rules.calendar.office_clock import ZONE, day_of
 from storage.rules.post.mentions import How
 from storage.rules.tasks.agency_pairs import AgencyTask
-from storage.rules.tasks.reports import AtOffice, asks_nothing, reminders_count_since
+from storage.rules.tasks.reports import OfficeWait, asks_nothing, reminders_count_since
 from storage.store.tables import OutboxState, columns_of, is_reminder, table_of
 from storage.store.transactions.fixed_statements import fixed
 
@@ -196,7 +196,7 @@ def last_by_task(found: Iterable[TaskReminder]) -> dict[AgencyTask, datetime]:
 def first_since(
     found: Iterable[TaskReminder],
     heard: Mapping[AgencyTask, datetime | None],
-    waits: Mapping[AgencyTask, Iterable[AtOffice]],
+    waits: Mapping[AgencyTask, Iterable[OfficeWait]],
 ) -> dict[AgencyTask, datetime]:
     """The first moment of each (task, agency) after what was heard of it last: how long it is silent.
 

@@ -13,7 +13,14 @@ from urllib.parse import quote
 import httpx
 from pydantic import SecretStr
 
-from bot.channels.channel import Delivery, GivenUp, NewAddress, Outcome, RetryAfter, Unknown
+from bot.channels.channel import (
+    Delivery,
+    FinalRefusal,
+    NewAddress,
+    Outcome,
+    RetryAfter,
+    UnknownFate,
+)
 from storage.post.outbox_files import OutFile
 from storage.rules.post.message_name import MessageName
 
@@ -119,7 +126,7 @@ class TelegramApi:
         except ApiError as error:
             return _outcome(error)
         except Exception as error:  # noqa: BLE001 - the edge of an outbox row: it may have arrived, and no row ends the bot
-            return Unknown(type(error).__name__)
+            return UnknownFate(type(error).__name__)
 
     async def download(self, file_id: str, *, limit: int) -> bytes:
         """A file that was sent here. Raises ApiError, or TooLargeError over ``limit`` bytes.
@@ -210,5 +217,5 @@ def _outcome(error: ApiError) -> Outcome:
         return Delivery()  # an edit that had arrived already
     if error.from_telegram and error.status in (400, 403, 413):
         unreachable = error.status == 403 or "chat not found" in error.description.lower()
-        return GivenUp(error.description, unreachable)
-    return Unknown(str(error))
+        return FinalRefusal(error.description, unreachable)
+    return UnknownFate(str(error))

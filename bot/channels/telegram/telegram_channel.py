@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bot.channels.channel import Delivery, GivenUp, Outcome, Outgoing, Pace
+from bot.channels.channel import Delivery, FinalRefusal, Outcome, Outgoing, Pace
 from bot.channels.telegram.api import ApiError, TelegramApi
 from bot.channels.telegram.api_calls import ABILITIES, TOPIC, Call, call_of
 from bot.channels.telegram.pacer import Pacer
@@ -15,7 +15,7 @@ _GONE: Final = ("message thread not found", "topic_deleted", "topic_closed")
 
 
 def _is_gone(outcome: Outcome) -> bool:
-    return isinstance(outcome, GivenUp) and any(one in outcome.reason.lower() for one in _GONE)
+    return isinstance(outcome, FinalRefusal) and any(one in outcome.reason.lower() for one in _GONE)
 
 
 class TelegramChannel:

@@ -20,7 +20,7 @@ from bot.texts.paper_words import (
     product_words,
 )
 from bot.texts.source_slips import as_meant
-from jobs.papers.later_contents import LaterAnswer, SaidSince, Since
+from jobs.papers.later_contents import LaterAnswer, LaterReport, Since
 from jobs.papers.paper_contents import Group, RegisterLine, Report, ResultLine
 from storage.requests.open_requests import Question
 from storage.rules.event_kinds import What
@@ -246,7 +246,7 @@ def _product_on(report: Report, line: RegisterLine) -> date | None:
     """The date of the product whose completion report waits when the paper is made."""
     part = (line.task_id, line.agency)
     for one in reversed(report.later.said.get(part, ())):
-        if isinstance(one, SaidSince) and one.kind is What.COMPLETION and one.waits:
+        if isinstance(one, LaterReport) and one.kind is What.COMPLETION and one.waits:
             return one.product_on
     settled = {one.question for one in report.later.answers.get(part, ())}
     waits = None if Question.CONFIRMATION in settled else line.completed

@@ -3,7 +3,7 @@
 from bot.handlers.people import agency_choice
 from bot.messages import question_choices, task_choices
 from bot.office_buttons import UnsettledPage
-from bot.talk.admin_questions import AssignedAgency, AssignedInstead, AssignedTask
+from bot.talk.admin_questions import AssignedAgency, AssignedTask, ReplacedLead
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.followup import unreached_tasks
@@ -29,7 +29,7 @@ def register(routes: Routes) -> None:
     routes.press(UnsettledPage, page)
     routes.step(AssignedTask, _task)
     routes.step(AssignedAgency, _agency)
-    routes.step(AssignedInstead, _instead)
+    routes.step(ReplacedLead, _instead)
 
 
 def command(request: Request) -> None:
@@ -121,7 +121,7 @@ def assign(request: Request, task_id: int, agency_id: int) -> None:
         return
     ref, labels = outbox.new_ref(), [agency.name for agency in choices]
     listed = tuple(agency.id for agency in choices)
-    request.ask(AssignedInstead(ref, task_id, agency_id, listed))
+    request.ask(ReplacedLead(ref, task_id, agency_id, listed))
     request.reply(
         "people/ask_instead", labels=labels, keyboard=question_choices.options(ref, labels)
     )
@@ -160,7 +160,7 @@ def _agency(request: Request, question: AssignedAgency, text: str) -> None:
         assign(request, task_id, agency.id)
 
 
-def _instead(request: Request, question: AssignedInstead, text: str) -> None:
+def _instead(request: Request, question: ReplacedLead, text: str) -> None:
     known = agencies.by_id(request.session, question.choices)
     labels = [known[agency_id].name for agency_id in question.choices]
     going = question.choices[choose(text, labels, names=True) - 1]

@@ -4,7 +4,7 @@ from bot.messages import question_choices
 from bot.talk import questions
 from bot.talk.everyone_questions import TaskList
 from bot.talk.personal_questions import HandoverConsent, HandoverReceiver
-from bot.talk.question import PackedQuestion, Unreadable
+from bot.talk.question import PackedQuestion, UnreadableQuestion
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from bot.texts import button_words
@@ -80,7 +80,7 @@ def _sure(request: Request, question: HandoverConsent, text: str) -> None:
     moved = question.moved
     if choice == _NO:
         kept = questions.read(moved.step, moved.values) if moved is not None else None
-        if kept is not None and not isinstance(kept, Unreadable):
+        if kept is not None and not isinstance(kept, UnreadableQuestion):
             request.ask(kept)
         request.reply("cancelled")
         return

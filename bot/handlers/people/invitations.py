@@ -12,7 +12,7 @@ from bot.talk.routing import Routes
 from bot.texts import button_words
 from bot.texts.fixed_words import invited_role
 from storage.people import agencies, invites
-from storage.people.invites import Earlier, Invitation
+from storage.people.invites import EarlierRole, Invitation
 from storage.post import outbox
 from storage.rules.permissions import Action, Role
 from storage.rules.policy import INVITE_LIVES
@@ -79,7 +79,7 @@ def _next(request: Request, draft: Invitee) -> None:
         request.reply("people/ask_name", typed=draft.name, keyboard=question_choices.cancel())
         return
     wanted = Invitation(name, Role(draft.role), draft.agency or None, draft.deputy)
-    if invites.earlier(request.session, wanted, request.now) is Earlier.JOINED:
+    if invites.earlier(request.session, wanted, request.now) is EarlierRole.JOINED:
         ref = outbox.new_ref()
         request.ask(InviteAgain(ref, replace(draft, name=name)))
         request.reply(

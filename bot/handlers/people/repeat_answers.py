@@ -1,6 +1,6 @@
 """«Nhắc lại chiều nay», «Nhắc lại mai» (officers, leaders): pressed or typed under a reminder."""
 
-from bot.buttons import Again, RemindAgain
+from bot.buttons import RemindAgain, RepeatTime
 from bot.talk.request import Request
 from bot.talk.routing import Routes
 from storage.followup import repeat_wishes
@@ -41,12 +41,12 @@ def takes(request: Request, text: str) -> bool:
     )
     if message is None:
         return False
-    _keep(request, message, Again.AFTERNOON if today else Again.TOMORROW)
+    _keep(request, message, RepeatTime.AFTERNOON if today else RepeatTime.TOMORROW)
     return True
 
 
-def _keep(request: Request, message: Outbox, when: Again) -> None:
-    today = when is Again.AFTERNOON
+def _keep(request: Request, message: Outbox, when: RepeatTime) -> None:
+    today = when is RepeatTime.AFTERNOON
     wish = repeat_wishes.wish(request.act, message, request.calendar, today=today)
     request.reply("repeat_wished", wish=wish, moved=today and wish.at is None)
 

@@ -30,7 +30,7 @@ from storage.requests import extensions
 from storage.rules.errors import DomainError, Kind
 from storage.rules.permissions import Action, Role, may
 from storage.rules.reading.codes import leading_code
-from storage.rules.reading.replies import Asks, ReportKind, is_courtesy_alone, read_several
+from storage.rules.reading.replies import ReplyGap, ReportKind, is_courtesy_alone, read_several
 from storage.store.tables import Outbox
 from storage.tasks import task_access
 from storage.tasks.receipts import SentFile
@@ -269,7 +269,7 @@ def _claims_completion(request: Request, task_id: int, words: str) -> bool:
     found = reply_occasions.read_about(request, standing, words) if standing else None
     if found is None or standing is None or not standing.is_open or standing.awaits:
         return False
-    return found[0].said is ReportKind.COMPLETION or Asks.DONE in found[1]
+    return found[0].said is ReportKind.COMPLETION or ReplyGap.DONE in found[1]
 
 
 def officer(request: Request) -> None:

@@ -28,7 +28,7 @@ Choices = tuple[tuple[Choice, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class PassedOn:
+class ForwardedFile:
     """A file that came through the same channel and goes on, by the name it has there.
 
     ``kind``: "photo" or "document".
@@ -48,7 +48,7 @@ class MessageContent:
 
     words: str = ""
     choices: Choices = ()
-    passed_on: PassedOn | None = None
+    passed_on: ForwardedFile | None = None
     about: str = ""
 
 
@@ -86,6 +86,6 @@ def from_json(form: int, kept: Mapping[str, Any]) -> MessageContent:
     return MessageContent(
         words=kept.get("words", ""),
         choices=choices_of(kept.get("choices", ())),
-        passed_on=PassedOn(*passed_on) if passed_on else None,
+        passed_on=ForwardedFile(*passed_on) if passed_on else None,
         about=kept.get("about", ""),
     )

@@ -27,7 +27,7 @@ class PromiseState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
+class FollowingReport:
     """A progress report made after the promise; ``promised_on`` if it promises anew."""
 
     on: date
@@ -79,7 +79,7 @@ def tells_deed(text: str, promised: str = "") -> bool:
 
 def state_of(
     promised_on: date,
-    later: Iterable[Later],
+    later: Iterable[FollowingReport],
     completed_on: Iterable[date],
     day: date,
     promised: str = "",

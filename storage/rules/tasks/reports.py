@@ -26,7 +26,7 @@ LOOK_BACK: Final = timedelta(days=100)
 """How far back reminders count: a task is called to mind at least once a quarter."""
 
 
-class Heard(NamedTuple):
+class HeardReport(NamedTuple):
     """A report of any kind: what it was, its day, and what the office said to what it asked for.
 
     ``forecast``: what one said; it is told of what is late too, where it counts no more.
@@ -43,7 +43,7 @@ class Heard(NamedTuple):
         return self.kind is What.COMPLETION and bool(self.agreed)
 
 
-class AtOffice(NamedTuple):
+class OfficeWait(NamedTuple):
     """The time for which a question of an agency lay with the office; it lies there still if ``until`` is None."""
 
     since: datetime
@@ -54,13 +54,13 @@ class AtOffice(NamedTuple):
         return self.since <= moment and (self.until is None or moment <= self.until)
 
 
-def asks_nothing(reminded_at: datetime, waits: Iterable[AtOffice]) -> bool:
+def asks_nothing(reminded_at: datetime, waits: Iterable[OfficeWait]) -> bool:
     """Whether a reminder of a task came while what its agency had asked on it lay with the office."""
     return any(one.has(reminded_at) for one in waits)
 
 
 def is_unreported(
-    heard_at: datetime | None, asked_at: datetime | None, waits: Iterable[AtOffice] = ()
+    heard_at: datetime | None, asked_at: datetime | None, waits: Iterable[OfficeWait] = ()
 ) -> bool:
     """Whether nothing was heard of a task since it was last asked about.
 

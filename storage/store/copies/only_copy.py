@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from storage.store.copies.replacement import CutShort, clear_after_kill
+from storage.store.copies.replacement import RestoreStage, clear_after_kill
 from storage.store.integrity import reading
 from storage.store.transactions.connections import real_file_of
 from storage.store.unavailable import (
@@ -46,7 +46,7 @@ class Place:
     """
 
     def __init__(
-        self, handle: int | None, holder: Holder, cut_short: CutShort | None = None
+        self, handle: int | None, holder: Holder, cut_short: RestoreStage | None = None
     ) -> None:
         self._handle = handle
         self._holder = holder

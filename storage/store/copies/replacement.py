@@ -29,7 +29,7 @@ _OF_A_COPY = {"damaged": "damaged_copy", "broken": "no_register", "read_only": "
 """The same words of a copy: nothing is wrong with the register in use."""
 
 
-class CutShort(StrEnum):
+class RestoreStage(StrEnum):
     """How far a restore had come that was killed."""
 
     UNDONE = "undone"
@@ -109,7 +109,7 @@ def fold(file: Path) -> None:
         raise DatabaseUnavailableError(reason_of(error)) from error
 
 
-def clear_after_kill(store: Path) -> CutShort | None:
+def clear_after_kill(store: Path) -> RestoreStage | None:
     """What a restore that was killed or broken off left goes, for whoever holds the place of the only copy.
 
     Before the copy stood in its place the register is as it was.
@@ -126,7 +126,7 @@ def clear_after_kill(store: Path) -> CutShort | None:
         _put_log_back(store)
     opened.unlink(missing_ok=True)
     drop(side)
-    return CutShort.PLACED if placed else CutShort.UNDONE
+    return RestoreStage.PLACED if placed else RestoreStage.UNDONE
 
 
 def drop(side: Path) -> None:

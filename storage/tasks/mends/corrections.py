@@ -71,7 +71,7 @@ def reword(act: Act, task_id: int, name: str, words: str, ground: str) -> Correc
         raise DomainError(Kind.NOTHING_CHANGED, code=task.code, of=task.kind)
     known = (
         kept_corrections.settled(act.session)
-        .get(task_id, kept_corrections.ByHand())
+        .get(task_id, kept_corrections.HandCorrections())
         .words.get(name)
     )
     document = known[0] if known and known[1] == old else old

@@ -19,7 +19,7 @@ class CorrectedWords(NamedTuple):
 
 
 @dataclass(slots=True)
-class ByHand:
+class HandCorrections:
     """What was said of one task by hand: what no import undoes.
 
     ``words``: by field of the task. ``dated``: the deadline text whose
@@ -40,13 +40,13 @@ def ended(session: Session, code: str) -> Task | None:
     return next((row for row in rows if row.id in known and known[row.id].ended), None)
 
 
-def settled(session: Session) -> dict[int, ByHand]:
+def settled(session: Session) -> dict[int, HandCorrections]:
     """What was said by hand, by task: the last word of each kind."""
     kinds = (What.CORRECTED, What.DATED, What.ENDED, What.RESUMED)
     rows = session.exec(select(Event).where(is_kind(*kinds)).order_by(col(Event.id)))
-    found: dict[int, ByHand] = {}
+    found: dict[int, HandCorrections] = {}
     for event in rows:
-        task = found.setdefault(event.task_id or 0, ByHand())
+        task = found.setdefault(event.task_id or 0, HandCorrections())
         match event.kind:
             case What.CORRECTED:
                 task.words[event.values["field"]] = CorrectedWords(

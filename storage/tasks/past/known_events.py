@@ -9,9 +9,9 @@ from storage.rules.calendar.office_clock import day_of
 from storage.rules.event_kinds import What
 from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.tasks.agency_pairs import AgencyMilestone, AgencyTask
-from storage.rules.tasks.reports import REPORTS, AtOffice, Heard
+from storage.rules.tasks.reports import REPORTS, HeardReport, OfficeWait
 from storage.store.tables import RequestState
-from storage.tasks.agency_task_rows import Foretold
+from storage.tasks.agency_task_rows import ForecastRow
 from storage.tasks.past.chronicle_rows import EventRow
 
 # What an event makes of the question whose number it names.
@@ -72,9 +72,9 @@ class KnownEvents:
     """When a decision was taken back: from then on the question waits again."""
     last: dict[tuple[AgencyTask, str], EventRow] = field(default_factory=dict)
     """The last report of each kind on a task: the one with the highest number."""
-    forecasts: dict[AgencyTask, Foretold] = field(default_factory=dict)
+    forecasts: dict[AgencyTask, ForecastRow] = field(default_factory=dict)
     """The last forecast of each task and agency."""
-    foretold: dict[AgencyMilestone, Foretold] = field(default_factory=dict)
+    foretold: dict[AgencyMilestone, ForecastRow] = field(default_factory=dict)
     """The last forecast made of each milestone by its date, by (milestone, agency)."""
 
     def open(self, kind: str) -> Iterator[int]:
@@ -108,15 +108,15 @@ class KnownEvents:
             found[pair] = max(event.at, found.get(pair, event.at))
         return found
 
-    def waits(self) -> dict[AgencyTask, list[AtOffice]]:
+    def waits(self) -> dict[AgencyTask, list[OfficeWait]]:
         """When questions on each task lay with the office."""
-        found: dict[AgencyTask, list[AtOffice]] = {}
+        found: dict[AgencyTask, list[OfficeWait]] = {}
         for question, pair in self.of.items():
             until = self.decided_at.get(question)
-            found.setdefault(pair, []).append(AtOffice(self.asked_at[question], until))
+            found.setdefault(pair, []).append(OfficeWait(self.asked_at[question], until))
         return found
 
-    def last_heard(self) -> dict[AgencyTask, Heard]:
+    def last_heard(self) -> dict[AgencyTask, HeardReport]:
         """The last report of any kind on each task; a completion confirmed ends what is told of its milestone."""
         found: dict[AgencyTask, EventRow] = {}
         for (pair, _), event in self.last.items():
@@ -128,7 +128,7 @@ class KnownEvents:
             if completed is not None and is_of_it and self._agreed(completed):
                 found[pair] = completed
         return {
-            pair: Heard(
+            pair: HeardReport(
                 What(one.kind),
                 day_of(one.at),
                 self._agreed(one),
@@ -156,7 +156,7 @@ class KnownEvents:
             if before is None or before.id < event.id:
                 self.last[pair, event.kind] = event
         if event.kind == What.FORECAST:
-            made = Foretold.of(event.milestone_id, event.values)
+            made = ForecastRow.of(event.milestone_id, event.values)
             self.forecasts[pair] = made
             if made.due_on is not None and made.on <= made.due_on:
                 self.foretold[made.milestone_id or 0, pair[1]] = made

@@ -17,7 +17,7 @@ from storage.act import Act
 from storage.rules.calendar.office_clock import day_of
 from storage.rules.event_kinds import What
 from storage.rules.tasks.agency_pairs import AgencyTask
-from storage.rules.tasks.promise import Later, PromiseState, state_of, tells_deed
+from storage.rules.tasks.promise import FollowingReport, PromiseState, state_of, tells_deed
 from storage.store.tables import (
     Event,
     PromisedDay,
@@ -81,7 +81,7 @@ class _Made:
     milestone_id: int | None
     finished: bool
     promise: Promise
-    later: list[Later] = field(default_factory=list)
+    later: list[FollowingReport] = field(default_factory=list)
     moved_to: list[date] = field(default_factory=list)
 
 
@@ -314,9 +314,9 @@ def _settled(made: _Made, completed: Mapping[AgencyTask, Sequence[_Completed]], 
     return replace(made, promise=replace(promise, state=state))
 
 
-def _later(values: Mapping[str, Any]) -> Later:
+def _later(values: Mapping[str, Any]) -> FollowingReport:
     promised = values.get("promised_on")
-    return Later(
+    return FollowingReport(
         on=date.fromisoformat(values["on"]),
         text=str(values["text"]),
         promised_on=date.fromisoformat(promised) if promised else None,

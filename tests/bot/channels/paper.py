@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from bot import commands
-from bot.channels.channel import Abilities, Delivery, GivenUp, Outcome, Outgoing, Pace
+from bot.channels.channel import Abilities, Delivery, FinalRefusal, Outcome, Outgoing, Pace
 from bot.channels.plain_text import pages
 from bot.channels.sender import Sender
 from bot.clock import Clock
@@ -21,7 +21,7 @@ from bot.talk.request import Office
 from bot.talk.routing import Routes, Routing
 from storage.people import notices
 from storage.post import chat_numbers, inbox
-from storage.post.inbox import Arrival, Came
+from storage.post.inbox import Arrival, RawArrival
 from storage.rules.permissions import Actor, Role
 from storage.rules.post.address import Address
 from storage.rules.post.message_name import MessageName, kept_name
@@ -73,7 +73,7 @@ class PaperChannel:
 
     async def send(self, rendered: tuple[str, list[str]]) -> Outcome:
         if not any(rendered[1]):
-            return GivenUp("nothing to print", unreachable=False)
+            return FinalRefusal("nothing to print", unreachable=False)
         self.printed.append(rendered)
         return Delivery(self.new_name())
 
@@ -127,7 +127,7 @@ class PaperBot:
 
     async def bring(self, letter: dict[str, Any]) -> None:
         """A letter is kept, worked on, and answered."""
-        came = Came(letter["name"], Address(PAPER, letter["from"]), letter)
+        came = RawArrival(letter["name"], Address(PAPER, letter["from"]), letter)
         await self._db.run(inbox.keep_one, came, self.clock.now())
         while await self._worker.work_once():
             pass

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.buttons import Again, Answer, Cancel, RemindAgain, ReminderAnswer
+from bot.buttons import Answer, Cancel, RemindAgain, ReminderAnswer, RepeatTime
 from bot.channels.channel import Abilities, Outgoing
 from bot.channels.plain_form import within
 from bot.messages import report_choices
@@ -10,7 +10,7 @@ from bot.messages.choice_rows import laid_out
 from bot.texts import button_words
 from storage.post import outbox
 from storage.post.outbox_files import OutFile
-from storage.rules.post.said import MessageContent, PassedOn
+from storage.rules.post.said import ForwardedFile, MessageContent
 
 ALL = Abilities(buttons=True, edits=True, files=True, length=4_096)
 CHOICES = laid_out(
@@ -19,7 +19,7 @@ CHOICES = laid_out(
             ("1 Báo cáo tiến độ", ReminderAnswer("r", Answer.PROGRESS)),
             ("2 Báo cáo hoàn thành", ReminderAnswer("r", Answer.COMPLETION)),
         ],
-        [("1.6 chiều nay", RemindAgain("r", Again.AFTERNOON))],
+        [("1.6 chiều nay", RemindAgain("r", RepeatTime.AFTERNOON))],
         [("Hủy", Cancel())],
     ]
 )
@@ -90,7 +90,7 @@ def test_without_files_it_is_said_by_name_where_the_file_is() -> None:
 
 
 def test_without_files_one_that_is_passed_on_is_told_of_too() -> None:
-    passed_on = MessageContent(passed_on=PassedOn("document", "f1"))
+    passed_on = MessageContent(passed_on=ForwardedFile("document", "f1"))
     found = said(outbox.NOTICE, passed_on, replace(ALL, files=False))
     assert found.said == MessageContent(
         "📎 Tệp «tệp» không gửi được qua kênh này; đề nghị đồng chí nhận tại Văn phòng."

@@ -26,7 +26,7 @@ from storage.rules.reminders.reminder_news import News
 from storage.rules.tasks.forecast import Forecast
 from storage.rules.tasks.status import Flag, Official
 from storage.rules.tasks.words import Words
-from storage.tasks.agency_task_rows import Foretold, Report
+from storage.tasks.agency_task_rows import ForecastRow, Report
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.open_deadlines import OpenMilestone
 from tests.builders import HOME_AFFAIRS
@@ -263,7 +263,7 @@ def test_several_overdue_dates_of_a_task_are_the_first_and_a_count() -> None:
 
 
 def test_a_line_tells_what_changed_and_what_the_agency_foresees() -> None:
-    foretold = Foretold(Forecast.AT_RISK, date(2026, 12, 2), "", 1, YEAR_END)
+    foretold = ForecastRow(Forecast.AT_RISK, date(2026, 12, 2), "", 1, YEAR_END)
     risky = replace(due(replace(STANDING, flags=(), forecast=foretold)), news=News.NEARER)
     returned = replace(due(replace(STANDING, code="6.15")), news=News.DECIDED)
     fresh = replace(due(replace(STANDING, code="6.16")), news=News.FIRST)

@@ -26,7 +26,7 @@ from storage.rules.tasks.promise import PromiseState
 from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import Official
 from storage.rules.tasks.words import Words
-from storage.tasks.agency_task_rows import Foretold
+from storage.tasks.agency_task_rows import ForecastRow
 from storage.tasks.agency_tasks import Standing
 from storage.tasks.reports.promises import Promise
 from tests.builders import FINANCE, HOME_AFFAIRS, database, local, register, task
@@ -63,7 +63,7 @@ AT_RISK = Standing(
     flags=(),
     last_report=None,
     extensions=0,
-    forecast=Foretold(Forecast.AT_RISK, date(2026, 12, 1), "", 1, date(2026, 12, 31)),
+    forecast=ForecastRow(Forecast.AT_RISK, date(2026, 12, 1), "", 1, date(2026, 12, 31)),
 )
 QUESTION = OpenQuestion(
     question=Question.EXTENSION,

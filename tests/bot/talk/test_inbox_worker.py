@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.talk.inbox_worker import Worker
 from bot.talk.incoming import Chat, Incoming, IncomingKind
 from storage.post import inbox, outbox
-from storage.post.inbox import Arrival, Came
+from storage.post.inbox import Arrival, RawArrival
 from storage.post.outbox import Letter
 from storage.rules.permissions import Role
 from storage.rules.post.address import TELEGRAM, Address, of_chat
@@ -214,7 +214,7 @@ def test_what_came_by_a_channel_that_nobody_reads_is_parked_and_keeps_nobody_wai
 ) -> None:
     """As after a version that had one more channel: its letters are kept and an admin sees them."""
     with db.transaction() as session:
-        letter = Came("<1@thu.example>", Address("paper", "b@thu.example"), {"words": "x"})
+        letter = RawArrival("<1@thu.example>", Address("paper", "b@thu.example"), {"words": "x"})
         assert inbox.keep_one(session, letter, NOW)
         inbox.keep(session, [update(2, 9)], NOW)
     tried: list[int] = []

@@ -15,7 +15,7 @@ from bot.talk import (
     role_questions,
     task_questions,
 )
-from bot.talk.question import Choice, PackedQuestion, Question, Unreadable
+from bot.talk.question import Choice, PackedQuestion, Question, UnreadableQuestion
 from bot.talk.questions import KINDS, packed, read
 from seed.typed_task import TypedTask
 from storage.followup.office_queue import Matter
@@ -95,7 +95,7 @@ EXAMPLES: tuple[Question, ...] = (
     admin_questions.AdmissionDigits(1),
     admin_questions.AssignedTask("ab", (1,)),
     admin_questions.AssignedAgency(task=1),
-    admin_questions.AssignedInstead("ab", 1, 2, (3, 4)),
+    admin_questions.ReplacedLead("ab", 1, 2, (3, 4)),
     admin_questions.ImportDecision(1, ("y", "n")),
     admin_questions.ImportAgency("ab", 1, "ym", "Sở Mới", (2, 3), 4),
     admin_questions.ImportColumns(1, ("t.1.ld", "t.2.ld")),
@@ -133,7 +133,7 @@ def test_every_kind_of_question_has_its_example_here() -> None:
 def test_a_step_of_another_version_is_no_question_and_keeps_its_words(
     step: str, values: dict[str, object], words: str
 ) -> None:
-    assert read(step, values) == Unreadable(words)
+    assert read(step, values) == UnreadableQuestion(words)
 
 
 def test_what_an_earlier_version_kept_is_read() -> None:

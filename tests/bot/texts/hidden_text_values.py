@@ -10,8 +10,8 @@ from bot.talk.officer_questions import ReportItem
 from storage.followup.office_queue import Item, Matter
 from storage.followup.urging import ProposedLetter
 from storage.requests.decisions import AgreedExtension
-from storage.requests.revocations import TakenBack
-from storage.requests.withdrawals import Withdrawn
+from storage.requests.revocations import Revocation
+from storage.requests.withdrawals import WithdrawnReport
 from storage.rules.event_kinds import What
 from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.reading.commands.urge_words import UrgeWords
@@ -66,7 +66,7 @@ _DISPUTE = SimpleNamespace(
 _ITEM = Item(Matter.EXTENSION, 1, NOW, "1.6", None, agency="Sở Y tế")
 HIDING: Mapping[str, Any] = {
     "standing": _STANDING,
-    "done": Withdrawn(2, 1, What.COMPLETION, _STANDING, "B", "x"),
+    "done": WithdrawnReport(2, 1, What.COMPLETION, _STANDING, "B", "x"),
     "rows": [_STANDING],
     "task_words": None,
     "extended": AgreedExtension(
@@ -118,7 +118,7 @@ OWN_HIDING: Mapping[str, Mapping[str, Any]] = {
         if "dispute" in own
     },
     **{
-        f"desk/reopened{whom}": {"done": TakenBack(DECIDED, _STANDING, EVIL, EVIL, CANARY, 13)}
+        f"desk/reopened{whom}": {"done": Revocation(DECIDED, _STANDING, EVIL, EVIL, CANARY, 13)}
         for whom in ("", "_for_officer", "_for_office")
     },
     "proposed_items": {
@@ -127,7 +127,7 @@ OWN_HIDING: Mapping[str, Mapping[str, Any]] = {
     },
     "desk/urged": {"said": UrgeWords(CANARY, TODAY)},
     "desk/urge": {**OWN["desk/urge"], "said": UrgeWords(CANARY, TODAY)},
-    "undone_items": {"undone": [Withdrawn(2, 1, What.COMPLETION, _STANDING, "B", CANARY)]},
+    "undone_items": {"undone": [WithdrawnReport(2, 1, What.COMPLETION, _STANDING, "B", CANARY)]},
     "desk/ask_answer": {"text": CANARY},
     "desk/letter": {"due": ProposedLetter(1, "Sở Y tế", (_STANDING,))},
     "instructions/sure": OWN["instructions/sure"],  # its writer typed it a moment ago

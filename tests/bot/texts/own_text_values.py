@@ -21,9 +21,9 @@ from storage.people.clerks import Clerk
 from storage.people.reminder_settings import Wishes
 from storage.programmes import Changes
 from storage.requests.open_requests import Question
-from storage.requests.revocations import TakenBack
+from storage.requests.revocations import Revocation
 from storage.requests.task_endings import ClosedQuestion
-from storage.requests.withdrawals import Withdrawn
+from storage.requests.withdrawals import WithdrawnReport
 from storage.rules.event_kinds import What
 from storage.rules.reading.commands.urge_words import UrgeWords
 from storage.rules.reading.deadlines import DeadlineReading, Milestone
@@ -71,7 +71,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "desk/ask_reopen": {"found": [DECIDED]},
     "desk/ask_reopen_reason": {"decided": DECIDED},
     **{
-        f"desk/reopened{whom}": {"done": TakenBack(DECIDED, STANDING, EVIL, EVIL, EVIL, 13)}
+        f"desk/reopened{whom}": {"done": Revocation(DECIDED, STANDING, EVIL, EVIL, EVIL, 13)}
         for whom in ("", "_for_officer", "_for_office")
     },
     "intake/saved": {"changes": Changes(new=2, changed=1, unchanged=3, gone=1)},
@@ -146,7 +146,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
         "lacking": [("1.6", "document")],
         "refused": [("1.6", "x")],
     },
-    "undone_items": {"undone": [Withdrawn(2, 1, What.COMPLETION, STANDING, EVIL, EVIL)]},
+    "undone_items": {"undone": [WithdrawnReport(2, 1, What.COMPLETION, STANDING, EVIL, EVIL)]},
     "proposed": {"holder": NamedHolder(near=[EVIL]), "adds": True},
     "ask_extension_date": {"gone": TODAY, "impossible": False},
     "ask_item_change": {"count": 2},

@@ -8,7 +8,7 @@ from bot.texts import plain, render
 from storage.rules.calendar.periods import Quarter
 from storage.rules.tasks.project_parts import PartWords, ProjectPart
 from storage.rules.tasks.words import Words
-from storage.tasks.project_reports import ProjectReceipt, ProjectUndone
+from storage.tasks.project_reports import ProjectReceipt, ProjectWithdrawal
 from storage.tasks.projects import GivenPart, KeyProject
 from tests.builders import local
 
@@ -51,7 +51,7 @@ def messages(one: KeyProject) -> list[str]:
         ),
         render("projects/card", project=one, before=[one], answers=True, assigns=True),
         render("projects/recorded", receipt=ProjectReceipt(7, one, said), now=NOW),
-        render("projects/undone", undone=ProjectUndone(7, one), now=NOW),
+        render("projects/undone", undone=ProjectWithdrawal(7, one), now=NOW),
     ]
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 from storage.followup import history
-from storage.followup.handover import HandedOver
+from storage.followup.handover import HandoverRecord
 from storage.followup.letters import OutLetter
 from storage.followup.unclear_sends import UnclearSend
 from storage.followup.unreached_tasks import UnreachedTask
@@ -104,7 +104,7 @@ DISPUTE = DisputedTask(
     text=EVIL,
     standing=STANDING,
 )
-HANDED = HandedOver(
+HANDED = HandoverRecord(
     EVIL,
     Contact(1, EVIL, Role.OFFICER, 1, EVIL, 1, of_chat(1), reachable=True),
     (STANDING,),

@@ -20,7 +20,7 @@ from storage.requests.card_notes import Note
 from storage.requests.decisions import AgreedExtension
 from storage.requests.extensions import AskedExtension
 from storage.requests.open_requests import Question
-from storage.requests.withdrawals import Withdrawn
+from storage.requests.withdrawals import WithdrawnReport
 from storage.rules.event_kinds import What
 from storage.rules.permissions import Role
 from storage.rules.post.address import of_chat
@@ -29,7 +29,7 @@ from storage.rules.reading.replies import Item as ReadItem
 from storage.rules.reading.replies import Outlook, ReportKind
 from storage.rules.tasks.forecast import Forecast
 from storage.rules.tasks.words import Words
-from storage.tasks.agency_tasks import InForce
+from storage.tasks.agency_tasks import MilestoneDates
 from storage.tasks.receipts import DifficultyParts, Receipt
 from tests.bot.texts.text_samples import (
     AGENCIES,
@@ -150,7 +150,7 @@ VALUES: Mapping[str, Any] = {
     "asked_on": TODAY,
     "asks": ["day", "done"],
     "changes": {"1": EVIL},
-    "done": Withdrawn(2, 1, What.COMPLETION, STANDING, EVIL, EVIL),
+    "done": WithdrawnReport(2, 1, What.COMPLETION, STANDING, EVIL, EVIL),
     "due_on": TODAY,
     "event_id": 12,
     "forwarded": EVIL,
@@ -180,7 +180,7 @@ DESK: Mapping[str, Any] = {
     "asked_at": NOW,
     "assigns": False,
     "at": NOW,
-    "dates": InForce(date(2026, 12, 1), TODAY - timedelta(days=3), 2),
+    "dates": MilestoneDates(date(2026, 12, 1), TODAY - timedelta(days=3), 2),
     "due_on": TODAY,
     "entries": [
         Entry(

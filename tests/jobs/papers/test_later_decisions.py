@@ -8,7 +8,7 @@ from bot.files.papers.paper_rows import carried, oldest, tasks
 from bot.files.papers.period_paper import report as word
 from bot.files.papers.word_tables import Band, Row
 from jobs.papers import period_report
-from jobs.papers.later_contents import Became, LaterAnswer, LaterDecisions
+from jobs.papers.later_contents import LaterAnswer, LaterDecisions, QuestionFate
 from jobs.papers.paper_contents import ForeseenTask
 from storage.requests import completions, decisions, difficulties, disputes, extensions
 from storage.rules.permissions import Role
@@ -77,10 +77,10 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
         decisions.agree_extension(deciding, later.request_id or 0)
         decisions.answer_difficulty(deciding, told_first.request_id or 0, "đã giao Sở Tài chính")
     (after, again), on = told(db, 1, 25), date(2027, 1, 5)
-    answered = LaterAnswer("difficulty", Became.AGREED, on, reply="đã giao Sở Tài chính")
+    answered = LaterAnswer("difficulty", QuestionFate.AGREED, on, reply="đã giao Sở Tài chính")
     answers = {
-        (1, HOME_AFFAIRS): (LaterAnswer("confirmation", Became.AGREED, on),),
-        (3, HOME_AFFAIRS): (LaterAnswer("extension", Became.AGREED, on, date(2027, 3, 31)),),
+        (1, HOME_AFFAIRS): (LaterAnswer("confirmation", QuestionFate.AGREED, on),),
+        (3, HOME_AFFAIRS): (LaterAnswer("extension", QuestionFate.AGREED, on, date(2027, 3, 31)),),
         (4, HOME_AFFAIRS): (answered,),
     }
     assert after == LaterDecisions(

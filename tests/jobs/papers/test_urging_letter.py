@@ -9,7 +9,7 @@ from bot.files.finished_file import told
 from bot.messages.composer import MessageComposer
 from jobs import escalation_notices, reminders
 from jobs.papers import urging_letter
-from jobs.papers.letter_contents import AskedOfOffice, LetterLine
+from jobs.papers.letter_contents import LetterLine, OfficeQuestion
 from storage.post import outbox
 from storage.requests import completions, decisions, difficulties, disputes, extensions
 from storage.requests.open_requests import Question
@@ -122,7 +122,7 @@ def test_what_the_office_has_not_answered_is_told_until_it_does(db: Database) ->
     with db.transaction() as session:
         telling = act(session, officer, local(2026, 12, 10))
         told_of = difficulties.report_difficulty(telling, id_of(session, "1.1"), "thiếu vốn")
-    assert line_of(db).waiting == (AskedOfOffice(Question.DIFFICULTY, date(2026, 12, 10)),)
+    assert line_of(db).waiting == (OfficeQuestion(Question.DIFFICULTY, date(2026, 12, 10)),)
     with db.transaction() as session:
         answering = act(session, office, local(2026, 12, 11))
         decisions.answer_difficulty(answering, told_of.waiting_id, "đã bố trí")
@@ -210,14 +210,14 @@ def test_what_a_waiting_question_tells_of_product_and_agency_is_known(db: Databa
         telling = act(session, officer, local(2026, 12, 10))
         hindered = DifficultyParts(must_act=FINANCE)
         difficulties.report_difficulty(telling, id_of(session, "1.1"), "thiếu vốn", hindered)
-    asked = AskedOfOffice(Question.DIFFICULTY, date(2026, 12, 10), must_act=FINANCE)
+    asked = OfficeQuestion(Question.DIFFICULTY, date(2026, 12, 10), must_act=FINANCE)
     assert line_of(db).waiting == (asked,)
     product = Product("Quyết định số 12/QĐ-UBND", on=date(2026, 12, 9))
     with db.transaction() as session:
         reporting = act(session, officer, local(2026, 12, 11))
         completions.record_completion(reporting, id_of(session, "1.1"), product)
     line = line_of(db)
-    made = AskedOfOffice(Question.CONFIRMATION, date(2026, 12, 11), date(2026, 12, 9))
+    made = OfficeQuestion(Question.CONFIRMATION, date(2026, 12, 11), date(2026, 12, 9))
     assert (line.waiting, line.days_late) == ((asked, made), 9)
     restrict(db, "1.1")
     assert (line_of(db).product_on, line_of(db).days_late) == (None, 22)

@@ -283,5 +283,5 @@ def _admins(now: Morning) -> list[Step]:
     return [
         *[Step(question, answers, "admin", "admin") for question, answers in changing],
         *[Step(question, answers, "admin") for question, answers in asking],
-        Step(a.AssignedInstead("ab", now.fresh, finance, (home,)), ("1",), DESK, "admin"),
+        Step(a.ReplacedLead("ab", now.fresh, finance, (home,)), ("1",), DESK, "admin"),
     ]

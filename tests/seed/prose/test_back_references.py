@@ -5,7 +5,7 @@ import pytest
 from seed.prose.back_references import refers_back
 from seed.prose.marked_lines import lines_of
 from seed.prose.prose_grammar import read_assignments
-from seed.prose.spoken_assignment import Unsure
+from seed.prose.spoken_assignment import AssignmentDoubt
 from tests.seed.prose.readings import ISSUED, Told, leads, told
 
 MEANT = {
@@ -30,7 +30,7 @@ def test_the_nearest_counts_and_not_one_named_behind_it() -> None:
 
 def test_who_is_meant_is_asked() -> None:
     lines = lines_of(["Đồng ý với Sở Xây dựng. Giao Sở này hoàn chỉnh hồ sơ trước ngày 30/11."])
-    assert [one.unsure for one in read_assignments(lines, ISSUED)] == [(Unsure.CARRIED,)]
+    assert [one.unsure for one in read_assignments(lines, ISSUED)] == [(AssignmentDoubt.CARRIED,)]
 
 
 def test_with_nobody_before_the_words_stay_as_they_are() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from seed.prose.marked_lines import lines_of
 from seed.prose.prose_grammar import read_assignments
-from seed.prose.spoken_assignment import Unsure
+from seed.prose.spoken_assignment import AssignmentDoubt
 from tests.seed.prose.readings import ISSUED, Told, leads, told
 
 ASSIGNS = {
@@ -76,9 +76,9 @@ def test_a_finding_about_somebody_assigns_nothing(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     ("sentence", "unsure"),
-    [*((one, (Unsure.NEW_VERB,)) for one in PERHAPS), *((one, ()) for one in SURE)],
+    [*((one, (AssignmentDoubt.NEW_VERB,)) for one in PERHAPS), *((one, ()) for one in SURE)],
 )
-def test_what_may_be_a_finding_is_asked(sentence: str, unsure: tuple[Unsure, ...]) -> None:
+def test_what_may_be_a_finding_is_asked(sentence: str, unsure: tuple[AssignmentDoubt, ...]) -> None:
     found = read_assignments(lines_of([sentence]), ISSUED)
     assert [one.unsure for one in found] == [unsure]
 

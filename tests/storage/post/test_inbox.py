@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from storage.post import chat_numbers, inbox, retention
-from storage.post.inbox import Came
+from storage.post.inbox import RawArrival
 from storage.rules.policy import STRANGER_WORDS
 from storage.rules.post.address import Address
 from storage.store.engine import Database
@@ -93,7 +93,7 @@ def test_an_update_belongs_to_a_chat(raw: dict[str, Any], chat: int | None) -> N
 
 def test_two_channels_may_call_their_updates_by_the_same_name(db: Database) -> None:
     sender = Address("mail", "b@thu.example")
-    letter = Came("7", sender, {"words": "đã trình"})
+    letter = RawArrival("7", sender, {"words": "đã trình"})
     with db.transaction() as session:
         assert inbox.keep(session, [update(7)], NOW) == 1
         assert [inbox.keep_one(session, letter, NOW) for _ in range(2)] == [True, False]
@@ -110,7 +110,7 @@ def test_of_a_stranger_on_another_channel_little_is_read_and_no_address_stays(
 ) -> None:
     with db.transaction() as session:
         heard = [
-            inbox.keep_one(session, Came(str(n), Address("mail", "x@thu.example"), {}), NOW)
+            inbox.keep_one(session, RawArrival(str(n), Address("mail", "x@thu.example"), {}), NOW)
             for n in range(STRANGER_WORDS + 1)
         ]
         assert heard == [True] * STRANGER_WORDS + [False]
@@ -127,7 +127,7 @@ HOSTILE_NAMES = ["".join(map(chr, range(0x4E00, 0x6E00))), "a\0b", "a\ud83d"]
 
 @pytest.mark.parametrize("name", HOSTILE_NAMES, ids=["endless", "NUL", "half an emoji"])
 def test_whatever_a_channel_calls_a_message_it_is_kept_once(db: Database, name: str) -> None:
-    letter = Came(name, Address("mail", "a@thu.example"), {"text": "1.6 đã trình"})
+    letter = RawArrival(name, Address("mail", "a@thu.example"), {"text": "1.6 đã trình"})
     with db.transaction() as session:
         assert [inbox.keep_one(session, letter, NOW) for _ in range(2)] == [True, False]
         assert inbox.next_ready(session, NOW).raw == letter.raw  # type: ignore[union-attr]
@@ -138,7 +138,7 @@ def test_an_address_that_nobody_could_be_answered_at_is_not_read(
     db: Database, address: str
 ) -> None:
     with db.transaction() as session:
-        assert not inbox.keep_one(session, Came("1", Address("mail", address), {}), NOW)
+        assert not inbox.keep_one(session, RawArrival("1", Address("mail", address), {}), NOW)
         assert session.exec(select(ChatNumber)).all() == []
 
 

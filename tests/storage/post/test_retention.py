@@ -13,7 +13,7 @@ from storage.post.retention import RetentionDays
 from storage.rules.post.address import of_chat
 from storage.rules.post.mentions import How, Mention
 from storage.rules.post.message_name import MessageName
-from storage.rules.post.said import Choice, MessageContent, PassedOn
+from storage.rules.post.said import Choice, ForwardedFile, MessageContent
 from storage.store.engine import Database
 from storage.store.tables import Dialogue, Inbox, InboxState, MessageTask, Outbox
 from tests.builders import HOME_AFFAIRS, local, person, register, task, task_id
@@ -132,7 +132,7 @@ def test_a_thousand_rows_go_in_small_pieces(db: Database) -> None:
 
 def test_a_sent_message_loses_its_words_and_still_opens_what_it_offered(db: Database) -> None:
     register(db, [task("1.1")])
-    said = MessageContent("lời", ((Choice("Xem", "d:1"),),), PassedOn("document", "F1"))
+    said = MessageContent("lời", ((Choice("Xem", "d:1"),),), ForwardedFile("document", "F1"))
     with db.transaction() as session:
         mention = Mention(1, task_id(session, "1.1"), None, How.CARD)
         for n, at in enumerate((NOW - timedelta(days=91), NOW - timedelta(days=89)), 1):

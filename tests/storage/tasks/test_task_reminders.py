@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from storage.rules.tasks.reports import AtOffice
+from storage.rules.tasks.reports import OfficeWait
 from storage.tasks.task_reminders import TaskReminder, first_since, last_by_task
 from tests.builders import local
 
@@ -36,7 +36,7 @@ def test_silence_does_not_begin_while_the_office_has_the_question() -> None:
     heard = {(1, 5): MONDAY - timedelta(days=1)}
     asked_at = MONDAY - timedelta(days=1)
     ends = (MONDAY, MONDAY + WEEK, None)
-    assert [first_since(ASKED, heard, {(1, 5): [AtOffice(asked_at, end)]}) for end in ends] == [
+    assert [first_since(ASKED, heard, {(1, 5): [OfficeWait(asked_at, end)]}) for end in ends] == [
         {(1, 5): MONDAY + WEEK},
         {(1, 5): MONDAY + 2 * WEEK},
         {},

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.talk import led_tasks
 from bot.talk.request import Request
 from storage.rules.reading.occasion import Occasion
-from storage.rules.reading.replies import Asks, Item, ReportKind, read_reply
+from storage.rules.reading.replies import Item, ReplyGap, ReportKind, read_reply
 from storage.rules.tasks.status import Flag
 from storage.store.transactions.reads import once
 from storage.tasks import task_access
@@ -54,7 +54,7 @@ def occasion_about(request: Request, standing: Standing) -> Occasion:
 
 def read_about(
     request: Request, standing: Standing, words: str
-) -> tuple[Item, Sequence[Asks]] | None:
+) -> tuple[Item, Sequence[ReplyGap]] | None:
     """What words say of one task, and what they leave to be asked; None for no report.
 
     Words that are not understood are progress as they stand: the card shows them.
@@ -65,7 +65,7 @@ def read_about(
 
 def _read_about(
     request: Request, standing: Standing, words: str
-) -> tuple[Item, Sequence[Asks]] | None:
+) -> tuple[Item, Sequence[ReplyGap]] | None:
     reply = read_reply(words, occasion_about(request, standing))
     own = [item for item in reply.items if item.code == standing.code] or list(reply.items)
     if reply.unclear:

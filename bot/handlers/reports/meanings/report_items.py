@@ -13,9 +13,9 @@ from bot.talk.request import Request
 from bot.texts.fixed_words import report_label
 from storage.rules.reading.products import read_product
 from storage.rules.reading.replies import (
-    Asks,
     Item,
     Outlook,
+    ReplyGap,
     ReportKind,
     is_day_with_reason,
     read_day_alone,
@@ -135,7 +135,7 @@ def names_product(request: Request, standing: Standing, item: ReportItem) -> boo
         return True
     found = reply_occasions.read_about(request, standing, item.words)
     read, asks = found or (None, ())
-    doubtful = {Asks.DAY, Asks.YEAR} & set(asks) and item.on is None
+    doubtful = {ReplyGap.DAY, ReplyGap.YEAR} & set(asks) and item.on is None
     return bool(read and read.document) and not doubtful
 
 

@@ -24,7 +24,7 @@ _LEAST_TASKS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class TaskContext:
     """What a report is laid beside: the agency's open tasks, and the codes that are none of them.
 
     ``own``: every code of the agency.
@@ -36,13 +36,13 @@ class Beside:
     own: Collection[str]
 
 
-def beside(request: Request) -> Beside:
+def beside(request: Request) -> TaskContext:
     """The open tasks of the person's agencies; one that is restricted has no words."""
     rows = {row.task_id: row for row in led_tasks.rows(request) if row.is_open}
     subjects = [Subject(row.task_id, row.code, row.words) for row in rows.values()]
     others = set(task_access.known_codes(request.session)) - {one.code for one in subjects}
     own = set(led_tasks.codes(request))
-    return Beside(rows, subjects, others, own)
+    return TaskContext(rows, subjects, others, own)
 
 
 def takes(request: Request, text: str, forwarded: str = "") -> bool:
@@ -57,7 +57,7 @@ def takes(request: Request, text: str, forwarded: str = "") -> bool:
 def lay_out(
     request: Request,
     found: Sequence[TaskPassage],
-    known: Beside,
+    known: TaskContext,
     *,
     least: int = 1,
     forwarded: str = "",

@@ -11,7 +11,7 @@ from bot.handlers.reports.records import (
 from bot.talk.officer_questions import Draft
 from bot.talk.request import Request
 from storage.requests import completions, submissions, withdrawals
-from storage.rules.reading.replies import Asks
+from storage.rules.reading.replies import ReplyGap
 from storage.tasks.receipts import Product
 
 
@@ -47,7 +47,7 @@ def _record_completion(request: Request, question: Draft) -> None:
     found = reply_occasions.read_about(request, standing, words) if standing else None
     read, asks = found or (None, ())
     on = question.on or (read.document_on if read else None)
-    dated = question.on is not None or not {Asks.DAY, Asks.YEAR} & set(asks)
+    dated = question.on is not None or not {ReplyGap.DAY, ReplyGap.YEAR} & set(asks)
     waiting = completions.waiting_report(request.act, task_id)
     if waiting is not None and files:
         for file in files:

@@ -5,10 +5,10 @@ Source: docs/reading.md, "Replies".
 
 from storage.rules.reading.replies.day_alone import DayAlone, is_day_with_reason, read_day_alone
 from storage.rules.reading.replies.reply_items import (
-    Asks,
     Item,
     Outlook,
     Reply,
+    ReplyGap,
     ReportKind,
     to_json,
 )
@@ -23,11 +23,11 @@ from storage.rules.reading.replies.requests_made import (
 
 __all__ = [
     "AskedDate",
-    "Asks",
     "DayAlone",
     "Item",
     "Outlook",
     "Reply",
+    "ReplyGap",
     "ReportKind",
     "SaidDifficulty",
     "day_gone",

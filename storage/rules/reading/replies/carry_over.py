@@ -7,7 +7,7 @@ from typing import Final
 from storage.rules.reading.folded_text import fold
 from storage.rules.reading.replies.accounts import Account
 from storage.rules.reading.replies.bare_times import only_times
-from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, ReportKind
+from storage.rules.reading.replies.reply_items import Item, Outlook, ReplyGap, ReportKind
 
 _LIKEWISE: Final = re.compile(
     r"(?:thi )?(?:cung |y )?(?:vay|the|nhu vay|nhu the|nhu tren|tuong tu|giong vay)(?: (?:a|nhe|nha|em|luon))*"
@@ -15,7 +15,7 @@ _LIKEWISE: Final = re.compile(
 _NOT_SO: Final = re.compile(r"(?:(?:thi|cung) )*khong(?: (?:a|nhe|nha|em|duoc|dau|roi))*")
 
 
-def following(account: Account, before: list[tuple[list[Item], list[Asks]]]) -> Account:
+def following(account: Account, before: list[tuple[list[Item], list[ReplyGap]]]) -> Account:
     """As in "gia hạn 1.6 đến 31/1, 11.12 đến 28/2": a day alone goes on with the request."""
     days = bool(account.parts) and all(
         part.times and only_times(part.phrase) for part in account.parts
@@ -26,8 +26,8 @@ def following(account: Account, before: list[tuple[list[Item], list[Asks]]]) -> 
 
 
 def likewise(
-    account: Account, before: list[tuple[list[Item], list[Asks]]]
-) -> tuple[list[Item], list[Asks]] | None:
+    account: Account, before: list[tuple[list[Item], list[ReplyGap]]]
+) -> tuple[list[Item], list[ReplyGap]] | None:
     """As in "1.6 chờ ký; 11.12 cũng vậy": the same is said of another task, or "1 kịp, 2 không"."""
     if not before or not account.codes or any(part.asks for part in account.parts):
         return None
@@ -47,11 +47,11 @@ def _foreseen(said: Item, denied: str) -> bool:
 
 
 def merged(
-    read: list[tuple[list[Item], list[Asks]]],
-) -> tuple[list[Item], list[Asks]]:
+    read: list[tuple[list[Item], list[ReplyGap]]],
+) -> tuple[list[Item], list[ReplyGap]]:
     """One item a task, in the order of the message; what is asked once."""
     items: dict[str | None, Item] = {}
-    asks: dict[Asks, None] = {}
+    asks: dict[ReplyGap, None] = {}
     for found, asked in read:
         asks |= dict.fromkeys(asked)
         for item in found:

@@ -15,7 +15,7 @@ from storage.rules.reading.document_numbers import PRODUCTS, Document, names_wit
 from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.accounts import Account
 from storage.rules.reading.replies.parts import Part
-from storage.rules.reading.replies.reply_items import Asks
+from storage.rules.reading.replies.reply_items import ReplyGap
 
 STEPS: Final = frozenset(("ttr", "cv", "gm", "bb"))
 """Papers of a step: they prove progress, no completion."""
@@ -119,7 +119,7 @@ class Paper:
 
     document: Document | None = None
     on: date | None = None
-    asks: tuple[Asks, ...] = ()
+    asks: tuple[ReplyGap, ...] = ()
     alone: bool = False
     dated: tuple[Time, ...] = ()
 
@@ -142,9 +142,9 @@ def paper_of(account: Account, code: str | None, occasion: Occasion) -> Paper:
     return Paper(named[chosen][2], on, asks, _is_alone(account), dated)
 
 
-def _unsigned(account: Account) -> tuple[Asks, ...]:
+def _unsigned(account: Account) -> tuple[ReplyGap, ...]:
     named = any(names_without_sign(phrase(part.words)) for part in account.parts)
-    return (Asks.DOCUMENT,) if named else ()
+    return (ReplyGap.DOCUMENT,) if named else ()
 
 
 def _unsigned_days(account: Account) -> list[Time]:
@@ -255,16 +255,16 @@ def _dated(time: Time) -> bool:
 
 def _day(
     time: Time | None, since: date | None, today: date
-) -> tuple[date | None, tuple[Asks, ...]]:
+) -> tuple[date | None, tuple[ReplyGap, ...]]:
     if time is None:
         return None, ()
     if time.behind is None or (time.doubtful and not time.past):
-        return None, (Asks.DAY,)
+        return None, (ReplyGap.DAY,)
     if not time.guessed:
         return time.behind, ()
     far = (today - time.behind).days > HALF_A_YEAR
     early = since is not None and time.behind < since
-    return (None, (Asks.YEAR,)) if far or early else (time.behind, ())
+    return (None, (ReplyGap.YEAR,)) if far or early else (time.behind, ())
 
 
 def _is_alone(account: Account) -> bool:

@@ -16,7 +16,7 @@ from storage.rules.reading.occasion import Occasion
 from storage.rules.reading.replies.accounts import Account
 from storage.rules.reading.replies.foreign_days import is_foreign
 from storage.rules.reading.replies.parts import Part
-from storage.rules.reading.replies.reply_items import Asks
+from storage.rules.reading.replies.reply_items import ReplyGap
 
 _AHEAD: Final = re.compile(
     r"(?<!chia )\bse\b|\bdu kien\b|\bphan dau\b|\bhen\b|\bcam ket\b|\bhua\b|\bco gang\b|\bquyet tam\b|\bsap\b|\bmoi (?:trinh|xong|co|ky|hop|nop|gui|ban|hoan|duoc|lam)"
@@ -72,7 +72,7 @@ class Promise:
     """The promised day, or what has to be asked of it."""
 
     on: date | None = None
-    asks: tuple[Asks, ...] = ()
+    asks: tuple[ReplyGap, ...] = ()
     made: bool = False
     part: int = -1
 
@@ -195,10 +195,10 @@ def _settled(time: Time, told: _Told, occasion: Occasion, before: Promise, part:
     """The day of one time, or the question it leaves."""
     today = occasion.today
     if time.doubtful or time.ranged or time.last is None or time.last < today:
-        return Promise(None, (Asks.DAY,), made=True, part=part)
+        return Promise(None, (ReplyGap.DAY,), made=True, part=part)
     if time.guessed and time.is_far(today):
         recent = time.level is Level.DAY and time.behind and (today - time.behind).days <= 31
         if recent and (told.behind or ((told.meeting or told.after_deed) and not told.ahead)):
             return before
-        return Promise(None, (Asks.YEAR,), made=True, part=part)
+        return Promise(None, (ReplyGap.YEAR,), made=True, part=part)
     return Promise(time.last, (), made=True, part=part)

@@ -25,7 +25,7 @@ class Outlook(StrEnum):
     LATE = "late"
 
 
-class Asks(StrEnum):
+class ReplyGap(StrEnum):
     """What has to be asked before anything is recorded."""
 
     TASK = "task"
@@ -57,7 +57,7 @@ class Reply:
     """
 
     items: tuple[Item, ...] = ()
-    asks: tuple[Asks, ...] = ()
+    asks: tuple[ReplyGap, ...] = ()
     unclear: bool = False
 
     @property

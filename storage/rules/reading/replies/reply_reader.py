@@ -53,7 +53,7 @@ from storage.rules.reading.replies.postponements import (
     requests_time,
 )
 from storage.rules.reading.replies.promised_days import Promise, promise_of
-from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, Reply, ReportKind
+from storage.rules.reading.replies.reply_items import Item, Outlook, Reply, ReplyGap, ReportKind
 
 _MOST_WORDS: Final = 1_000
 _MOST_COMMANDS: Final = 10
@@ -111,7 +111,7 @@ def _accounts(text: str, occasion: Occasion, *, reasons_tell: bool = False) -> l
 
 
 def _told(accounts: Sequence[Account], occasion: Occasion) -> Reply:
-    read: list[tuple[list[Item], list[Asks]]] = []
+    read: list[tuple[list[Item], list[ReplyGap]]] = []
     for account in accounts:
         found = likewise(account, read) or _read(following(account, read), occasion)
         if found is not None:
@@ -152,7 +152,7 @@ def _sentences(page: str, occasion: Occasion) -> Iterator[tuple[Sentence, str]]:
             yield sentence, name if at == 0 else ""
 
 
-def _read(account: Account, occasion: Occasion) -> tuple[list[Item], list[Asks]] | None:
+def _read(account: Account, occasion: Occasion) -> tuple[list[Item], list[ReplyGap]] | None:
     """The items of one account, the same for each of its tasks; None if it reports nothing."""
     account = _reporting(account)
     if not account.parts and account.command in {"", "capnhat"}:
@@ -162,10 +162,10 @@ def _read(account: Account, occasion: Occasion) -> tuple[list[Item], list[Asks]]
     dated = item.promised_on is not None or item.said is ReportKind.EXTENSION
     if len(codes) > 1 and (_IN_TURN if not dated else _SEVERAL_DAYS).search(account.phrase):
         item = replace(item, promised_on=None, new_due_on=None)
-        asks = list(dict.fromkeys([*asks, Asks.DAY]))
+        asks = list(dict.fromkeys([*asks, ReplyGap.DAY]))
     found = [replace(item, code=code or None) for code in codes] or [replace(item, code=None)]
     if any(one.code is None for one in found):
-        asks = [Asks.TASK, *asks]
+        asks = [ReplyGap.TASK, *asks]
     return found, asks
 
 
@@ -233,7 +233,7 @@ def _codes(account: Account, occasion: Occasion) -> list[str]:
     return [occasion.card] if occasion.card else []
 
 
-def _item(account: Account, code: str | None, occasion: Occasion) -> tuple[Item, list[Asks]]:
+def _item(account: Account, code: str | None, occasion: Occasion) -> tuple[Item, list[ReplyGap]]:
     words = account.words
     paper = paper_of(account, code, occasion)
     promise = promise_of(account, occasion, paper.dated)
@@ -266,7 +266,7 @@ def _item(account: Account, code: str | None, occasion: Occasion) -> tuple[Item,
             outlook=outlook,
             words=words,
         ),
-        [*asks, *([Asks.DONE] if done else [])],
+        [*asks, *([ReplyGap.DONE] if done else [])],
     )
 
 
@@ -317,14 +317,14 @@ def _report(
 
 def _extension(
     account: Account, code: str | None, occasion: Occasion, words: str
-) -> tuple[Item, list[Asks]]:
+) -> tuple[Item, list[ReplyGap]]:
     time = asked_day(account)
     added = added_time(account, occasion.due_on.get(code or ""))
     if time is None or time.last is None or time.doubtful:
-        asks = [] if added else [Asks.DAY]
+        asks = [] if added else [ReplyGap.DAY]
         return Item(code, ReportKind.EXTENSION, new_due_on=added, words=words), asks
     if time.last < occasion.today:
-        return Item(code, ReportKind.EXTENSION, words=words), [Asks.DAY]
+        return Item(code, ReportKind.EXTENSION, words=words), [ReplyGap.DAY]
     if time.guessed and time.is_far(occasion.today):
-        return Item(code, ReportKind.EXTENSION, words=words), [Asks.YEAR]
+        return Item(code, ReportKind.EXTENSION, words=words), [ReplyGap.YEAR]
     return Item(code, ReportKind.EXTENSION, new_due_on=time.last, words=words), []

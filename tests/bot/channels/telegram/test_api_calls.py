@@ -14,7 +14,7 @@ from bot.texts.split import length
 from storage.post import outbox
 from storage.post.outbox_files import OutFile
 from storage.rules.post.marks import escaped, unmarked
-from storage.rules.post.said import Choice, MessageContent, PassedOn
+from storage.rules.post.said import Choice, ForwardedFile, MessageContent
 
 BUTTON = ((Choice("1 Xác nhận", "k:7:y"),),)
 BOARD = {"inline_keyboard": [[{"text": "1 Xác nhận", "callback_data": "k:7:y"}]]}
@@ -43,14 +43,14 @@ SHEET = OutFile("a.xlsx", "application/vnd.ms-excel", b"x")
         (outbox.DIGEST, MessageContent(), PICTURE, "sendPhoto", {}),
         (
             outbox.NOTICE,
-            MessageContent(passed_on=PassedOn("photo", "F1")),
+            MessageContent(passed_on=ForwardedFile("photo", "F1")),
             None,
             "sendPhoto",
             {"photo": "F1"},
         ),
         (
             outbox.NOTICE,
-            MessageContent(passed_on=PassedOn("document", "F2")),
+            MessageContent(passed_on=ForwardedFile("document", "F2")),
             None,
             "sendDocument",
             {"document": "F2"},

@@ -11,7 +11,7 @@ from docx import Document
 from bot.files.finished_file import told as words_of
 from bot.files.papers.letter_paper import letter as word
 from bot.files.papers.letter_widths import width
-from jobs.papers.letter_contents import AskedOfOffice, AssigningDocument, Letter, LetterLine
+from jobs.papers.letter_contents import AssigningDocument, Letter, LetterLine, OfficeQuestion
 from storage.followup.letters import LetterAbout
 from storage.requests.open_requests import Answer, Question
 from storage.rules.tasks.words import Words
@@ -336,7 +336,7 @@ def test_reminders_before_the_day_are_told_apart_from_those_since() -> None:
 def test_behind_a_condition_all_that_are_pressed_for_are_counted() -> None:
     words = Words("Ban hành Kế hoạch", deadline="Ngay sau khi Trung ương ban hành Nghị quyết")
     hangs = replace(LINE, code="1.2", conditional=True, words=words)
-    asked = AskedOfOffice(Question.DIFFICULTY, date(2026, 12, 1))
+    asked = OfficeQuestion(Question.DIFFICULTY, date(2026, 12, 1))
     at_office = replace(LINE, code="1.3", waiting=(asked,))
     told = [
         said.partition("chậm, trách nhiệm và thời gian hoàn thành ")[2].partition(";")[0]

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from jobs.papers.letter_contents import AskedOfOffice, LetterLine
+from jobs.papers.letter_contents import LetterLine, OfficeQuestion
 from storage.requests.open_requests import Question
 from tests.bot.files.papers.test_letter_paper import LETTER, LINE, cells, paragraphs
 
 
 def test_what_waits_for_the_office_is_not_urged_for() -> None:
-    hindered = AskedOfOffice(Question.DIFFICULTY, date(2026, 12, 14))
+    hindered = OfficeQuestion(Question.DIFFICULTY, date(2026, 12, 14))
     asked = replace(LINE, code="1.13", returned=True, waiting=(hindered,))
     letter = replace(LETTER, lines=(LINE, asked))
     assert cells(letter)[1][-1] == (
@@ -34,7 +34,7 @@ def test_what_waits_for_the_office_is_not_urged_for() -> None:
 
 
 def test_the_days_the_office_takes_to_confirm_are_not_the_agencys() -> None:
-    waits = AskedOfOffice(Question.CONFIRMATION, date(2026, 12, 21), date(2026, 12, 20))
+    waits = OfficeQuestion(Question.CONFIRMATION, date(2026, 12, 21), date(2026, 12, 20))
     reported = replace(LINE, urged=(), escalated=(), waiting=(waits,), days_late=173, extensions=0)
     in_time = replace(
         reported, waiting=(waits._replace(product_on=date(2026, 6, 29)),), days_late=0
@@ -58,8 +58,8 @@ def test_the_days_the_office_takes_to_confirm_are_not_the_agencys() -> None:
 
 
 def test_all_that_waits_of_one_task_is_told_and_a_product_in_time_is_not_called_late() -> None:
-    reported = AskedOfOffice(Question.CONFIRMATION, date(2026, 12, 20), date(2026, 6, 29))
-    disputed = AskedOfOffice(Question.DISPUTE, date(2026, 12, 21))
+    reported = OfficeQuestion(Question.CONFIRMATION, date(2026, 12, 20), date(2026, 6, 29))
+    disputed = OfficeQuestion(Question.DISPUTE, date(2026, 12, 21))
     alone = replace(LINE, reminded=(), urged=(), escalated=(), extensions=0)
     both = replace(alone, code="1.2", waiting=(reported, disputed), days_late=0)
     soon = reported._replace(product_on=date(2026, 7, 13))
@@ -91,7 +91,7 @@ def test_all_that_waits_of_one_task_is_told_and_a_product_in_time_is_not_called_
 
 
 def test_every_kind_that_waits_is_named_for_what_it_is() -> None:
-    hindered = AskedOfOffice(Question.DIFFICULTY, date(2026, 12, 14))
+    hindered = OfficeQuestion(Question.DIFFICULTY, date(2026, 12, 14))
     asked = replace(LINE, waiting=(hindered._replace(question=Question.CONFIRMATION),))
     letter = replace(
         LETTER,
@@ -115,7 +115,7 @@ def test_every_kind_that_waits_is_named_for_what_it_is() -> None:
 
 def test_a_promise_that_was_not_kept_is_told() -> None:
     broken = replace(LINE, urged=(), escalated=(), promised_on=date(2026, 12, 18))
-    waits = replace(broken, waiting=(AskedOfOffice(Question.CONFIRMATION, date(2026, 12, 21)),))
+    waits = replace(broken, waiting=(OfficeQuestion(Question.CONFIRMATION, date(2026, 12, 21)),))
     assert ["hẹn ngày" in row[-1] for row in cells(replace(LETTER, lines=(broken, waits)))] == [
         True,
         False,
@@ -127,7 +127,7 @@ def test_a_promise_that_was_not_kept_is_told() -> None:
 
 def test_a_promise_whose_day_is_still_to_come_is_told_too() -> None:
     awaited = replace(LINE, urged=(), escalated=(), awaited_on=date(2027, 2, 9))
-    waits = replace(awaited, waiting=(AskedOfOffice(Question.CONFIRMATION, date(2026, 12, 21)),))
+    waits = replace(awaited, waiting=(OfficeQuestion(Question.CONFIRMATION, date(2026, 12, 21)),))
     letter = replace(LETTER, lines=(awaited, waits))
     assert ["hẹn ngày" in row[-1] for row in cells(letter)] == [True, False]
     assert cells(letter)[0][-1] == (
@@ -138,7 +138,7 @@ def test_a_promise_whose_day_is_still_to_come_is_told_too() -> None:
 def test_nobody_is_pressed_where_all_of_it_waits_for_the_office() -> None:
     def waiting(code: str, question: Question) -> LetterLine:
         return replace(
-            LINE, code=code, waiting=(AskedOfOffice(question, date(2026, 12, 21), None),)
+            LINE, code=code, waiting=(OfficeQuestion(question, date(2026, 12, 21), None),)
         )
 
     done, wished = waiting("1.1", Question.CONFIRMATION), waiting("1.2", Question.EXTENSION)

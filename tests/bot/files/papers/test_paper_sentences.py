@@ -18,7 +18,7 @@ from jobs.papers import period_report
 from jobs.papers.later_contents import Today
 from jobs.papers.paper_contents import ForecastLine, ForeseenTask, Report
 from jobs.papers.report_facts import report_facts
-from jobs.papers.shared_contents import LedByMany
+from jobs.papers.shared_contents import SharedTask
 from storage.followup.letters import SentLetter
 from storage.rules.figures.movement import Movement
 from storage.rules.reading.reporting_period import Part, Period
@@ -74,15 +74,15 @@ def test_a_list_that_is_cut_says_where_the_rest_stands(report: Report) -> None:
     lines = word_lines(word(report))
     (overdue,) = [one for one in lines if one.startswith("Các cơ quan, nhóm giao chung còn nhiều")]
     assert overdue.endswith(" nhóm giao chung khác (số liệu từng cơ quan tại điểm 3 dưới đây).")
-    collective = tuple(LedByMany(f"9.{n}", "Các cấp ủy") for n in range(1, 21))
-    collective = (*collective, LedByMany("9.30", "BQLDA ĐTXD theo phân công"))
+    collective = tuple(SharedTask(f"9.{n}", "Các cấp ủy") for n in range(1, 21))
+    collective = (*collective, SharedTask("9.30", "BQLDA ĐTXD theo phân công"))
     whole = word_lines(word(replace(report, collective=collective)))
     assert (
         "- Đề nghị Ban Thường vụ Thành ủy xác định một cơ quan chủ trì cụ thể cho 21 nhiệm vụ "
         f"chưa hoàn thành chỉ giao chung: Ban Quản lý dự án đầu tư xây dựng theo phân công (mã 9.30); "
         f"các cấp ủy (mã {'; '.join(one.code for one in collective[:20])})."
     ) in whole
-    several = (*collective, LedByMany("9.31", "Các cấp ủy", ("Sở Nội vụ",)))
+    several = (*collective, SharedTask("9.31", "Các cấp ủy", ("Sở Nội vụ",)))
     told = [one for one in word_lines(word(replace(report, collective=several))) if "9.3" in one]
     assert told[1:] == [
         (

@@ -11,20 +11,20 @@ from jobs.papers.paper_contents import Report
 from storage.rules.event_kinds import What
 from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.tasks.forecast import Forecast
-from storage.rules.tasks.reports import Heard
+from storage.rules.tasks.reports import HeardReport
 from storage.rules.tasks.silence_causes import Cause
 from storage.rules.tasks.status import Flag, Official
 from storage.rules.tasks.words import Words
-from storage.tasks.agency_task_rows import Foretold
+from storage.tasks.agency_task_rows import ForecastRow
 from storage.tasks.past.chronicle import ExtensionInForce
 from storage.tasks.past.known_events import ReturnedReport
 
 HEARD, PASSED = date(2026, 12, 10), date(2026, 12, 29)
-FORMER = Heard(What.COMPLETION, HEARD, agreed=True)
-ASKED = Heard(What.EXTENSION, HEARD, agreed=True)
+FORMER = HeardReport(What.COMPLETION, HEARD, agreed=True)
+ASKED = HeardReport(What.EXTENSION, HEARD, agreed=True)
 AGREED = ExtensionInForce(HEARD, asked_late=False, ground=None)
 GROUND = Ground("112-TB/TU", date(2026, 12, 15))
-FORETOLD = Foretold(Forecast.NOT_IN_TIME, date(2026, 11, 4), "", None, None)
+FORETOLD = ForecastRow(Forecast.NOT_IN_TIME, date(2026, 11, 4), "", None, None)
 HANGS = "Văn bản giao ghi điều kiện: hoàn thành sau khi Đề án được phê duyệt"
 SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
 
@@ -68,7 +68,7 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
         ),
         (
             {
-                "heard": Heard(What.DIFFICULTY, date(2026, 9, 10), agreed=True),
+                "heard": HeardReport(What.DIFFICULTY, date(2026, 9, 10), agreed=True),
                 "report_on": date(2026, 9, 16),
                 "report_text": "Đã trình Kế hoạch 12/KH-SNV",
                 "unreported": False,
@@ -84,7 +84,7 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
             "Đang đề nghị gia hạn.",
         ),
         (
-            {"heard": Heard(What.DIFFICULTY, HEARD, agreed=True)},
+            {"heard": HeardReport(What.DIFFICULTY, HEARD, agreed=True)},
             f"Báo cáo vướng mắc ngày 10/12/2026 (đã trả lời). {SINCE}",
         ),
         (
@@ -110,13 +110,17 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
         ),
         (
             {
-                "heard": Heard(What.FORECAST, HEARD, agreed=None),
+                "heard": HeardReport(What.FORECAST, HEARD, agreed=None),
                 "forecast": replace(FORETOLD, forecast=Forecast.IN_TIME),
             },
             f"Dự báo ngày 10/12/2026. {SINCE}",
         ),
         (
-            {"heard": Heard(What.FORECAST, HEARD, agreed=None, forecast=Forecast.NOT_IN_TIME)},
+            {
+                "heard": HeardReport(
+                    What.FORECAST, HEARD, agreed=None, forecast=Forecast.NOT_IN_TIME
+                )
+            },
             f"Dự báo ngày 10/12/2026: không kịp. {SINCE}",
         ),
         (
@@ -192,7 +196,7 @@ SINCE = "Chưa báo cáo từ lần nhắc gần nhất."
         ),
         ({"unreported": False}, "Chưa có báo cáo."),
         (
-            {"unreported": False, "heard": Heard(What.PROGRESS, HEARD, agreed=None)},
+            {"unreported": False, "heard": HeardReport(What.PROGRESS, HEARD, agreed=None)},
             "Báo cáo tiến độ ngày 10/12/2026.",
         ),
     ],
@@ -241,12 +245,12 @@ def test_what_is_done_tells_its_product(report: Report) -> None:
 @pytest.mark.parametrize(
     ("heard", "said"),
     [
-        (Heard(What.EXTENSION, HEARD, agreed=None), "Đề nghị gia hạn ngày 10/12/2026. "),
-        (Heard(What.PROGRESS, HEARD, agreed=None), "Đã đề nghị gia hạn. "),
+        (HeardReport(What.EXTENSION, HEARD, agreed=None), "Đề nghị gia hạn ngày 10/12/2026. "),
+        (HeardReport(What.PROGRESS, HEARD, agreed=None), "Đã đề nghị gia hạn. "),
     ],
 )
 def test_a_request_that_was_answered_since_is_told_beside_an_earlier_report(
-    report: Report, heard: Heard, said: str
+    report: Report, heard: HeardReport, said: str
 ) -> None:
     line = replace(
         report.overdue[0],

@@ -8,8 +8,8 @@ from storage.rules.post.said import (
     FORMAT,
     NOTHING,
     Choice,
+    ForwardedFile,
     MessageContent,
-    PassedOn,
     UnreadableError,
     from_json,
     to_json,
@@ -18,7 +18,7 @@ from storage.rules.post.said import (
 WHOLE = MessageContent(
     "*Nhắc việc*",
     ((Choice("1 Báo cáo", "a:x:1"), Choice("2 Xong", "a:x:2")), (Choice("Hủy", "x"),)),
-    PassedOn("photo", "F1"),
+    ForwardedFile("photo", "F1"),
     "77",
 )
 

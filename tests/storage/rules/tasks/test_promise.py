@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from storage.rules.tasks.promise import Later, PromiseState, state_of, tells_deed
+from storage.rules.tasks.promise import FollowingReport, PromiseState, state_of, tells_deed
 
 PROMISED = date(2026, 11, 15)
 
@@ -78,7 +78,7 @@ def test_nobody_is_held_to_the_promise_of_a_milestone_that_is_done_or_put_off(
 )
 def test_a_step_is_a_deed_only_where_it_was_promised(promised: str, deed: bool) -> None:
     assert tells_deed("Đã họp thống nhất nội dung", promised) is deed
-    met = [Later(date(2026, 11, 14), "Đã họp thống nhất nội dung", None)]
+    met = [FollowingReport(date(2026, 11, 14), "Đã họp thống nhất nội dung", None)]
     found = state_of(PROMISED, met, [], date(2026, 11, 20), promised)
     assert found is (PromiseState.KEPT if deed else PromiseState.BROKEN)
 
@@ -95,35 +95,35 @@ def test_a_step_is_a_deed_only_where_it_was_promised(promised: str, deed: bool) 
             [], [date(2026, 11, 16)], date(2026, 11, 20), PromiseState.BROKEN, id="a day late"
         ),
         pytest.param(
-            [Later(date(2026, 11, 14), "đã trình", None)],
+            [FollowingReport(date(2026, 11, 14), "đã trình", None)],
             [],
             date(2026, 11, 20),
             PromiseState.KEPT,
             id="told before",
         ),
         pytest.param(
-            [Later(date(2026, 11, 16), "đã trình", None)],
+            [FollowingReport(date(2026, 11, 16), "đã trình", None)],
             [],
             date(2026, 11, 20),
             PromiseState.BROKEN,
             id="told too late",
         ),
         pytest.param(
-            [Later(date(2026, 11, 14), "sẽ trình", date(2026, 11, 30))],
+            [FollowingReport(date(2026, 11, 14), "sẽ trình", date(2026, 11, 30))],
             [],
             date(2026, 11, 20),
             PromiseState.MOVED,
             id="another date in time",
         ),
         pytest.param(
-            [Later(date(2026, 11, 16), "sẽ trình", date(2026, 11, 30))],
+            [FollowingReport(date(2026, 11, 16), "sẽ trình", date(2026, 11, 30))],
             [],
             date(2026, 11, 20),
             PromiseState.BROKEN,
             id="another date too late",
         ),
         pytest.param(
-            [Later(date(2026, 11, 14), "đã trình", None)],
+            [FollowingReport(date(2026, 11, 14), "đã trình", None)],
             [],
             date(2026, 11, 13),
             PromiseState.OPEN,
@@ -132,6 +132,6 @@ def test_a_step_is_a_deed_only_where_it_was_promised(promised: str, deed: bool) 
     ],
 )
 def test_what_became_of_a_promise(
-    later: list[Later], completed: list[date], day: date, state: PromiseState
+    later: list[FollowingReport], completed: list[date], day: date, state: PromiseState
 ) -> None:
     assert state_of(PROMISED, later, completed, day) is state

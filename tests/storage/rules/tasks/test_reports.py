@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from storage.rules.tasks.reports import AtOffice, is_unreported
+from storage.rules.tasks.reports import OfficeWait, is_unreported
 
 MONDAY, TUESDAY, FRIDAY = (datetime(2026, 12, day, 9, tzinfo=UTC) for day in (21, 22, 25))
 
@@ -37,4 +37,4 @@ def test_a_task_is_unreported_until_something_is_heard_since_the_last_reminder(
 def test_a_reminder_asks_nothing_while_the_office_has_the_agencys_question(
     asked_at: datetime, decided_at: datetime | None, unreported: bool
 ) -> None:
-    assert is_unreported(MONDAY, asked_at, [AtOffice(MONDAY, decided_at)]) is unreported
+    assert is_unreported(MONDAY, asked_at, [OfficeWait(MONDAY, decided_at)]) is unreported

@@ -16,7 +16,7 @@ import pytest
 
 from storage.store.copies import replacement
 from storage.store.copies.only_copy import only_copy
-from storage.store.copies.replacement import CutShort
+from storage.store.copies.replacement import RestoreStage
 from storage.store.tables import Agency
 from tests.builders import database, local
 
@@ -101,7 +101,7 @@ def test_a_kill_at_any_step_leaves_the_one_register_or_the_other_whole(
             found.append((before, names(store), place.cut_short))
         assert sorted(store.parent.glob("*restoring*")) == []
         assert sorted(store.parent.glob("*.before-*")) == []
-    assert found == [(OLD, OLD, CutShort.UNDONE)] * len(found)
+    assert found == [(OLD, OLD, RestoreStage.UNDONE)] * len(found)
     assert len(found) >= 5
     assert (names(store), names(store.with_name(KEPT))) == (NEW, OLD)
 
@@ -145,7 +145,7 @@ def test_of_what_nobody_can_read_no_byte_is_lost_at_any_step(
         found.append(replacement.clear_after_kill(store))
         assert {end: Path(f"{store}{end}").read_bytes() for end in left} == left
         assert sorted(store.parent.glob("*.before-*")) == []
-    assert found == [CutShort.UNDONE] * len(found)
+    assert found == [RestoreStage.UNDONE] * len(found)
     assert len(found) >= 7
     assert names(store) == NEW
     assert {end: Path(f"{store.with_name(KEPT)}{end}").read_bytes() for end in left} == left

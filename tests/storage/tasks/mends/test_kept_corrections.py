@@ -7,7 +7,7 @@ from storage.rules.reading.commands.decision_words import Ground
 from storage.rules.tasks.recurrence import Occurrence
 from storage.store.engine import Database
 from storage.tasks.mends import corrections, kept_corrections
-from storage.tasks.mends.kept_corrections import ByHand, CorrectedWords
+from storage.tasks.mends.kept_corrections import CorrectedWords, HandCorrections
 from tests import builders
 from tests.builders import local, person, register, task, task_id
 
@@ -26,9 +26,9 @@ def test_the_last_word_of_each_kind_stands_with_the_document_it_rests_on(db: Dat
         corrections.set_dates(act, second, due, DATED)
         corrections.end(act, third, ENDED)
         assert kept_corrections.settled(session) == {
-            first: ByHand({"title": CorrectedWords("Kế họach", "Kế hoạch")}),
-            second: ByHand(dated=""),
-            third: ByHand(ended=True),
+            first: HandCorrections({"title": CorrectedWords("Kế họach", "Kế hoạch")}),
+            second: HandCorrections(dated=""),
+            third: HandCorrections(ended=True),
         }
         known = kept_corrections.grounds(session, local(2026, 12, 1), local(2026, 12, 3))
         assert known == {second: Ground(DATED), third: Ground(ENDED)}

@@ -3,18 +3,18 @@
 import pytest
 
 from storage.rules.reading.replies.carry_over import following, likewise
-from storage.rules.reading.replies.reply_items import Asks, Item, Outlook, ReportKind
+from storage.rules.reading.replies.reply_items import Item, Outlook, ReplyGap, ReportKind
 from tests.storage.rules.reading.replies.accounts_read import accounts
 
-KIP = [([Item("1.6", ReportKind.FORECAST, outlook=Outlook.IN_TIME, words="kịp")], list[Asks]())]
-WAITS = [([Item("1.6", ReportKind.PROGRESS, words="chờ ký")], [Asks.DAY])]
+KIP = [([Item("1.6", ReportKind.FORECAST, outlook=Outlook.IN_TIME, words="kịp")], list[ReplyGap]())]
+WAITS = [([Item("1.6", ReportKind.PROGRESS, words="chờ ký")], [ReplyGap.DAY])]
 
 
 def test_the_same_is_said_of_another_task() -> None:
     (account,) = accounts("2.1 cũng vậy ạ")
     assert likewise(account, WAITS) == (
         [Item("2.1", ReportKind.PROGRESS, words="chờ ký")],
-        [Asks.DAY],
+        [ReplyGap.DAY],
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from storage.rules.reading.replies import Asks
+from storage.rules.reading.replies import ReplyGap
 from storage.rules.reading.replies.kept_documents import Paper, paper_of
 from tests.storage.rules.reading.replies.accounts_read import WHEN, one
 
@@ -31,4 +31,4 @@ def test_a_product_is_kept_with_its_day_and_a_basis_is_not(
 
 
 def test_a_figure_without_its_sign_is_asked() -> None:
-    assert paper("đã có Tờ trình số 45").asks == (Asks.DOCUMENT,)
+    assert paper("đã có Tờ trình số 45").asks == (ReplyGap.DOCUMENT,)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from storage.rules.reading.replies import Asks
+from storage.rules.reading.replies import ReplyGap
 from storage.rules.reading.replies.promised_days import Promise, promise_of
 from tests.storage.rules.reading.replies.accounts_read import WHEN, one
 
@@ -14,8 +14,8 @@ from tests.storage.rules.reading.replies.accounts_read import WHEN, one
     [
         ("sẽ trình ngày 28/12", Promise(date(2026, 12, 28), made=True, part=0)),
         ("cuối tuần xong", Promise(date(2026, 12, 25), made=True, part=0)),
-        ("xong trước 30/6", Promise(None, (Asks.YEAR,), made=True, part=0)),
-        ("sẽ họp đầu tháng 1", Promise(None, (Asks.DAY,), made=True, part=0)),
+        ("xong trước 30/6", Promise(None, (ReplyGap.YEAR,), made=True, part=0)),
+        ("sẽ họp đầu tháng 1", Promise(None, (ReplyGap.DAY,), made=True, part=0)),
         ("đã trình ngày 20/12", Promise()),
         ("không kịp ngày 28/12", Promise()),
         ("đang làm", Promise()),

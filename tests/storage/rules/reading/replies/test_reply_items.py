@@ -3,10 +3,10 @@
 from datetime import date
 
 from storage.rules.reading.replies.reply_items import (
-    Asks,
     Item,
     Outlook,
     Reply,
+    ReplyGap,
     ReportKind,
     to_json,
 )
@@ -25,7 +25,7 @@ def test_every_field_is_printed_but_the_words() -> None:
         outlook=Outlook.AT_RISK,
         words="nguy cơ chậm",
     )
-    assert to_json(Reply((item,), (Asks.YEAR,))) == {
+    assert to_json(Reply((item,), (ReplyGap.YEAR,))) == {
         "items": [
             {
                 "code": "1.6",
