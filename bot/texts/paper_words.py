@@ -206,6 +206,10 @@ class _Settled(Protocol):
     @property
     def agreed_on(self) -> date | None: ...
     @property
+    def still_late(self) -> bool: ...
+    @property
+    def period(self) -> str: ...
+    @property
     def agencies(self) -> Sequence[str]: ...
 
 
@@ -213,7 +217,8 @@ def settled_together(found: Sequence[_Settled], most: int) -> list[list[_Settled
     """Of the first tasks settled those of one date, document, day and agency together, in their order."""
     together: dict[tuple[object, ...], list[_Settled]] = {}
     for one in found[:most]:
-        alike = (one.due_on, one.ground, one.asked_late, one.agreed_on, tuple(one.agencies))
+        late = one.still_late, one.period
+        alike = (one.due_on, one.ground, one.asked_late, one.agreed_on, tuple(one.agencies), late)
         together.setdefault(alike, []).append(one)
     return list(together.values())
 

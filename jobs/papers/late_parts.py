@@ -8,12 +8,12 @@ from typing import NamedTuple
 from jobs.papers.ahead_contents import PendingMatter
 from jobs.papers.later_contents import LONG_OVERDUE, ConditionalPart, SilentPart
 from jobs.papers.paper_contents import RegisterLine, Report
-from jobs.papers.settled_parts import is_put_off, part_of
+from jobs.papers.settled_parts import is_moved, part_of
 from storage.rules.name_order import name_order
 from storage.rules.reading.codes import sort_key
 from storage.rules.reading.names.agency_names import OWN_OFFICE
 from storage.rules.tasks.silence_causes import Cause
-from storage.rules.tasks.status import Flag
+from storage.rules.tasks.status import Flag, days_late
 
 Counted = tuple[tuple[str, int], ...]
 """Agencies with how many, the most first."""
@@ -89,15 +89,24 @@ def _pressed_or_why_not(report: Report, line: RegisterLine) -> str:
 
 def _asked_or_why_not(report: Report, line: RegisterLine) -> str:
     part = part_of(line)
-    if is_put_off(report, line):
+    if is_moved(report, line) and not _goes_on(report, line):
         return "put_off"
-    if not report.later.is_open(part) and part not in report.later.late:
+    if not report.later.is_open(part) and not _goes_on(report, line):
         return "done" if part in report.later.done else "ended"
     if part in report.later.with_office:
         return "waiting"
     if line.collective:
         return "shared"
     return "own" if line.agency == OWN_OFFICE else "asked"
+
+
+def _goes_on(report: Report, line: RegisterLine) -> bool:
+    """Whether another milestone of the part was as long overdue then, and is overdue still."""
+    since = report.later.late.get(part_of(line))
+    if since is None:
+        return False
+    was_late = days_late(since, report.period.last_day)
+    return line.days_late <= LONG_OVERDUE or was_late > LONG_OVERDUE
 
 
 class Conditions(NamedTuple):

@@ -141,8 +141,8 @@ class LaterDecisions:
     answers: Mapping[Part, tuple[LaterAnswer, ...]] = field(default_factory=dict)
     said: Mapping[Part, tuple[Since, ...]] = field(default_factory=dict)
     """What was reported and answered since, in the order of time; nobody's report of a restricted task."""
-    late: frozenset[Part] = frozenset()
-    """Parts overdue when the paper is made, by whichever milestone."""
+    late: Mapping[Part, date] = field(default_factory=dict)
+    """Parts overdue when the paper is made by what was overdue already when the period ended: since when."""
     passed: Mapping[Part, date] = field(default_factory=dict)
     """Of overdue and carried parts that are still to do the day that was promised and has passed since."""
     extensions: int = 0

@@ -71,7 +71,11 @@ def later_decisions(
         answers=later_answers(known, later, closing),
         reached=_reached(causes, still),
         causes=Counter(still.values()),
-        late=frozenset(still),
+        late={
+            (row.task_id, row.agency): row.due_on
+            for row in late
+            if row.due_on is not None and row.due_on < until.date()
+        },
         unanswered=tuple(
             _unanswered(row, until)
             for row in late

@@ -182,6 +182,8 @@ class ExtensionLine(WordedTask):
     later: LaterAnswer | None = None
     milestone: str = ""
     """The name of the milestone whose date it is about."""
+    occurrence: str = ""
+    """Its period, if its date does not tell it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ from jobs.papers.paper_contents import (
 from jobs.papers.period_judgment import Judgment, judgment, shares_differ
 from jobs.papers.project_contents import ProjectLine
 from jobs.papers.result_kinds import counted_kinds
-from jobs.papers.settled_parts import SettledTask, is_put_off, part_of, settled
+from jobs.papers.settled_parts import SettledTask, is_moved, is_put_off, part_of, settled
 from jobs.papers.target_contents import TargetLine
 from storage.rules.figures.target_figures import Verdict
 from storage.rules.name_order import name_order
@@ -239,7 +239,7 @@ def report_facts(report: Report) -> ReportFacts:
         asked_above=tuple(line for line in _waiting_for_others(report) if not line.must_act),
         judgment=judgment(report, _due_that_day(report) if report.today else 0),
         ended=settled(report, [line for line in asked if part_of(line) in report.later.ended]),
-        moved=settled(report, [line for line in asked if is_put_off(report, line)]),
+        moved=settled(report, [line for line in asked if is_moved(report, line)]),
         waiting_extensions=sum(not line.decided for line in report.extensions),
         granted_extensions=sum(line.granted_on is not None for line in report.extensions),
         late_extensions=sum(line.asked_late for line in report.extensions),

@@ -19,6 +19,7 @@ from storage.people import agencies
 from storage.rules.reading.commands.decision_words import NO_GROUND
 from storage.rules.reading.names.agency_names import canonical
 from storage.rules.reading.reporting_period import Period
+from storage.rules.tasks.recurrence import untold_period
 from storage.rules.tasks.status import Official
 from storage.store.session import Session
 from storage.store.tables import RequestState
@@ -95,6 +96,7 @@ class RequestLines:
                     ended=row.state is RequestState.CLOSED,
                     later=self._later("extension", row.number, head),
                     milestone=head.beside(self._milestone(row)),
+                    occurrence=head.beside(self._occurrence(row)),
                 )
             )
         return tuple(found)
@@ -139,6 +141,10 @@ class RequestLines:
         number = row.milestone_id or 0
         found = self.chronicle.milestone(row.task_id, number, self.between.until)
         return found.label if found else ""
+
+    def _occurrence(self, row: ExtensionRow) -> str:
+        found = self.chronicle.milestone(row.task_id, row.milestone_id, self.between.until)
+        return untold_period(found.period, found.due_on, found.due_on) if found else ""
 
     @property
     def _known(self) -> KnownEvents:

@@ -23,6 +23,10 @@ class SettledTask(NamedTuple):
     """The day on which the office agreed to the later date, if an agency had asked for it."""
     agencies: tuple[str, ...] = ()
     """The lead agencies that have the later date."""
+    still_late: bool = False
+    """Another of its milestones was overdue then and is so when the paper is made."""
+    period: str = ""
+    """Which occurrence has the later date, if another one is late still."""
 
 
 def part_of(line: RegisterLine) -> Part:
@@ -30,13 +34,15 @@ def part_of(line: RegisterLine) -> Part:
     return line.task_id, line.agency
 
 
-def is_put_off(report: Report, line: RegisterLine) -> bool:
-    """Whether a date agreed or set since lies ahead when the paper is made, or is none.
-
-    Not of a part that another of its milestones leaves overdue.
-    """
+def is_moved(report: Report, line: RegisterLine) -> bool:
+    """Whether a date agreed or set since lies ahead when the paper is made, or is none."""
     part, today, moved = part_of(line), report.made_at.date(), report.later.moved
-    return part in moved and (moved[part] or today) >= today and part not in report.later.late
+    return part in moved and (moved[part] or today) >= today
+
+
+def is_put_off(report: Report, line: RegisterLine) -> bool:
+    """The same of a part that no other of its milestones left overdue."""
+    return is_moved(report, line) and part_of(line) not in report.later.late
 
 
 def settled(report: Report, lines: Sequence[RegisterLine]) -> tuple[SettledTask, ...]:
@@ -60,4 +66,6 @@ def _settled(report: Report, line: RegisterLine) -> SettledTask:
         later.grounds.get(part) if line.words else None,
         part in later.asked_late,
         next(agreed, None) if due_on else None,
+        still_late=part in later.late,
+        period=line.period or "" if part in later.late else "",
     )

@@ -214,5 +214,6 @@ def confirmed_after(
     return [
         one if one.due_on == was_due[one.completion_id] else replace(one, moved_to=one.due_on)
         for one in results_of(chronicle, confirmed, rows, now)
-        if one.done_on <= last_day or (one.due_on is not None and one.due_on <= last_day)
+        if one.done_on <= last_day
+        or any(day and day <= last_day for day in (one.due_on, was_due[one.completion_id]))
     ]

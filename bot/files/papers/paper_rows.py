@@ -153,7 +153,10 @@ def extensions(report: Report) -> Iterator[Row]:
             line.code,
             name_of(line.agency),
             told(
-                "files/task_milestone", title=paper_day(line.original_due_on), label=line.milestone
+                "files/task_milestone",
+                title=paper_day(line.original_due_on),
+                label=line.milestone,
+                occurrence=line.occurrence,
             ),
             paper_day(line.asked_on),
             told("files/extension_asked", line=line),

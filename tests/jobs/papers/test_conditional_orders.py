@@ -146,3 +146,15 @@ def test_one_task_that_is_no_longer_late_is_told_of_as_one(db: Database) -> None
     _, over, _ = papers(db)
     since = "đến ngày 25/01/2027 nhiệm vụ này không còn quá hạn."
     assert len(said(over, since)) == 1
+
+
+def test_the_sheet_of_an_agency_asks_for_the_condition_before_the_cause(db: Database) -> None:
+    register(db, [hanging("1.1", OLD), task("1.2", OLD)])
+    *_, own = papers(db)
+    asked = "làm rõ nguyên nhân chậm và thời gian hoàn thành của "
+    assert [line.partition(asked)[2] for line in said(own, asked)] == [
+        (
+            "2 nhiệm vụ quá hạn đến ngày 25/01/2027 (riêng mã 1.1, văn bản giao ghi điều kiện: làm rõ "
+            "điều kiện đã có hay chưa)."
+        )
+    ]

@@ -63,7 +63,7 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
     before, lines = told(db, 1, 3)
     late = {Cause.AWAITS_OFFICE: 4, Cause.NOT_ASKED: 1}
     waits = frozenset((number, HOME_AFFAIRS) for number in (1, 3, 4, 5))
-    overdue = waits | {(2, HOME_AFFAIRS)}
+    overdue = {(number, HOME_AFFAIRS): OLD for number in (1, 2)}
     assert before == LaterDecisions(with_office=waits, causes=late, late=overdue)
     assert f"{ASKS}{WAITING} (mã 1.4; 1.5, {ABOVE_FIRST}" in lines
     assert (
@@ -88,7 +88,7 @@ def test_what_was_decided_after_the_period_is_to_do_no_more(db: Database) -> Non
         moved={(3, HOME_AFFAIRS): date(2027, 3, 31)},
         causes=dict.fromkeys((Cause.AWAITS_OFFICE, Cause.NO_PRODUCT, Cause.NOT_ASKED), 1),
         with_office=frozenset({(5, HOME_AFFAIRS)}),
-        late=frozenset((number, HOME_AFFAIRS) for number in (2, 4, 5)),
+        late={(2, HOME_AFFAIRS): OLD},
         answers=answers,
         said=answers,
         extensions=1,
@@ -300,7 +300,7 @@ def test_what_was_settled_since_is_not_ordered_wherever_it_was_due(db: Database)
     ) in lines
     assert (
         "Trong số nhiệm vụ quá hạn và nhiệm vụ đến hạn ngày 31/12/2026 nêu trên, sau kỳ không còn giao "
-        "thực hiện: mã 1.3, 3.1 (theo Thông báo số 20-TB/TU); đã điều chỉnh thời hạn: mã 1.2 đến 31/3/2027 "
+        "thực hiện: mã 1.3, 3.1 (theo Thông báo số 20-TB/TU); đã điều chỉnh thời hạn, chưa hoàn thành: mã 1.2 đến 31/3/2027 "
         f"({HOME_AFFAIRS}; Văn phòng Thành ủy đồng ý ngày 05/01/2027)."
     ) in lines
     assert any(
