@@ -23,7 +23,7 @@ from storage.tasks.reports.promises import Promise
 Line = TypeVar("Line")
 
 
-class _WrittenOut(Generic[Line]):
+class _LineMessage(Generic[Line]):
     """A message of many tasks: its first lines are written out, the others named by their codes."""
 
     __slots__ = ()
@@ -85,7 +85,7 @@ class ReminderLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Reminder(_WrittenOut[ReminderLine]):
+class Reminder(_LineMessage[ReminderLine]):
     """One message to one person.
 
     ``quarter`` is the one whose progress is asked for, ``overdue_elsewhere`` further tasks of the
@@ -106,7 +106,7 @@ class Reminder(_WrittenOut[ReminderLine]):
 
 
 @dataclass(frozen=True, slots=True)
-class Advance(_WrittenOut[TaskLine]):
+class Advance(_LineMessage[TaskLine]):
     """One message to one person: the agency's lines of the digest of a day.
 
     ``lines`` are ``overdue`` + ``due_soon`` tasks, what the person was not told of lately first.

@@ -47,7 +47,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
-class _Sent:
+class _SentRow:
     """A message that came back from its channel, until the store knows of it."""
 
     row: ClaimedRow
@@ -87,7 +87,7 @@ class Sender:
         """How many look for a message; one of them takes as many as may leave, for all."""
         self._claimed: deque[ClaimedRow] = deque()
         self._marking = asyncio.Lock()
-        self._unmarked: list[_Sent] = []
+        self._unmarked: list[_SentRow] = []
 
     @property
     def at_work(self) -> bool:
@@ -252,7 +252,7 @@ class Sender:
 
     async def _keep_trying_to_mark(self, row: ClaimedRow, outcome: Outcome) -> None:
         """A message that was sent must not be forgotten because the store was busy."""
-        sent = _Sent(row, outcome, self._clock.now())
+        sent = _SentRow(row, outcome, self._clock.now())
         self._unmarked.append(sent)
         try:
             while not sent.marked:
@@ -265,7 +265,7 @@ class Sender:
         finally:
             self._unmarked.remove(sent)
 
-    async def _mark_with_others(self, sent: _Sent) -> None:
+    async def _mark_with_others(self, sent: _SentRow) -> None:
         """With all that came back while others were marked; by itself if that fails."""
         if sent.marked:
             return
@@ -280,7 +280,7 @@ class Sender:
         for one in together:
             one.marked = True
 
-    def _mark_all(self, session: Session, together: Sequence[_Sent]) -> None:
+    def _mark_all(self, session: Session, together: Sequence[_SentRow]) -> None:
         for one in together:
             self._mark(session, one.row, one.outcome, one.at)
 

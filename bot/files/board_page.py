@@ -100,7 +100,7 @@ def _parts(agencies: Sequence[BoardAgency]) -> dict[int, list[tuple[str, str, st
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _AgencyWait:
     """How much waits for an agency, and for how many working days at most."""
 
     agency_id: int
@@ -109,21 +109,21 @@ class _Asked:
     days: int
 
 
-def _asked(board: Board) -> list[_Asked]:
+def _asked(board: Board) -> list[_AgencyWait]:
     """What waits for the agencies, the most first."""
     found: dict[int, list[BoardWait]] = defaultdict(list)
     for one in board.waits:
         if not one.at_office:
             found[one.place.agency_ids[0]].append(one)
     asked = [
-        _Asked(agency_id, waits[0].agency, len(waits), max(one.days for one in waits))
+        _AgencyWait(agency_id, waits[0].agency, len(waits), max(one.days for one in waits))
         for agency_id, waits in found.items()
     ]
     return sorted(asked, key=lambda one: (-one.count, -one.days, name_order(one.name)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Unasked:
+class _UnaskedLead:
     """How many overdue parts of a lead nobody can be asked about."""
 
     agency_id: int
@@ -132,14 +132,14 @@ class _Unasked:
     collective: bool
 
 
-def _unasked(board: Board) -> list[_Unasked]:
+def _unasked(board: Board) -> list[_UnaskedLead]:
     """Leads without a contact point, then groups of bodies; the most first in each."""
     found: dict[int, list[BoardTask]] = defaultdict(list)
     for one in board.tasks:
         if one.unasked:
             found[one.place.agency_ids[0]].append(one)
     leads = [
-        _Unasked(agency_id, own[0].agency, len(own), own[0].cause is Cause.COLLECTIVE)
+        _UnaskedLead(agency_id, own[0].agency, len(own), own[0].cause is Cause.COLLECTIVE)
         for agency_id, own in found.items()
     ]
     return sorted(leads, key=lambda one: (one.collective, -one.count, name_order(one.name)))

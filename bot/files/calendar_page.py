@@ -38,7 +38,7 @@ _HEADERS: Final = {"Cache-Control": "private, max-age=3600", "Referrer-Policy": 
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _FoundDeadlines:
     agency: str
     deadlines: Sequence[Deadline]
     workdays: Calendar
@@ -77,7 +77,7 @@ class CalendarPage:
         content = await asyncio.to_thread(self._file, found, now)
         return Response(content, media_type=MIME, headers=_HEADERS)
 
-    async def _look_up(self, digest: str) -> _Found | None:
+    async def _look_up(self, digest: str) -> _FoundDeadlines | None:
         """What a secret opens; None too for one that is not looked up this minute."""
         if digest in self._right:
             return self._judged(digest, await self.database.run(self._find, digest))
@@ -86,7 +86,7 @@ class CalendarPage:
                 return None
             return self._judged(digest, await self.database.run(self._find, digest))
 
-    def _judged(self, digest: str, found: _Found | None) -> _Found | None:
+    def _judged(self, digest: str, found: _FoundDeadlines | None) -> _FoundDeadlines | None:
         if found is not None:
             self._remember(digest)
         else:
@@ -106,16 +106,16 @@ class CalendarPage:
         if len(self._right) > _REMEMBERED:
             self._right.popitem(last=False)
 
-    def _find(self, session: Session, digest: str) -> _Found | None:
+    def _find(self, session: Session, digest: str) -> _FoundDeadlines | None:
         actor = calendar_feeds.owner(session, digest)
         if actor is None:
             return None
         deadlines = open_deadlines.deadlines_of(session, actor.agency_id or 0)
         years = sorted({one.due_on.year for one in deadlines})
         agency = task_access.agency_name(session, actor)
-        return _Found(agency, deadlines, office_calendar(years, self.makeup))
+        return _FoundDeadlines(agency, deadlines, office_calendar(years, self.makeup))
 
-    def _file(self, found: _Found, now: datetime) -> bytes:
+    def _file(self, found: _FoundDeadlines, now: datetime) -> bytes:
         return calendar_file(
             found.deadlines,
             agency=found.agency,

@@ -44,7 +44,7 @@ def pack_now(session: Session, job: FileOrder, moment: datetime) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class _Begun:
+class _BegunJob:
     """A job and the moment as of which its file speaks.
 
     It is taken in the writer's thread, between acts: each act that began before it is committed
@@ -56,7 +56,7 @@ class _Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class _Taken:
+class _GatheredJob:
     """A job with what it is made of; no request if that could not be gathered.
 
     ``shown``: the last change of what may be shown that was known then.
@@ -96,7 +96,7 @@ class FileDesk(WorkLoop):
         self._reached = reached
         self._make = make
         self._pack = pack
-        self._together: Mapping[int, _Taken] = {}
+        self._together: Mapping[int, _GatheredJob] = {}
         """By job, what was gathered with a file of the same digest and is not made yet."""
         self._moments: Mapping[int, datetime] = {}
         """By job of the last digest, the moment that its files speak of."""
@@ -123,7 +123,7 @@ class FileDesk(WorkLoop):
             self._queued()
         return True
 
-    async def _gathered(self, begun: _Begun) -> _Taken:
+    async def _gathered(self, begun: _BegunJob) -> _GatheredJob:
         """What a job's file is made of: gathered with another's before, or now."""
         if begun.job.tries:
             moment = self._moments.get(begun.job.id, begun.moment)
@@ -141,30 +141,30 @@ class FileDesk(WorkLoop):
         await self._database.run(self._count_failure, job, error)
         self._queued()
 
-    def _begin(self, session: Session) -> _Begun | None:
+    def _begin(self, session: Session) -> _BegunJob | None:
         """The next job, its try counted; those that ended the process each time are given up."""
         now = self._clock.now()
         while (job := file_orders.next_ready(session, now)) is not None:
             if file_orders.begin(session, job.id, now) == FileJobState.NEW:
-                return _Begun(job, now)
+                return _BegunJob(job, now)
             self._tell_failure(session, job, now)
         return None
 
-    def _take_together(self, session: Session, begun: _Begun) -> list[_Taken]:
+    def _take_together(self, session: Session, begun: _BegunJob) -> list[_GatheredJob]:
         """A job, and those of its digest that can be gathered with it, as of the same moment."""
         jobs = [begun.job, *file_orders.of_same_digest(session, begun.job)]
         return [self._take(session, one, begun.moment) for one in jobs]
 
-    def _take(self, session: Session, job: FileOrder, moment: datetime) -> _Taken:
+    def _take(self, session: Session, job: FileOrder, moment: datetime) -> _GatheredJob:
         shown = visibility.last_change(session)
         try:
-            return _Taken(job, moment, shown, self._pack(session, job, moment))
+            return _GatheredJob(job, moment, shown, self._pack(session, job, moment))
         except DatabaseUnavailableError:
             raise
         except Exception as error:  # noqa: BLE001 - the edge of a file: counted, tried again, then told
-            return _Taken(job, moment, shown, b"", type(error).__name__)
+            return _GatheredJob(job, moment, shown, b"", type(error).__name__)
 
-    def _deliver(self, session: Session, taken: _Taken, made: FinishedFile) -> None:
+    def _deliver(self, session: Session, taken: _GatheredJob, made: FinishedFile) -> None:
         now = self._clock.now()
         if visibility.last_change(session) != taken.shown:
             return

@@ -67,7 +67,7 @@ _TITLES = (80, 50, 30, 20)
 
 
 @dataclass(frozen=True, slots=True)
-class _Due:
+class _DueDate:
     """One date of a task on the day of the reminder."""
 
     on: date
@@ -83,7 +83,7 @@ class _Item(WordedTask):
 
     code: str
     words: Words | None
-    dues: tuple[_Due, ...]
+    dues: tuple[_DueDate, ...]
     returned: bool
     report: Report | None
     unreported: bool = False
@@ -222,7 +222,7 @@ def _item(line: ReminderLine, day: date, *, tells_first: bool) -> _Item:
         code=standing.code,
         words=words,
         dues=tuple(
-            _Due(on, status.days_left(on, day), status.days_late(on, day), len(late) - 1)
+            _DueDate(on, status.days_left(on, day), status.days_late(on, day), len(late) - 1)
             for on in dates
             if on not in late[1:]
         ),

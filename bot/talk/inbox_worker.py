@@ -46,7 +46,7 @@ async def _nothing_more() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Worked:
+class _LookResult:
     """What became of a look: how many were answered together, and whether another look finds more."""
 
     together: int
@@ -97,7 +97,7 @@ class Worker(WorkLoop):
             return found.more
         return found.more and await self._work_alone()
 
-    async def _work_together(self) -> _Worked:
+    async def _work_together(self) -> _LookResult:
         looking = self._database.submit(self._several)
         self._begun()
         try:
@@ -106,9 +106,9 @@ class Worker(WorkLoop):
             self._alone_until = max(self._alone_until or 0, self._tried)
             if isinstance(error, DatabaseUnavailableError):
                 raise
-            return _Worked(0, more=True)
+            return _LookResult(0, more=True)
 
-    def _several(self, session: Session) -> _Worked:
+    def _several(self, session: Session) -> _LookResult:
         """What may be answered together of what waits, until enough time has gone."""
         if self._alone_until is None:
             self._alone_until = inbox.last_number(session)
@@ -122,7 +122,9 @@ class Worker(WorkLoop):
             self._answer(session, self._read(arrival))
             self._database.renew(session)
             together += 1
-        return _Worked(together, more=together < len(waiting) or together == inbox.MOST_TOGETHER)
+        return _LookResult(
+            together, more=together < len(waiting) or together == inbox.MOST_TOGETHER
+        )
 
     async def _work_alone(self) -> bool:
         """The next update by itself; False if there is none."""

@@ -192,7 +192,7 @@ def paper_ground(ground: Ground) -> str:
     return f"{'văn bản' if kind == _NO_KIND else kind} số {said}"
 
 
-class _Settled(Protocol):
+class _SettledLine(Protocol):
     """A task with the later date and the document that settled it, and whether it was asked for late."""
 
     @property
@@ -213,9 +213,9 @@ class _Settled(Protocol):
     def agencies(self) -> Sequence[str]: ...
 
 
-def settled_together(found: Sequence[_Settled], most: int) -> list[list[_Settled]]:
+def settled_together(found: Sequence[_SettledLine], most: int) -> list[list[_SettledLine]]:
     """Of the first tasks settled those of one date, document, day and agency together, in their order."""
-    together: dict[tuple[object, ...], list[_Settled]] = {}
+    together: dict[tuple[object, ...], list[_SettledLine]] = {}
     for one in found[:most]:
         late = one.still_late, one.period
         alike = (one.due_on, one.ground, one.asked_late, one.agreed_on, tuple(one.agencies), late)
@@ -252,7 +252,7 @@ def deadline_words(text: str) -> str:
     return "; ".join(filter(None, pieces))
 
 
-class _Issued(Protocol):
+class _IssuedDocument(Protocol):
     """A document that assigns tasks."""
 
     @property
@@ -263,7 +263,7 @@ class _Issued(Protocol):
     def title(self) -> str: ...
 
 
-def cited(document: _Issued) -> str:
+def cited(document: _IssuedDocument) -> str:
     """Chương trình hành động số 17-CTr/TU, ngày 06/3/2026 của Ban Chấp hành …; with its whole subject."""
     kind = _KIND_OF_DOCUMENT.match(document.title)
     named = kind[0] if kind else _kind_by_sign(document.number)
@@ -279,7 +279,7 @@ def _kind_by_sign(number: str) -> str:
     return _KIND_BY_SIGN.get(found["sign"], _NO_KIND) if found else _NO_KIND
 
 
-def cited_shortly(document: _Issued) -> str:
+def cited_shortly(document: _IssuedDocument) -> str:
     """The same without what the document is about."""
     return _SUBJECT.sub("", cited(document))
 

@@ -50,7 +50,7 @@ class Quote:
     """The later date that was asked for with these words: no reason, if they begin with it."""
 
 
-class _Said(NamedTuple):
+class _QuotedWords(NamedTuple):
     """The words of a quotation, whoever said them."""
 
     text: str
@@ -141,15 +141,15 @@ def _quotes(
     hindered: Mapping[tuple[str, str], DifficultyLine],
     asked: Mapping[tuple[str, str], ExtensionLine],
 ) -> tuple[Quote, ...]:
-    found: dict[_Said, dict[str, list[str]]] = {}
-    first: set[_Said] = set()
+    found: dict[_QuotedWords, dict[str, list[str]]] = {}
+    first: set[_QuotedWords] = set()
     for line in sorted(report.overdue, key=lambda one: -one.days_late):
         pair = line.code, line.agency
         told = hindered.get(pair) or asked.get(pair)
         text = line.difficulty or (told.text if told else "")
         if line.words and text and len(text) <= _QUOTED_LETTERS:
             wanted_on = told.wanted_on if isinstance(told, ExtensionLine) else None
-            said = _Said(text, isinstance(told, DifficultyLine) and told.decided, wanted_on)
+            said = _QuotedWords(text, isinstance(told, DifficultyLine) and told.decided, wanted_on)
             found.setdefault(said, {}).setdefault(line.agency, []).append(line.code)
             if line.difficulty or pair in hindered:
                 first.add(said)
@@ -158,6 +158,6 @@ def _quotes(
     return tuple(_quote(said, found[said]) for said in told_first[:most])
 
 
-def _quote(said: _Said, of: Mapping[str, list[str]]) -> Quote:
+def _quote(said: _QuotedWords, of: Mapping[str, list[str]]) -> Quote:
     said_of = tuple((agency, tuple(codes)) for agency, codes in of.items())
     return Quote(said.text, said_of, said.answered, said.wanted_on)

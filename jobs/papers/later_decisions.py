@@ -31,7 +31,7 @@ class LaterInterval(NamedTuple):
     moment: datetime
 
 
-class _Changed(TypedDict):
+class _PartChanges(TypedDict):
     done: frozenset[Part]
     moved: Mapping[Part, date | None]
     ended: frozenset[Part]
@@ -183,7 +183,7 @@ def _with_office(closing: Sequence[Standing], now: Sequence[Standing]) -> frozen
 
 def _changed_parts(
     chronicle: Chronicle, closing: Sequence[Standing], now: Sequence[Standing], moment: datetime
-) -> _Changed:
+) -> _PartChanges:
     """What became by a moment of the parts that were open: of each the milestone of then."""
     done, moved, ended, asked_late = set(), {}, set(), set()
     agreed = chronicle.extensions_in_force(moment)
@@ -220,7 +220,7 @@ def _grounds(
     closing: Sequence[Standing],
     now: Sequence[Standing],
     between: LaterInterval,
-    changed: _Changed,
+    changed: _PartChanges,
 ) -> dict[Part, Ground]:
     """The document by which a part was ended or got another date, if the log names one."""
     by_hand = kept_corrections.grounds(session, *between)

@@ -47,7 +47,7 @@ def reported_since(
     names = agencies.names(session)
     lines = {part_of(line): line for line in report.register.lines}
     now = {part_of(line): line for line in made.lines if line.is_open}
-    told = _Told(known, later, chronicle)
+    told = _QuestionSpan(known, later, chronicle)
     found: dict[Part, list[_At]] = defaultdict(list)
 
     def part(pair: AgencyTask) -> Part:
@@ -98,7 +98,7 @@ def other_milestone(
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _QuestionSpan:
     """Questions that were asked or answered since: ``known`` at the period's end, ``later`` now."""
 
     known: KnownEvents

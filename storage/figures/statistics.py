@@ -91,7 +91,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
+class _CountedRow:
     """What a view counts once: a status, whether it was reported on, and where it belongs."""
 
     status: Official
@@ -129,7 +129,7 @@ def table(
     at = counted_at(moment, chosen)
     since = chosen.start(at) or period_start(session, at)
     counted = _counted(session, at, view, chosen, since)
-    parts: dict[Any, list[_Counted]] = defaultdict(list)
+    parts: dict[Any, list[_CountedRow]] = defaultdict(list)
     for one in counted:
         parts[getattr(one, view.value)].append(one)
     keys = sorted(parts, key=_ORDER[view]) if view in _ORDER else list(parts)
@@ -181,7 +181,7 @@ def period_start(session: Session, moment: datetime) -> datetime:
 
 def _counted(
     session: Session, moment: datetime, view: View, chosen: Selection, since: datetime
-) -> list[_Counted]:
+) -> list[_CountedRow]:
     agency_ids = None if chosen.agency_id is None else [chosen.agency_id]
     chronicle = Chronicle(session, min(since, moment))
     rows = chronicle.at(moment, agency_ids=agency_ids)
@@ -190,7 +190,7 @@ def _counted(
     days = (since.date(), moment.date()) if period is None else (period.first_day, period.last_day)
     updates = owed_updates(chronicle, rows, since, moment, days)
     by_itself = view is View.AGENCY or chosen.agency_id is not None
-    found: list[_Counted] = []
+    found: list[_CountedRow] = []
     for task_id, parts in by_task(rows).items():
         place = places[task_id]
         official = task_status([row.status for row in parts])
@@ -203,7 +203,7 @@ def _counted(
             units = [row] if by_itself else parts
             owing = {(one.task_id, one.agency_id) for one in units} & updates.owed
             found.append(
-                _Counted(
+                _CountedRow(
                     status=row.status,
                     owed=bool(owing),
                     updated=bool(owing & updates.updated),
@@ -238,7 +238,7 @@ def _places(session: Session, task_ids: Collection[int]) -> dict[int, _Place]:
     return {row[0]: _Place(*row[1:]) for row in session.execute(_PLACES) if row[0] in task_ids}
 
 
-def _group(label: str, counted: Sequence[_Counted]) -> Group:
+def _group(label: str, counted: Sequence[_CountedRow]) -> Group:
     update = UpdateRate(sum(one.updated for one in counted), sum(one.owed for one in counted))
     return Group(label, count(one.status for one in counted), update)
 

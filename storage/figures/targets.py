@@ -60,7 +60,7 @@ _GIVEN: Final = fixed(
 _GIVEN_UNTIL: Final = fixed(_GIVEN.where(_VALUE.given_at <= sa.bindparam("until")))
 
 
-class _Typed(NamedTuple):
+class _TypedFigure(NamedTuple):
     """A figure as it was given, and the agency that gave it."""
 
     id: int
@@ -228,21 +228,25 @@ def _any_target(session: Session) -> bool:
     return session.execute(_ANY).first() is not None
 
 
-def _given(session: Session, year: int, until: datetime | None) -> Mapping[int, Sequence[_Typed]]:
+def _given(
+    session: Session, year: int, until: datetime | None
+) -> Mapping[int, Sequence[_TypedFigure]]:
     """Every figure of a year by the row it was given under, the oldest first."""
-    found: dict[int, list[_Typed]] = defaultdict(list)
+    found: dict[int, list[_TypedFigure]] = defaultdict(list)
     rows = (
         session.execute(_GIVEN, {"year": year})
         if until is None
         else session.execute(_GIVEN_UNTIL, {"year": year, "until": until})
     )
     for number, row_id, stage, value, text, given_at, agency in rows:
-        one = _Typed(number, row_id, stage, value, text, given_at, agency or "")
+        one = _TypedFigure(number, row_id, stage, value, text, given_at, agency or "")
         found[row_id].append(one)
     return found
 
 
-def _achieved(one: TargetRows, given: Mapping[int, Sequence[_Typed]], year: int) -> TargetStanding:
+def _achieved(
+    one: TargetRows, given: Mapping[int, Sequence[_TypedFigure]], year: int
+) -> TargetStanding:
     plan, compared = _plan_for(one.plans, year)
     found = _newest(one, given, plan.unit)
     return TargetStanding(
@@ -262,7 +266,7 @@ def _achieved(one: TargetRows, given: Mapping[int, Sequence[_Typed]], year: int)
 
 
 def _newest(
-    one: TargetRows, given: Mapping[int, Sequence[_Typed]], unit: str
+    one: TargetRows, given: Mapping[int, Sequence[_TypedFigure]], unit: str
 ) -> Mapping[Stage, YearFigure]:
     """The newest figure of each stage, under whichever row it was given, in the unit of the plan."""
     typed = [found for row in one.rows for found in given.get(row.id, ())]

@@ -39,7 +39,7 @@ class ProgrammeWriter:
         self._sections = _sections(act.session, self.programme, found.spec.sections)
         self.added: list[int] = []
         self._new: list[NewTask] = []
-        self._changed: list[_ToChange] = []
+        self._changed: list[_ChangedRow] = []
         self._moved: list[dict[str, Any]] = []
         renumber(act, found)
 
@@ -57,7 +57,7 @@ class ProgrammeWriter:
         keeps_dates = diff.moves_a_date and not self._moves_dates
         if keeps_dates and not _differs_beside_dates(diff):
             return Change.UNCHANGED
-        self._changed.append(_ToChange(diff, diff.task.id, spec, keeps_dates=keeps_dates))
+        self._changed.append(_ChangedRow(diff, diff.task.id, spec, keeps_dates=keeps_dates))
         if len(self._changed) == PIECE:
             self._write_changed()
         return Change.CHANGED
@@ -100,7 +100,7 @@ class ProgrammeWriter:
         visibility = visibility_of(self._known, None, spec)
         self._new.append(NewTask(spec, position, visibility, self._wanted(spec, None)))
 
-    def _fill(self, one: "_ToChange", rows: Entities) -> OfTask:
+    def _fill(self, one: "_ChangedRow", rows: Entities) -> OfTask:
         """Write one changed row; give what the log says of it."""
         task_id, spec, task = one.task_id, one.spec, rows.tasks[one.task_id]
         was = self._as_it_was(task, rows)
@@ -186,7 +186,7 @@ class ProgrammeWriter:
 
 
 @dataclass(frozen=True, slots=True)
-class _ToChange:
+class _ChangedRow:
     """A row that reads otherwise, until its piece is written."""
 
     diff: TaskDiff

@@ -18,7 +18,7 @@ from rich.table import Table
 
 from tests.drills import promises
 from tests.drills.drill import BROUGHT_POINTS, POINTS, Plan, moments, play, with_files
-from tests.drills.page import Beside, Run, page
+from tests.drills.page import PageVerdicts, Run, page
 
 _RUNS = {
     "SQLite": Plan(digests=True),
@@ -64,14 +64,14 @@ def main() -> int:
     return int(broken)
 
 
-def _tests() -> Beside:
+def _tests() -> PageVerdicts:
     """The tests of every promise, on a file and on a server."""
     began = time.monotonic()
     every = [target for targets in promises.SHOWN_BY.values() for target in targets]
     alone = promises.play([*every, promises.WITHOUT])
     server = promises.play(promises.ON_A_SERVER_TOO, server=True)
     server += [one for one in alone if promises.is_of_any(one, promises.ALWAYS_ON_A_SERVER)]
-    return Beside(
+    return PageVerdicts(
         {one: promises.shown(alone, targets) for one, targets in promises.SHOWN_BY.items()},
         {one: promises.shown(server, targets) for one, targets in promises.SHOWN_BY.items()},
         promises.shown(alone, [promises.WITHOUT]),

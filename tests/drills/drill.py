@@ -25,7 +25,7 @@ from storage.store.unavailable import DatabaseUnavailableError
 from tests import postgresql
 from tests.drills import scene
 from tests.drills.bot import Order, started
-from tests.drills.verdict import Seen, look_after_kill, look_at_end
+from tests.drills.verdict import DrillCounts, look_after_kill, look_at_end
 
 POINTS = (
     "poll.before_commit",
@@ -83,14 +83,14 @@ class Drill:
         seed: int,
         door: socket.socket | None = None,
     ) -> None:
-        self.seen = Seen(officers=plan.officers)
+        self.seen = DrillCounts(officers=plan.officers)
         self._database_url = database_url
         self._telegram = telegram
         self._plan = plan
         self._dice = random.Random(seed)  # noqa: S311 - a drill that can be played again
         self._order = Order(self._database_url, api, "", without=plan.without, door=door)
 
-    def run(self, moments: list[str]) -> Seen:
+    def run(self, moments: list[str]) -> DrillCounts:
         """One kill for each moment (a point's name or RANDOM), then settle and count."""
         days = scene.working_days(len(moments) // self._plan.kills_a_day + 2)
         self._furnish(days)
@@ -210,7 +210,7 @@ class Drill:
         self._in_database(ask)
         return at_rest[0]
 
-    def _look(self, look: Callable[[Seen, Session, LocalTelegram], None]) -> None:
+    def _look(self, look: Callable[[DrillCounts, Session, LocalTelegram], None]) -> None:
         self._in_database(lambda session: look(self.seen, session, self._telegram))
 
     def _in_database(self, act: Callable[[Session], object]) -> object:
@@ -253,7 +253,7 @@ def with_files(found: list[str], plan: Plan) -> list[str]:
     ]
 
 
-def play(folder: Path, plan: Plan, at: list[str], seed: int = 0) -> Seen:
+def play(folder: Path, plan: Plan, at: list[str], seed: int = 0) -> DrillCounts:
     """A whole drill in a folder of its own."""
     telegram = scene.telegram_with(plan.officers)
     with contextlib.ExitStack() as stack:

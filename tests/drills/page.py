@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tests.drills import promises
-from tests.drills.promises import Shown
-from tests.drills.verdict import Seen
+from tests.drills.promises import PromiseVerdict
+from tests.drills.verdict import DrillCounts
 
 _HEAD = """# What the long drill saw
 
@@ -20,19 +20,19 @@ class Run:
     """One drill that was played to its end."""
 
     name: str
-    seen: Seen
+    seen: DrillCounts
     seconds: float
     asked: int
     """How many kills it was to play."""
 
 
 @dataclass(frozen=True)
-class Beside:
+class PageVerdicts:
     """What the tests of each promise said, on a file and on a server, and in how many seconds."""
 
-    alone: Mapping[str, Shown]
-    server: Mapping[str, Shown]
-    without: Shown
+    alone: Mapping[str, PromiseVerdict]
+    server: Mapping[str, PromiseVerdict]
+    without: PromiseVerdict
     seconds: float
 
     def failed(self) -> bool:
@@ -43,7 +43,7 @@ class Beside:
         )
 
 
-def page(runs: Sequence[Run], beside: Beside | None = None) -> str:
+def page(runs: Sequence[Run], beside: PageVerdicts | None = None) -> str:
     """The whole page in Markdown."""
     made_with = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     points = sorted({point for run in runs for point in run.seen.kills})
@@ -78,7 +78,7 @@ def _how_many(run: Run) -> str:
     return f"{played} of {run.asked} kills, for the time given was over,"
 
 
-def _promises(runs: Sequence[Run], beside: Beside | None) -> str:
+def _promises(runs: Sequence[Run], beside: PageVerdicts | None) -> str:
     head = ["#", "promise", *(run.name for run in runs), "tests beside the kills"]
     lines = [_row(head), _row("---" for _ in head)]
     said = [run.seen.of_promises() for run in runs]
@@ -88,7 +88,7 @@ def _promises(runs: Sequence[Run], beside: Beside | None) -> str:
     return "## The promises\n\n" + "\n".join([*lines, "", _beside(beside)]) + "\n"
 
 
-def _beside(beside: Beside | None) -> str:
+def _beside(beside: PageVerdicts | None) -> str:
     if beside is None:
         return (
             "The tests beside the kills were left out of this run (`--kills-only`): a promise that "
@@ -101,7 +101,7 @@ def _beside(beside: Beside | None) -> str:
     )
 
 
-def _tests(number: str, beside: Beside | None) -> str:
+def _tests(number: str, beside: PageVerdicts | None) -> str:
     parts = ["not run"]
     if beside is not None:
         parts = [_said_of(beside.alone[number])]
@@ -111,7 +111,7 @@ def _tests(number: str, beside: Beside | None) -> str:
     return "; ".join(parts) + " (" + ", ".join(f"`{one}`" for one in sorted(files)) + ")"
 
 
-def _said_of(found: Shown) -> str:
+def _said_of(found: PromiseVerdict) -> str:
     tests = f"{found.passed} passed" + (f", {found.failed} FAILED" if found.failed else "")
     return ", ".join([tests, *(f"{name} {number:,}" for name, number in found.measured.items())])
 

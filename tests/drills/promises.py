@@ -95,7 +95,7 @@ ALWAYS_ON_A_SERVER: Final = (
 
 
 @dataclass
-class Shown:
+class PromiseVerdict:
     """What the tests of one promise, or of one file, said."""
 
     passed: int = 0
@@ -132,9 +132,9 @@ def play(targets: Iterable[str], *, server: bool = False) -> list[ET.Element]:
         return list(ET.parse(result).iter("testcase"))  # noqa: S314 - written by our own tests
 
 
-def shown(cases: Sequence[ET.Element], targets: Iterable[str]) -> Shown:
+def shown(cases: Sequence[ET.Element], targets: Iterable[str]) -> PromiseVerdict:
     """What the tests of these targets said."""
-    found = Shown()
+    found = PromiseVerdict()
     wanted = tuple(targets)
     for case in cases:
         if is_of_any(case, wanted):

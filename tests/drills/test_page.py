@@ -4,8 +4,8 @@ from collections import Counter
 from xml.etree import ElementTree as ET
 
 from tests.drills import promises
-from tests.drills.page import Beside, Run, page
-from tests.drills.verdict import Seen
+from tests.drills.page import PageVerdicts, Run, page
+from tests.drills.verdict import DrillCounts
 
 _RESULT = """<testsuite>
 <testcase classname="tests.drills.test_poisons" name="test_a">
@@ -18,15 +18,15 @@ _RESULT = """<testsuite>
 </testsuite>"""
 
 
-def shown() -> Beside:
+def shown() -> PageVerdicts:
     cases = list(ET.fromstring(_RESULT).iter("testcase"))  # noqa: S314 - written above
     alone = {one: promises.shown(cases, found) for one, found in promises.SHOWN_BY.items()}
     none = {one: promises.shown([], found) for one, found in promises.SHOWN_BY.items()}
-    return Beside(alone, none, promises.shown(cases, [promises.WITHOUT]), 120)
+    return PageVerdicts(alone, none, promises.shown(cases, [promises.WITHOUT]), 120)
 
 
 def test_each_promise_has_its_row_with_what_was_measured() -> None:
-    seen = Seen(officers=1, kills=Counter({"poll.before_commit": 3}), said={"a"})
+    seen = DrillCounts(officers=1, kills=Counter({"poll.before_commit": 3}), said={"a"})
     seen.recorded = Counter({"a": 2})
     written = page([Run("SQLite", seen, 60, asked=5)], shown())
     assert (
@@ -46,7 +46,7 @@ def test_each_promise_has_its_row_with_what_was_measured() -> None:
 
 
 def test_a_page_of_kills_alone_says_that_the_tests_were_not_run() -> None:
-    seen = Seen(officers=1, kills=Counter({"poll.before_commit": 3}))
+    seen = DrillCounts(officers=1, kills=Counter({"poll.before_commit": 3}))
     written = page([Run("SQLite", seen, 60, asked=3)])
     assert "| not run (`tests/drills/test_deaf.py`) |" in written
     assert "(`--kills-only`): a promise that kills cannot show was not shown here." in written
@@ -68,7 +68,7 @@ def test_every_test_that_a_promise_names_is_there() -> None:
 
 
 def test_what_is_unconfirmed_and_arrived_makes_up_for_nothing_that_is_gone() -> None:
-    seen = Seen(officers=2, said={"báo-cáo-1", "báo-cáo-2"})
+    seen = DrillCounts(officers=2, said={"báo-cáo-1", "báo-cáo-2"})
     seen.recorded = Counter({"báo-cáo-1": 1, "báo-cáo-2": 1})
     one, other = (1, "reminder", "01/06/2026"), (2, "reminder", "01/06/2026")
     seen.queued = Counter({one: 1, other: 1})

@@ -30,7 +30,7 @@ _TIMED = (outbox.REMINDER, outbox.DIGEST)
 
 
 @dataclass
-class Seen:
+class DrillCounts:
     """Counted over the whole drill; ``in_flight`` is the most timed messages cut off by one kill.
 
     ``put_aside``: reports at whose work the bot died three times; their sender is told (P10).
@@ -161,7 +161,7 @@ def _doubled(labels: Counter[Label]) -> int:
     return sum(count > 1 for count in labels.values())
 
 
-def look_after_kill(seen: Seen, session: Session, telegram: LocalTelegram) -> None:
+def look_after_kill(seen: DrillCounts, session: Session, telegram: LocalTelegram) -> None:
     """The bot is dead: each receipt on a phone must have its record already (P2)."""
     recorded = _recorded(session)
     seen.receipts = _receipts(telegram)
@@ -174,7 +174,7 @@ def look_after_kill(seen: Seen, session: Session, telegram: LocalTelegram) -> No
     seen.in_flight = max(seen.in_flight, under_way)
 
 
-def look_at_end(seen: Seen, session: Session, telegram: LocalTelegram) -> None:
+def look_at_end(seen: DrillCounts, session: Session, telegram: LocalTelegram) -> None:
     """Everything has settled: count it all."""
     seen.recorded = _recorded(session)
     seen.receipts = _receipts(telegram)
@@ -209,7 +209,7 @@ def look_at_end(seen: Seen, session: Session, telegram: LocalTelegram) -> None:
             seen.left[f"inbox {kept.state}"] += 1
 
 
-def _note_unknown(seen: Seen, row: Outbox, named: tuple[str, str] | None) -> None:
+def _note_unknown(seen: DrillCounts, row: Outbox, named: tuple[str, str] | None) -> None:
     if named:
         seen.unconfirmed[(int(row.address), *named)] += 1
     elif row.kind in _TIMED:

@@ -35,7 +35,7 @@ from storage.tasks.receipts import Product
 from storage.tasks.reports import forecasts, progress
 from tests import builders
 from tests.builders import local
-from tests.jobs.oracle import Asked, Completion, Diary, Due, Grant, Part, Plan, Verdict
+from tests.jobs.oracle import Completion, DateRequest, Diary, DueItem, Grant, Part, Plan, Verdict
 
 AGENCIES: Final = ("Sở Nội vụ", "Sở Tài chính", "Sở Y tế", "Sở Xây dựng")
 CROWD: Final = "các cấp ủy"
@@ -48,41 +48,52 @@ NEWER: Final = local(2027, 1, 19, 15, 0)
 CALENDAR: Final = office_calendar([2026, 2027])
 
 
-def yearly(first: int = 2026) -> list[Due]:
+def yearly(first: int = 2026) -> list[DueItem]:
     """Each year's occurrence, opened on its first day."""
     return [
-        Due(str(year), date(year, 1, 1), date(year, 12, 31)) for year in range(first, first + 3)
+        DueItem(str(year), date(year, 1, 1), date(year, 12, 31)) for year in range(first, first + 3)
     ]
 
 
 def first_plan() -> Plan:
     """Some fifty tasks: single and shared leads, yearly ones, two milestones, none, done already."""
-    dues: dict[str, list[Due]] = {}
+    dues: dict[str, list[DueItem]] = {}
     leads: dict[str, list[str]] = {}
 
-    def add(code: str, own: list[Due], *names: str) -> None:
+    def add(code: str, own: list[DueItem], *names: str) -> None:
         dues[code], leads[code] = own, list(names)
 
     for n in range(20):
         due_on = date(2026, 8, 31) + timedelta(days=11 * n)
-        add(f"1.{n + 1}", [Due("", None, due_on)], AGENCIES[n % 4])
+        add(f"1.{n + 1}", [DueItem("", None, due_on)], AGENCIES[n % 4])
     for n in range(6):
         due_on = date(2026, 11, 15) + timedelta(days=20 * n)
-        add(f"2.{n + 1}", [Due("", None, due_on)], AGENCIES[n % 4], AGENCIES[(n + 1) % 4])
+        add(f"2.{n + 1}", [DueItem("", None, due_on)], AGENCIES[n % 4], AGENCIES[(n + 1) % 4])
     for n in range(8):
         add(f"3.{n + 1}", yearly(), AGENCIES[n % 4])
     for n in range(4):
-        add(f"3.{n + 9}", [Due("Kế hoạch", None, date(2026, 11, 30)), *yearly(2027)], AGENCIES[n])
+        add(
+            f"3.{n + 9}",
+            [DueItem("Kế hoạch", None, date(2026, 11, 30)), *yearly(2027)],
+            AGENCIES[n],
+        )
     for n in range(4):
-        parts = [Due("Trình", None, date(2026, 12, 20)), Due("Ban hành", None, date(2027, 2, 28))]
+        parts = [
+            DueItem("Trình", None, date(2026, 12, 20)),
+            DueItem("Ban hành", None, date(2027, 2, 28)),
+        ]
         add(f"4.{n + 1}", parts, AGENCIES[n])
     add("5.1", [], AGENCIES[0])
-    add("5.2", [Due("", None, None)], AGENCIES[1])
-    add("5.3", [Due("", None, date(2026, 6, 30), done=True, done_on=date(2026, 7, 2))], AGENCIES[2])
-    add("5.4", [Due("", None, date(2026, 12, 31))], CROWD)
-    add("5.5", [Due("", None, date(2026, 10, 31))], AGENCIES[3], CROWD)
+    add("5.2", [DueItem("", None, None)], AGENCIES[1])
+    add(
+        "5.3",
+        [DueItem("", None, date(2026, 6, 30), done=True, done_on=date(2026, 7, 2))],
+        AGENCIES[2],
+    )
+    add("5.4", [DueItem("", None, date(2026, 12, 31))], CROWD)
+    add("5.5", [DueItem("", None, date(2026, 10, 31))], AGENCIES[3], CROWD)
     for n, name in enumerate((*CUT_OFF, INVITED)):
-        add(f"5.{n + 7}", [Due("", None, date(2026, 11, 30))], name)
+        add(f"5.{n + 7}", [DueItem("", None, date(2026, 11, 30))], name)
     return Plan(datetime.min.replace(tzinfo=builders.ZONE), dues, leads)
 
 
@@ -90,8 +101,8 @@ def newer_plan(first: Plan) -> Plan:
     """A later copy: one task comes, one goes, one date moves."""
     dues, leads = dict(first.dues), dict(first.leads)
     del dues["1.20"], leads["1.20"]
-    dues["1.2"] = [Due("", None, date(2027, 3, 20))]
-    dues["5.6"], leads["5.6"] = [Due("", None, date(2027, 2, 15))], [AGENCIES[0]]
+    dues["1.2"] = [DueItem("", None, date(2027, 3, 20))]
+    dues["5.6"], leads["5.6"] = [DueItem("", None, date(2027, 2, 15))], [AGENCIES[0]]
     return Plan(NEWER, dues, leads)
 
 
@@ -119,9 +130,9 @@ class HalfYear:
         self.db, self.diary = db, Diary()
         self.chance = random.Random(seed)  # noqa: S311 - a half year of chance, no secret
         self.waiting: list[tuple[int, Completion]] = []
-        self.asked: list[tuple[int, Part, Due, date]] = []
-        self.decided: list[tuple[Question, int, Completion | tuple[Grant, Due]]] = []
-        self.questions: dict[int, Asked] = {}
+        self.asked: list[tuple[int, Part, DueItem, date]] = []
+        self.decided: list[tuple[Question, int, Completion | tuple[Grant, DueItem]]] = []
+        self.questions: dict[int, DateRequest] = {}
         self.numbers = self.taken_back = 0
         self._take(first_plan(), builders.LONG_AGO)
         self.officers = {
@@ -257,7 +268,7 @@ class HalfYear:
         wanted = max(until, act.day) + timedelta(days=self.chance.randrange(10, 60))
         receipt = extensions.ask_extension(act, self.ids[part[0]], "xin thêm", wanted)
         assert due is not None
-        self.diary.extensions.append(Asked(act.at, part, due.label))
+        self.diary.extensions.append(DateRequest(act.at, part, due.label))
         self.questions[receipt.waiting_id] = self.diary.extensions[-1]
         self.asked.append((receipt.waiting_id, part, due, wanted))
 
@@ -296,7 +307,7 @@ class HalfYear:
                 continue
             self._answer(at, number, part, due, wanted)
 
-    def _answer(self, at: datetime, number: int, part: Part, due: Due, wanted: date) -> None:
+    def _answer(self, at: datetime, number: int, part: Part, due: DueItem, wanted: date) -> None:
         try:
             with self.db.transaction() as session:
                 act = builders.act(session, self.office, at)

@@ -16,7 +16,7 @@ Part = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Due:
+class DueItem:
     """One thing due of a task."""
 
     label: str
@@ -44,7 +44,7 @@ class Completion:
     """A completion told, and every verdict on it."""
 
     part: Part
-    due: Due
+    due: DueItem
     product: str
     on: date
     verdicts: list[Verdict] = field(default_factory=list)
@@ -72,7 +72,7 @@ class Grant:
 
 
 @dataclass
-class Asked:
+class DateRequest:
     """A later date asked for, and every verdict on it."""
 
     at: datetime
@@ -90,7 +90,7 @@ class Plan:
     """What the document says from a moment on."""
 
     since: datetime
-    dues: dict[str, list[Due]]
+    dues: dict[str, list[DueItem]]
     leads: dict[str, list[str]]
 
 
@@ -103,7 +103,7 @@ class Diary:
     granted: list[Grant] = field(default_factory=list)
     heard: list[list[object]] = field(default_factory=list)
     asked: list[tuple[datetime, Part]] = field(default_factory=list)
-    extensions: list[Asked] = field(default_factory=list)
+    extensions: list[DateRequest] = field(default_factory=list)
     hindered: list[tuple[datetime, Part]] = field(default_factory=list)
     disputed: list[tuple[datetime, Part]] = field(default_factory=list)
     cut_off: dict[str, str] = field(default_factory=dict)
@@ -113,7 +113,7 @@ class Diary:
         """The document as it was known."""
         return [one for one in self.plans if one.since <= moment][-1]
 
-    def due_on(self, part: Part, due: Due, moment: datetime) -> date | None:
+    def due_on(self, part: Part, due: DueItem, moment: datetime) -> date | None:
         """The date in force."""
         found = [
             one.on
@@ -122,7 +122,7 @@ class Diary:
         ]
         return found[-1] if found else due.due_on
 
-    def finished(self, part: Part, due: Due, moment: datetime) -> tuple[bool, date | None]:
+    def finished(self, part: Part, due: DueItem, moment: datetime) -> tuple[bool, date | None]:
         """Whether a thing was done, and its product's date."""
         for one in self.completions:
             known = one.agreed_at(moment) is not None
@@ -130,7 +130,7 @@ class Diary:
                 return True, one.on
         return due.done, due.done_on
 
-    def speaks(self, part: Part, moment: datetime) -> Due | None:
+    def speaks(self, part: Part, moment: datetime) -> DueItem | None:
         """The thing due that gives the task its status."""
         dues = self.plan(moment).dues[part[0]]
         left = [due for due in dues if not self.finished(part, due, moment)[0]]

@@ -33,7 +33,7 @@ _DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)+(?=[/:?#]|$)")
 
 
 @dataclass
-class _Open:
+class _OpenTag:
     """A tag waiting for its end."""
 
     tag: str
@@ -48,7 +48,7 @@ class _Parser:
         self.position = 0
         self.pieces: list[str] = []
         self.offset = 0
-        self.open: list[_Open] = []
+        self.open: list[_OpenTag] = []
         self.entities: list[Entity] = []
 
     def run(self) -> tuple[str, tuple[Entity, ...]]:
@@ -87,7 +87,7 @@ class _Parser:
             raise _refused(
                 f'Tag "span" must have class "tg-spoiler" at byte offset {self._byte(begin)}'
             )
-        self.open.append(_Open(name, self.offset, len(self.pieces), attributes))
+        self.open.append(_OpenTag(name, self.offset, len(self.pieces), attributes))
 
     def _name(self, start: int) -> str:
         match = re.compile(r"[^\s>]*").match(self.source, start)
@@ -141,7 +141,7 @@ class _Parser:
         if self.offset > tag.offset:
             self._close(tag)
 
-    def _close(self, tag: _Open) -> None:
+    def _close(self, tag: _OpenTag) -> None:
         length = self.offset - tag.offset
         kind, url, language = _KINDS[tag.tag], None, None
         if kind == "text_link":
@@ -156,7 +156,7 @@ class _Parser:
             return
         self.entities.append(Entity(tag.offset, length, kind, url, language))
 
-    def _language(self, tag: _Open) -> str | None:
+    def _language(self, tag: _OpenTag) -> str | None:
         inside = bool(self.open) and self.open[-1].tag == "pre"
         name = tag.attributes.get("class", "")
         return name.removeprefix("language-") if inside and name.startswith("language-") else None

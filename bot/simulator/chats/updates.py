@@ -15,7 +15,7 @@ _ASKED_FOR_BY_NAME = frozenset({"chat_member", "message_reaction", "message_reac
 
 
 @dataclass(frozen=True)
-class _Waiting:
+class _WaitingUpdate:
     update_id: int
     since: datetime
     body: dict[str, Any]
@@ -44,7 +44,7 @@ class UpdateQueue:
         self._now = now
         self.next_id = FIRST_UPDATE_ID
         """The number of the next update; never one that the bot has had."""
-        self._waiting: list[_Waiting] = []
+        self._waiting: list[_WaitingUpdate] = []
         self._poll: _Poll | None = None
         self._allowed: frozenset[str] = frozenset()
         self._lock = threading.Lock()
@@ -64,7 +64,7 @@ class UpdateQueue:
             update_id = own if isinstance(own, int) else self.next_id
             self.next_id = max(self.next_id, update_id + 1)
             body = update if "update_id" in update else {"update_id": update_id, **update}
-            self._waiting.append(_Waiting(update_id, self._now(), body))
+            self._waiting.append(_WaitingUpdate(update_id, self._now(), body))
             poll = self._poll
         if poll is not None:
             poll.end(superseded=False)

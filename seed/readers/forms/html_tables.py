@@ -37,7 +37,7 @@ def code_page(content: bytes) -> str:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenCell:
     """A cell while its words are being read."""
 
     across: int
@@ -57,7 +57,7 @@ class _Page(HTMLParser):
         self._rows: list[list[Cell]] = []
         self._row: list[Cell] = []
         self._reaching: dict[int, int] = {}
-        self._cell: _Open | None = None
+        self._cell: _OpenCell | None = None
         self._depth = self._silent = self._before = self._cells = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -72,7 +72,7 @@ class _Page(HTMLParser):
         elif self._depth == 1 and tag in ("td", "th"):
             self._end_cell()
             sizes = dict(attrs)
-            self._cell = _Open(_span(sizes.get("colspan")), _span(sizes.get("rowspan")))
+            self._cell = _OpenCell(_span(sizes.get("colspan")), _span(sizes.get("rowspan")))
         if self._cell is not None and tag in _BOLD:
             self._cell.bold = True
         if tag in _LINES:

@@ -10,7 +10,7 @@ _TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _KEPT_BELOW: Final = 0x3000
 
 
-class _Folded(dict[int, str]):
+class _FoldedLetters(dict[int, str]):
     """What each letter is compared as; looked up once, because every word that is read passes here."""
 
     def __missing__(self, code: int) -> str:
@@ -22,7 +22,7 @@ class _Folded(dict[int, str]):
         return folded
 
 
-_FOLDED: Final = _Folded()
+_FOLDED: Final = _FoldedLetters()
 
 
 def squeeze(text: str) -> str:

@@ -71,7 +71,7 @@ def keep_of(act: Act, event_id: int, task_id: int, agency_id: int, promised_on: 
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class _MadePromise:
     """A promise with its event's number, and what was reported and decided of it until its day.
 
     ``milestone_id``: what it is of, None of a task without any; ``finished``: by a document's own word.
@@ -85,7 +85,7 @@ class _Made:
     moved_to: list[date] = field(default_factory=list)
 
 
-class _Completed(NamedTuple):
+class _CompletionReport(NamedTuple):
     """A completion report that was not returned: of which milestone, its day, whether it was confirmed."""
 
     milestone_id: int
@@ -195,7 +195,7 @@ _LAST = (
 )
 
 
-class _Asked(NamedTuple):
+class _PromiseQuery(NamedTuple):
     """Some promises; after each of them, until its day, the progress reports and what moved deadlines."""
 
     made: Select[Any]
@@ -203,7 +203,7 @@ class _Asked(NamedTuple):
     moved: Select[Any]
 
 
-def _asked(made: Select[Any], *, stands: bool = True) -> _Asked:
+def _asked(made: Select[Any], *, stands: bool = True) -> _PromiseQuery:
     """``stands``: the reports and the decisions that nobody took back."""
     numbers = made.with_only_columns(_DAY.event_id).order_by(None).scalar_subquery()
     day, event = _DAYS.alias(), _EVENTS.alias()
@@ -225,7 +225,7 @@ def _asked(made: Select[Any], *, stands: bool = True) -> _Asked:
         or_(event.c.agency_id.is_(None), own),
         or_(event.c.kind == What.EXTENDED, event.c.kind == What.DATED),
     )
-    return _Asked(fixed(made), fixed(after), fixed(moved))
+    return _PromiseQuery(fixed(made), fixed(after), fixed(moved))
 
 
 _OF_DAYS = _MADE.where(
@@ -238,8 +238,12 @@ _LAST_OF_TASK = _asked(_QUOTED.where(_DAY.task_id == bindparam("task")))
 
 
 def _with_state(
-    session: Session, asked: _Asked, values: Mapping[str, Any], day: date, known: KnownEvents | None
-) -> list[_Made]:
+    session: Session,
+    asked: _PromiseQuery,
+    values: Mapping[str, Any],
+    day: date,
+    known: KnownEvents | None,
+) -> list[_MadePromise]:
     found = {}
     corrected = _corrected(session, known)
     for row in session.execute(asked.made, values):
@@ -258,7 +262,7 @@ def _with_state(
                 report.text,
             )
             done = bool(finished) if known is None else known.finished(task_id, of)
-            found[event_id] = _Made(event_id, of, done, made)
+            found[event_id] = _MadePromise(event_id, of, done, made)
     for event_id, later_id, at, said in session.execute(asked.after, values) if found else ():
         counts = later_id not in corrected and (known is None or known.stood(later_id, at))
         if event_id in found and counts:
@@ -281,7 +285,7 @@ def _corrected(session: Session, known: KnownEvents | None) -> Collection[int]:
 
 
 def _moved_to(
-    made: _Made, move: Sequence[Any], known: KnownEvents | None, day: date
+    made: _MadePromise, move: Sequence[Any], known: KnownEvents | None, day: date
 ) -> date | None:
     """The later deadline that a decision or a document gave to what was promised, if it did."""
     later_id, at, milestone_id, said = move
@@ -295,7 +299,9 @@ def _moved_to(
     return date.fromisoformat(said["new"][-1]) if is_later else None
 
 
-def _settled(made: _Made, completed: Mapping[AgencyTask, Sequence[_Completed]], day: date) -> _Made:
+def _settled(
+    made: _MadePromise, completed: Mapping[AgencyTask, Sequence[_CompletionReport]], day: date
+) -> _MadePromise:
     promise, of = made.promise, made.milestone_id
     own = [
         one
@@ -325,12 +331,12 @@ def _later(values: Mapping[str, Any]) -> FollowingReport:
 
 def _completed(
     session: Session, known: KnownEvents | None
-) -> Mapping[AgencyTask, list[_Completed]]:
+) -> Mapping[AgencyTask, list[_CompletionReport]]:
     """The completion reports that were not returned."""
-    found: dict[AgencyTask, list[_Completed]] = defaultdict(list)
+    found: dict[AgencyTask, list[_CompletionReport]] = defaultdict(list)
     for number, task_id, agency_id, milestone_id, state, on in session.execute(_COMPLETIONS):
         then = state if known is None else known.state.get(("confirmation", number))
         if then in (RequestState.OPEN, RequestState.AGREED):
-            one = _Completed(milestone_id, on, then == RequestState.AGREED)
+            one = _CompletionReport(milestone_id, on, then == RequestState.AGREED)
             found[task_id, agency_id].append(one)
     return found

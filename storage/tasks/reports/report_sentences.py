@@ -78,7 +78,7 @@ class _Text:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _TaskTexts:
     """A task's title and product."""
 
     task_id: int
@@ -90,7 +90,7 @@ class _Register:
     """What sentences are laid beside. ``numbered``: a bare number at a line's begin is a code."""
 
     by_code: Mapping[str, int]
-    known: Sequence[_Known]
+    known: Sequence[_TaskTexts]
     others: Collection[str]
     titles: Mapping[int, frozenset[str]]
     numbered: bool = True
@@ -248,11 +248,13 @@ def _words(subject: Subject) -> frozenset[str]:
     return frozenset(words_in(f"{words.title} {words.product}")) if words else frozenset()
 
 
-def _known(subject: Subject) -> _Known:
+def _known(subject: Subject) -> _TaskTexts:
     words = subject.words
     texts = (words.title, words.product) if words else ()
     kept = map(_text_of, texts)
-    return _Known(subject.task_id, tuple(text for text in kept if len(text.words) >= _LEAST_SHARED))
+    return _TaskTexts(
+        subject.task_id, tuple(text for text in kept if len(text.words) >= _LEAST_SHARED)
+    )
 
 
 def _text_of(text: str) -> _Text:

@@ -60,7 +60,7 @@ class PairMatch:
         return places
 
 
-class _Typed:
+class _WordReports:
     """One typed word: by nearness, which reports have a word that near; the nearest first."""
 
     def __init__(self) -> None:
@@ -103,7 +103,7 @@ def matches(
     kept = _kept(session, wanted, tasks, agency_id)
     typed = []
     for word in near.words:
-        one = _Typed()
+        one = _WordReports()
         for other, level in near.of(word).items():
             one.add(level, kept.get(other, {}))
         one.joined = _joined(word, parts[word], kept)
@@ -128,7 +128,7 @@ def next_events(session: Session, found: Sequence[PairMatch]) -> list[int]:
     return [order[pair][place] for pair, taken in places for place in taken]
 
 
-def _match(pair: AgencyTask, typed: Sequence[_Typed], standing: int) -> PairMatch | None:
+def _match(pair: AgencyTask, typed: Sequence[_WordReports], standing: int) -> PairMatch | None:
     sums = {0.0: standing}
     for one in typed:
         added: dict[float, int] = defaultdict(int)
@@ -148,7 +148,7 @@ def _match(pair: AgencyTask, typed: Sequence[_Typed], standing: int) -> PairMatc
     return PairMatch(pair, groups, sure=bool(near))
 
 
-def _phrase(pair: AgencyTask, typed: Sequence[_Typed]) -> int:
+def _phrase(pair: AgencyTask, typed: Sequence[_WordReports]) -> int:
     """Which may have the words together: each as typed, the last at least begun."""
     *before, last = typed
     begun = last.levels[EXACT].get(pair, 0) | last.levels[BEGINNING].get(pair, 0)

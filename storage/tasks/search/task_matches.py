@@ -42,7 +42,7 @@ class TaskMatches:
 
 
 @dataclass(frozen=True, slots=True)
-class _Typed:
+class _WordTasks:
     """One typed word: by nearness, which tasks have a word that near; and one in pieces."""
 
     levels: dict[float, int]
@@ -88,7 +88,7 @@ def task_matches(index: TaskIndex, near: WordNearness, among: int) -> TaskMatche
     return TaskMatches(tuple(groups), sure)
 
 
-def _phrase(index: TaskIndex, near: WordNearness, typed: Sequence[_Typed], among: int) -> int:
+def _phrase(index: TaskIndex, near: WordNearness, typed: Sequence[_WordTasks], among: int) -> int:
     """Those that have the words together: each as typed, the last at least begun."""
     *before, last = typed
     begun = among & (last.levels[EXACT] | last.levels[BEGINNING])
@@ -96,12 +96,12 @@ def _phrase(index: TaskIndex, near: WordNearness, typed: Sequence[_Typed], among
     return bits_of([place for place in places_in(may) if near.has_phrase(index.folded[place])])
 
 
-def _typed(index: TaskIndex, near: WordNearness, word: str, among: int) -> _Typed:
+def _typed(index: TaskIndex, near: WordNearness, word: str, among: int) -> _WordTasks:
     by_level: dict[float, list[str]] = {level: [] for level in _LEVELS}
     for other, level in near.of(word).items():
         by_level[level].append(other)
     levels = {level: index.having(others) for level, others in by_level.items()}
-    return _Typed(levels, _joined(index, near, word, among))
+    return _WordTasks(levels, _joined(index, near, word, among))
 
 
 def _joined(index: TaskIndex, near: WordNearness, word: str, among: int) -> int:

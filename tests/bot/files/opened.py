@@ -78,7 +78,7 @@ _HEADER = _FOOTER = 50  # points; the text begins and ends at 57
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PageLayout:
     """A page as LibreOffice lays it out, in points."""
 
     width: float
@@ -87,7 +87,7 @@ class Shown:
     """The part of its height down to the last word of its text; nought of a blank page."""
 
 
-def pages(made: FinishedFile, folder: Path) -> list[Shown]:
+def pages(made: FinishedFile, folder: Path) -> list[PageLayout]:
     """A Word file as it is printed."""
     file = folder / "paper.docx"
     file.write_bytes(made.content)
@@ -98,12 +98,12 @@ def pages(made: FinishedFile, folder: Path) -> list[Shown]:
         return [_shown(page) for page in printed]
 
 
-def _shown(page: pypdfium2.PdfPage) -> Shown:
+def _shown(page: pypdfium2.PdfPage) -> PageLayout:
     width, height = page.get_size()
     words = page.get_textpage()
     bottoms = [words.get_rect(number)[1] for number in range(words.count_rects())]
     lowest = min((one for one in bottoms if _FOOTER < one < height - _HEADER), default=height)
-    return Shown(width, height, 1 - lowest / height)
+    return PageLayout(width, height, 1 - lowest / height)
 
 
 def sheet_rows(made: FinishedFile, number: int) -> list[list[Any]]:

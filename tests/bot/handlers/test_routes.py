@@ -154,7 +154,7 @@ BOARDS: dict[str, Choices | None] = {
 }
 
 
-class Listed:
+class ListedRoutes:
     """The bot's routes, asked as an arrival would ask them."""
 
     def __init__(self) -> None:
@@ -186,14 +186,14 @@ def data_of(board: Choices | None) -> list[str]:
 
 @pytest.mark.parametrize("name", list(BOARDS))
 def test_every_button_reaches_a_handler_of_its_own(name: str) -> None:
-    routing = Listed()
+    routing = ListedRoutes()
     for data in data_of(BOARDS[name]):
         assert routing.pressed(data) not in STRAYS, data
         assert len(data.encode()) <= 64
 
 
 def test_the_buttons_of_a_reminder_reach_their_handlers() -> None:
-    routing = Listed()
+    routing = ListedRoutes()
     assert routing.pressed("a:0123456789:1") not in STRAYS
     both = reminder_choices.forecasts("0123456789", [(1, "1.6"), (2, "6.14")])
     assert [choice.label for choice in both[0]] == ["Tất cả kịp"]
@@ -211,11 +211,11 @@ def test_every_kind_of_button_is_shown_somewhere() -> None:
 
 
 def test_a_button_of_no_kind_is_a_stray() -> None:
-    assert Listed().pressed("answer_1") is guide.stale
+    assert ListedRoutes().pressed("answer_1") is guide.stale
 
 
 @pytest.mark.parametrize("command", [one.name for one in COMMANDS])
 def test_every_command_reaches_a_handler_of_its_own(command: str) -> None:
-    routing = Listed()
+    routing = ListedRoutes()
     assert routing.said(f"/{command}") not in STRAYS
     assert routing.said(f"/{command}x") is guide.unknown

@@ -10,7 +10,7 @@ from seed.prose.spoken_deadline import read_spoken
 ISSUED = date(2026, 10, 5)
 
 
-class Told(NamedTuple):
+class ReadAssignment(NamedTuple):
     """One assignment: holders, who helps, the days, and whether its time hangs on another."""
 
     leads: list[str]
@@ -19,10 +19,10 @@ class Told(NamedTuple):
     conditional: bool = False
 
 
-def told(*paragraphs: str, issued: date = ISSUED) -> list[Told]:
+def told(*paragraphs: str, issued: date = ISSUED) -> list[ReadAssignment]:
     """The assignments of a document's paragraphs."""
     return [
-        Told(list(one.leads), list(one.coordinating), *_when(one.deadline, issued))
+        ReadAssignment(list(one.leads), list(one.coordinating), *_when(one.deadline, issued))
         for one in read_assignments(lines_of(paragraphs), issued)
     ]
 

@@ -6,7 +6,7 @@ from seed.prose.back_references import refers_back
 from seed.prose.marked_lines import lines_of
 from seed.prose.prose_grammar import read_assignments
 from seed.prose.spoken_assignment import AssignmentDoubt
-from tests.seed.prose.readings import ISSUED, Told, leads, told
+from tests.seed.prose.readings import ISSUED, ReadAssignment, leads, told
 
 MEANT = {
     ("Đảng ủy Công an thành phố giao cho Ban Thường vụ Đảng ủy rà soát quy chế.",): "Đảng ủy Công an thành phố",
@@ -34,7 +34,7 @@ def test_who_is_meant_is_asked() -> None:
 
 
 def test_with_nobody_before_the_words_stay_as_they_are() -> None:
-    assert told("Giao Sở này hoàn chỉnh hồ sơ.") == [Told(["Sở này"], [], [])]
+    assert told("Giao Sở này hoàn chỉnh hồ sơ.") == [ReadAssignment(["Sở này"], [], [])]
 
 
 def test_a_whole_name_refers_to_nothing() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from seed.prose.marked_lines import lines_of
 from seed.prose.prose_grammar import read_assignments
-from tests.seed.prose.readings import ISSUED, Told, told
+from tests.seed.prose.readings import ISSUED, ReadAssignment, told
 
 BUILT = {
     (
@@ -39,7 +39,7 @@ ACTS = {
 
 @pytest.mark.parametrize(("sentence", "days"), BUILT.items())
 def test_what_is_built_has_days_of_its_own_and_does_not_act(sentence: str, days: list[str]) -> None:
-    assert told(sentence) == [Told(["Sở Xây dựng"], [], days)]
+    assert told(sentence) == [ReadAssignment(["Sở Xây dựng"], [], days)]
 
 
 @pytest.mark.parametrize(("clause", "day"), ACTS.items())

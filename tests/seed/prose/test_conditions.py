@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.seed.prose.readings import Told, told
+from tests.seed.prose.readings import ReadAssignment, told
 
 
 @pytest.mark.parametrize(
@@ -10,34 +10,34 @@ from tests.seed.prose.readings import Told, told
     [
         (
             "Nếu có mưa lớn thì Sở Nông nghiệp và Môi trường vận hành hệ thống tiêu úng.",
-            [Told(["Sở Nông nghiệp và Môi trường"], [], [], conditional=True)],
+            [ReadAssignment(["Sở Nông nghiệp và Môi trường"], [], [], conditional=True)],
         ),
         (
             "Nếu nhà đầu tư chưa bàn giao trước ngày 15/11/2026 thì Sở Tài chính báo cáo trước ngày 30/11/2026.",
-            [Told(["Sở Tài chính"], [], ["2026-11-30"], conditional=True)],
+            [ReadAssignment(["Sở Tài chính"], [], ["2026-11-30"], conditional=True)],
         ),
         (
             "Trường hợp quá hạn mà chưa có văn bản trả lời, Sở Xây dựng báo cáo trước ngày 30/11/2026.",
-            [Told(["Sở Xây dựng"], [], ["2026-11-30"], conditional=True)],
+            [ReadAssignment(["Sở Xây dựng"], [], ["2026-11-30"], conditional=True)],
         ),
         (
             "Sở Tài chính rà soát, xong trước ngày 30/10; nếu đến ngày 15/11 chưa khắc phục thì Sở Nội vụ thu hồi trước ngày 31/12.",
             [
-                Told(["Sở Tài chính"], [], ["2026-10-30"]),
-                Told(["Sở Nội vụ"], [], ["2026-12-31"], conditional=True),
+                ReadAssignment(["Sở Tài chính"], [], ["2026-10-30"]),
+                ReadAssignment(["Sở Nội vụ"], [], ["2026-12-31"], conditional=True),
             ],
         ),
         (
             "Sở Xây dựng thẩm định trong tháng 10; sau khi có kết quả thẩm định, Sở Tài chính trình UBND thành phố.",
             [
-                Told(["Sở Xây dựng"], [], ["2026-10-31"]),
-                Told(["Sở Tài chính"], [], [], conditional=True),
+                ReadAssignment(["Sở Xây dựng"], [], ["2026-10-31"]),
+                ReadAssignment(["Sở Tài chính"], [], [], conditional=True),
             ],
         ),
     ],
 )
 def test_a_case_makes_its_own_deed_conditional_and_keeps_its_days(
-    sentence: str, wanted: list[Told]
+    sentence: str, wanted: list[ReadAssignment]
 ) -> None:
     assert told(sentence) == wanted
 
@@ -61,4 +61,4 @@ def test_what_is_done_with_difficulties_assigns_nothing(sentence: str) -> None:
     ],
 )
 def test_a_way_of_working_is_no_condition(sentence: str) -> None:
-    assert told(sentence) == [Told(["Công an thành phố"], [], [])]
+    assert told(sentence) == [ReadAssignment(["Công an thành phố"], [], [])]

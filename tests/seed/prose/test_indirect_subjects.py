@@ -5,7 +5,7 @@ import pytest
 from seed.prose.marked_lines import lines_of
 from seed.prose.prose_grammar import read_assignments
 from seed.prose.spoken_assignment import AssignmentDoubt
-from tests.seed.prose.readings import ISSUED, Told, leads, told
+from tests.seed.prose.readings import ISSUED, ReadAssignment, leads, told
 
 ASSIGNS = {
     "Nhiệm vụ giải phóng mặt bằng được giao cho UBND phường Hải An, hoàn thành trước ngày 31/12/2026.": "UBND phường Hải An",
@@ -37,7 +37,7 @@ def test_a_paper_passed_on_for_information_assigns_nothing() -> None:
 def test_a_leave_given_with_a_day_is_a_task_without_one_is_none() -> None:
     given = "Đối với trung tâm dịch bệnh, đồng ý để Sở Y tế làm việc với Bộ Y tế"
     assert told(f"{given}; báo cáo trước ngày 15/11/2026.") == [
-        Told(["Sở Y tế"], [], ["2026-11-15"])
+        ReadAssignment(["Sở Y tế"], [], ["2026-11-15"])
     ]
     assert told(f"{given}.") == []
 
@@ -93,13 +93,13 @@ def test_two_who_do_a_part_each_of_what_stands_before_them_have_its_day() -> Non
         "Lê Chân bố trí quỹ đất."
     )
     assert told(sentence) == [
-        Told(["Sở Nội vụ"], [], ["2028-12-31"]),
-        Told(["UBND phường Hồng Bàng", "UBND phường Lê Chân"], [], ["2028-12-31"]),
+        ReadAssignment(["Sở Nội vụ"], [], ["2028-12-31"]),
+        ReadAssignment(["UBND phường Hồng Bàng", "UBND phường Lê Chân"], [], ["2028-12-31"]),
     ]
 
 
 def test_one_named_behind_its_deed_acts_also_where_another_acts_behind_the_semicolon() -> None:
-    both = [Told(["Sở Nội vụ"], [], []), Told(["Sở Tài chính"], [], [])]
+    both = [ReadAssignment(["Sở Nội vụ"], [], []), ReadAssignment(["Sở Tài chính"], [], [])]
     assert told("Đề án do Sở Nội vụ chủ trì; Sở Tài chính bố trí kinh phí.") == both
     assert told("Sở Nội vụ xây dựng đề án; kinh phí do Sở Tài chính cân đối.") == both
 
@@ -110,9 +110,9 @@ def test_what_is_entrusted_to_two_is_due_on_the_day_behind_the_second() -> None:
         "thực hiện, xong trước ngày 18/01/2027."
     )
     assert told("Sở Nội vụ rà soát biên chế.", sentence) == [
-        Told(["Sở Nội vụ"], [], []),
-        Told(["Sở Y tế"], [], ["2027-01-18"]),
-        Told(["UBND các xã, phường, đặc khu"], [], ["2027-01-18"]),
+        ReadAssignment(["Sở Nội vụ"], [], []),
+        ReadAssignment(["Sở Y tế"], [], ["2027-01-18"]),
+        ReadAssignment(["UBND các xã, phường, đặc khu"], [], ["2027-01-18"]),
     ]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from seed.prose.marked_lines import Mark, lines_of
-from tests.seed.prose.readings import Told, days, leads, told
+from tests.seed.prose.readings import ReadAssignment, days, leads, told
 
 
 @pytest.mark.parametrize(
@@ -123,16 +123,16 @@ def test_points_named_one_by_one_are_dated() -> None:
         "3. Sở Xây dựng rà soát mỏ vật liệu.",
         "Kết quả thực hiện tại điểm a, điểm b mục 1 và mục 3 báo cáo trước ngày 20/10/2026.",
     ) == [
-        Told(["Sở Y tế"], [], ["2026-10-20"]),
-        Told(["Sở Y tế"], [], ["2026-10-20"]),
-        Told(["Sở Nội vụ"], [], []),
-        Told(["Sở Xây dựng"], [], ["2026-10-20"]),
+        ReadAssignment(["Sở Y tế"], [], ["2026-10-20"]),
+        ReadAssignment(["Sở Y tế"], [], ["2026-10-20"]),
+        ReadAssignment(["Sở Nội vụ"], [], []),
+        ReadAssignment(["Sở Xây dựng"], [], ["2026-10-20"]),
     ]
 
 
 def test_who_helps_stands_behind_with_in_words_and_bracket() -> None:
     assert told("Giao Sở Tài chính (chủ trì) cùng Sở Nội vụ (phối hợp) lập đề án.") == [
-        Told(["Sở Tài chính"], ["Sở Nội vụ"], [])
+        ReadAssignment(["Sở Tài chính"], ["Sở Nội vụ"], [])
     ]
 
 
@@ -202,6 +202,6 @@ def test_a_closing_about_persons_dates_what_they_are_given() -> None:
         "Phân công đồng chí Giám đốc Sở Y tế kiểm tra đảo; đồng chí Giám đốc Sở Nội vụ kiểm tra "
         "ven biển. Các đồng chí có mặt tại địa bàn trước 17 giờ ngày 18/10/2026."
     ) == [
-        Told(["Sở Y tế"], [], ["2026-10-18"]),
-        Told(["Sở Nội vụ"], [], ["2026-10-18"]),
+        ReadAssignment(["Sở Y tế"], [], ["2026-10-18"]),
+        ReadAssignment(["Sở Nội vụ"], [], ["2026-10-18"]),
     ]

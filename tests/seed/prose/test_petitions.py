@@ -4,7 +4,7 @@ import pytest
 
 from seed.prose.marked_lines import lines_of
 from seed.prose.prose_grammar import read_assignments
-from tests.seed.prose.readings import ISSUED, Told, leads, told
+from tests.seed.prose.readings import ISSUED, ReadAssignment, leads, told
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_what_the_committee_asks_for_is_assigned_and_so_is_an_answer_to_a_petiti
 )
 def test_a_petition_that_is_the_ground_takes_nothing_from_what_is_given(ground: str) -> None:
     given = f"{ground} giao Sở Xây dựng thẩm định trước ngày 15/12/2026."
-    assert told(given) == [Told(["Sở Xây dựng"], [], ["2026-12-15"])]
+    assert told(given) == [ReadAssignment(["Sở Xây dựng"], [], ["2026-12-15"])]
 
 
 @pytest.mark.parametrize(

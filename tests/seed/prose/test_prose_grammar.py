@@ -1,7 +1,7 @@
 """How paragraphs hang together: lists under a holder, headings, labels, one day for many."""
 
 from seed.prose.marked_lines import unwrapped
-from tests.seed.prose.readings import Told, leads, told
+from tests.seed.prose.readings import ReadAssignment, leads, told
 
 
 def test_a_list_under_a_holder_is_the_holders() -> None:
@@ -12,9 +12,9 @@ def test_a_list_under_a_holder_is_the_holders() -> None:
         "2. Văn phòng Thành ủy đôn đốc.",
     )
     assert found == [
-        Told(["Sở Xây dựng"], [], ["2026-11-15"]),
-        Told(["Sở Y tế"], [], []),
-        Told(["Văn phòng Thành ủy"], [], []),
+        ReadAssignment(["Sở Xây dựng"], [], ["2026-11-15"]),
+        ReadAssignment(["Sở Y tế"], [], []),
+        ReadAssignment(["Văn phòng Thành ủy"], [], []),
     ]
 
 
@@ -61,7 +61,7 @@ def test_what_leads_up_to_the_conclusion_is_no_assignment() -> None:
 
 def test_the_next_sentence_without_a_name_goes_on_with_the_holder() -> None:
     found = told("Sở Y tế dập dịch. Báo cáo kết quả trước ngày 20/11 và tổng kết trong tháng 12.")
-    assert found == [Told(["Sở Y tế"], [], ["2026-11-20", "2026-12-31"])]
+    assert found == [ReadAssignment(["Sở Y tế"], [], ["2026-11-20", "2026-12-31"])]
 
 
 def test_a_closing_sentence_dates_what_has_no_day() -> None:
@@ -86,7 +86,7 @@ def test_a_closing_sentence_dates_only_the_items_it_names() -> None:
 
 def test_a_heading_that_says_by_when_dates_what_stands_under_it() -> None:
     found = told("I. Nhiệm vụ hoàn thành trong tháng 11/2026", "1. Sở Y tế dập dịch.")
-    assert found == [Told(["Sở Y tế"], [], ["2026-11-30"])]
+    assert found == [ReadAssignment(["Sở Y tế"], [], ["2026-11-30"])]
 
 
 def test_a_plan_names_holder_and_time_behind_labels() -> None:
@@ -98,8 +98,8 @@ def test_a_plan_names_holder_and_time_behind_labels() -> None:
         "2. Xây dựng Đề án nhân lực số. Cơ quan chủ trì: Sở Y tế. Thời gian hoàn thành: Quý II/2027.",
     )
     assert found == [
-        Told(["Sở Nội vụ"], ["Sở Y tế"], ["2027-02-28"]),
-        Told(["Sở Y tế"], [], ["2027-06-30"]),
+        ReadAssignment(["Sở Nội vụ"], ["Sở Y tế"], ["2027-02-28"]),
+        ReadAssignment(["Sở Y tế"], [], ["2027-06-30"]),
     ]
 
 
@@ -124,7 +124,7 @@ def test_a_group_is_not_taken_for_the_one_place_the_document_names() -> None:
 
 def test_names_at_the_end_of_a_sentence_are_its_holders() -> None:
     sentence = "Yêu cầu các đơn vị sau đây báo cáo trước ngày 15/11/2026: Sở Y tế, Sở Nội vụ."
-    assert told(sentence) == [Told(["Sở Y tế", "Sở Nội vụ"], [], ["2026-11-15"])]
+    assert told(sentence) == [ReadAssignment(["Sở Y tế", "Sở Nội vụ"], [], ["2026-11-15"])]
 
 
 def test_lines_cut_at_a_width_are_joined_again() -> None:
@@ -137,8 +137,8 @@ def test_lines_cut_at_a_width_are_joined_again() -> None:
         ]
     )
     assert told(*lines) == [
-        Told(["Sở Xây dựng"], [], ["2026-11-30"]),
-        Told(["Ban Tổ chức Thành ủy"], [], []),
+        ReadAssignment(["Sở Xây dựng"], [], ["2026-11-30"]),
+        ReadAssignment(["Ban Tổ chức Thành ủy"], [], []),
     ]
 
 

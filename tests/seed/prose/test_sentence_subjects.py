@@ -4,7 +4,7 @@ import pytest
 
 from seed.prose.marked_lines import lines_of
 from seed.prose.prose_grammar import read_assignments
-from tests.seed.prose.readings import ISSUED, Told, leads, told
+from tests.seed.prose.readings import ISSUED, ReadAssignment, leads, told
 
 ASSIGNS = {
     "Giao Sở Nội vụ xây dựng kế hoạch tuyển dụng.": [["Sở Nội vụ"]],
@@ -99,18 +99,21 @@ def test_who_works_with_the_holder_is_coordinating() -> None:
         "phường rà soát quy hoạch."
     )
     helps = ["Sở Tài chính", "các sở, ngành liên quan", "UBND các xã, phường"]
-    assert told(sentence) == [Told(["Sở Xây dựng"], helps, [])]
+    assert told(sentence) == [ReadAssignment(["Sở Xây dựng"], helps, [])]
 
 
 def test_a_clause_that_only_helps_adds_to_the_holder_before() -> None:
     sentence = "Công an thành phố chủ trì; Sở Y tế, Sở Xây dựng phối hợp."
-    assert told(sentence) == [Told(["Công an thành phố"], ["Sở Y tế", "Sở Xây dựng"], [])]
+    assert told(sentence) == [ReadAssignment(["Công an thành phố"], ["Sở Y tế", "Sở Xây dựng"], [])]
 
 
 def test_one_who_is_directed_leads_and_the_one_above_coordinates() -> None:
     sentence = "Đảng ủy UBND thành phố chỉ đạo Sở Nội vụ tham mưu mức quà; Sở Y tế trực cấp cứu."
     above = "Đảng ủy Ủy ban nhân dân thành phố"
-    assert told(sentence) == [Told(["Sở Nội vụ"], [above], []), Told(["Sở Y tế"], [], [])]
+    assert told(sentence) == [
+        ReadAssignment(["Sở Nội vụ"], [above], []),
+        ReadAssignment(["Sở Y tế"], [], []),
+    ]
 
 
 def test_directing_nobody_by_name_leaves_it_with_the_one_who_directs() -> None:
@@ -138,20 +141,20 @@ def test_an_agency_beside_another_with_its_own_deed_acts_itself() -> None:
 
 def test_brackets_say_who_leads_and_who_helps() -> None:
     sentence = "Giao Sở Công Thương (chủ trì), Sở Tài chính (phối hợp) xây dựng kế hoạch xúc tiến."
-    assert told(sentence) == [Told(["Sở Công Thương"], ["Sở Tài chính"], [])]
+    assert told(sentence) == [ReadAssignment(["Sở Công Thương"], ["Sở Tài chính"], [])]
 
 
 def test_a_group_told_apart_by_a_clause_is_told_what_follows_it() -> None:
     sentence = "Các xã, phường chưa có điểm phục vụ phải bố trí trụ sở trước ngày 15/11/2026."
     assert told(sentence) == [
-        Told(["Các xã, phường chưa có điểm phục vụ"], [], ["2026-11-15"]),
+        ReadAssignment(["Các xã, phường chưa có điểm phục vụ"], [], ["2026-11-15"]),
     ]
 
 
 def test_a_number_of_them_behind_a_day_is_a_group() -> None:
     for many in ("114 đảng ủy xã, phường", "100% xã, phường"):
         sentence = f"Từ nay đến hết ngày 31/10/2026, {many} tự kiểm tra việc kê khai tài sản."
-        assert told(sentence) == [Told([many], [], ["2026-10-31"])]
+        assert told(sentence) == [ReadAssignment([many], [], ["2026-10-31"])]
 
 
 def test_those_in_charge_of_a_place_are_named_whole() -> None:
@@ -163,7 +166,7 @@ def test_those_in_charge_of_a_place_are_named_whole() -> None:
 
 def test_what_is_found_missing_and_has_to_be_done_is_assigned() -> None:
     sentence = "Đảng ủy phường Kiến An chưa báo cáo, cần kiểm điểm trước ngày 15/11/2026."
-    assert told(sentence) == [Told(["Đảng ủy phường Kiến An"], [], ["2026-11-15"])]
+    assert told(sentence) == [ReadAssignment(["Đảng ủy phường Kiến An"], [], ["2026-11-15"])]
 
 
 def test_a_day_before_the_semicolon_is_not_that_of_who_acts_behind_it() -> None:
@@ -234,7 +237,7 @@ def test_both_things_are_due_on_the_day_that_both_have() -> None:
 
 def test_those_listed_under_one_who_directs_lead_and_it_coordinates() -> None:
     found = told("1. Đảng ủy UBND thành phố chỉ đạo:", "- Sở Y tế xử lý nguồn nước.")
-    assert found == [Told(["Sở Y tế"], ["Đảng ủy Ủy ban nhân dân thành phố"], [])]
+    assert found == [ReadAssignment(["Sở Y tế"], ["Đảng ủy Ủy ban nhân dân thành phố"], [])]
 
 
 def test_a_vague_one_who_is_directed_later_in_a_sentence_leaves_it_with_the_holder() -> None:
@@ -242,13 +245,15 @@ def test_a_vague_one_who_is_directed_later_in_a_sentence_leaves_it_with_the_hold
         "Đảng ủy UBND thành phố xây dựng kế hoạch; chỉ đạo các sở, ngành cụ thể hóa; "
         "sơ kết trong năm 2028."
     )
-    assert told(sentence) == [Told(["Đảng ủy Ủy ban nhân dân thành phố"], [], ["2028-12-31"])]
+    assert told(sentence) == [
+        ReadAssignment(["Đảng ủy Ủy ban nhân dân thành phố"], [], ["2028-12-31"])
+    ]
 
 
 def test_a_measure_that_tells_which_of_a_group_belongs_to_its_name() -> None:
     sentence = "Các chủ đầu tư có tỷ lệ giải ngân dưới 40% giải trình trước ngày 18/11/2026."
     assert told(sentence) == [
-        Told(["Các chủ đầu tư có tỷ lệ giải ngân dưới 40%"], [], ["2026-11-18"])
+        ReadAssignment(["Các chủ đầu tư có tỷ lệ giải ngân dưới 40%"], [], ["2026-11-18"])
     ]
 
 

@@ -6,13 +6,13 @@ from seed.prose.holder_names import names_in
 from seed.prose.marked_lines import lines_of, unwrapped
 from seed.prose.prose_grammar import read_assignments
 from storage.rules.reading.names.agency_names import canonical
-from tests.seed.prose.readings import ISSUED, Told, leads, told
+from tests.seed.prose.readings import ISSUED, ReadAssignment, leads, told
 
 
 def test_who_only_helps_behind_the_one_who_leads_leads_nothing() -> None:
     assert told(
         "Đề án trường học số: do Sở Giáo dục và Đào tạo chủ trì, Sở Nội vụ phối hợp, hoàn thành trong quý IV/2026."
-    ) == [Told(["Sở Giáo dục và Đào tạo"], ["Sở Nội vụ"], ["2026-12-31"])]
+    ) == [ReadAssignment(["Sở Giáo dục và Đào tạo"], ["Sở Nội vụ"], ["2026-12-31"])]
 
 
 @pytest.mark.parametrize(
@@ -20,12 +20,12 @@ def test_who_only_helps_behind_the_one_who_leads_leads_nothing() -> None:
     [
         (
             "Giao đồng chí Phó Chủ tịch UBND thành phố phụ trách lĩnh vực văn xã chỉ đạo Sở Y tế hoàn thành đề án.",
-            [Told(["Sở Y tế"], ["Ủy ban nhân dân thành phố"], [])],
+            [ReadAssignment(["Sở Y tế"], ["Ủy ban nhân dân thành phố"], [])],
         ),
         (
             "Đảng ủy UBND thành phố lãnh đạo, chỉ đạo UBND thành phố giao Sở Tài chính bố trí vốn.",
             [
-                Told(
+                ReadAssignment(
                     ["Sở Tài chính"],
                     ["Đảng ủy Ủy ban nhân dân thành phố", "Ủy ban nhân dân thành phố"],
                     [],
@@ -34,7 +34,9 @@ def test_who_only_helps_behind_the_one_who_leads_leads_nothing() -> None:
         ),
     ],
 )
-def test_a_deed_is_of_the_last_it_is_handed_down_to(sentence: str, wanted: list[Told]) -> None:
+def test_a_deed_is_of_the_last_it_is_handed_down_to(
+    sentence: str, wanted: list[ReadAssignment]
+) -> None:
     assert told(sentence) == wanted
 
 
@@ -106,8 +108,8 @@ def test_another_deed_with_its_own_day_is_work_of_its_own() -> None:
     assert told(
         "Sở Nội vụ hướng dẫn tuyển dụng trước ngày 15/10/2026. Cấp thẻ công chức trong tháng 11/2026. Báo cáo kết quả trước ngày 10/12/2026."
     ) == [
-        Told(["Sở Nội vụ"], [], ["2026-10-15"]),
-        Told(["Sở Nội vụ"], [], ["2026-11-30", "2026-12-10"]),
+        ReadAssignment(["Sở Nội vụ"], [], ["2026-10-15"]),
+        ReadAssignment(["Sở Nội vụ"], [], ["2026-11-30", "2026-12-10"]),
     ]
 
 
@@ -189,8 +191,8 @@ def test_what_waits_behind_a_comma_belongs_to_the_next() -> None:
     assert told(
         "Sở Y tế công bố kết quả trước 30/11, sau khi có kết quả, Công an thành phố xử lý vi phạm."
     ) == [
-        Told(["Sở Y tế"], [], ["2026-11-30"]),
-        Told(["Công an thành phố"], [], [], conditional=True),
+        ReadAssignment(["Sở Y tế"], [], ["2026-11-30"]),
+        ReadAssignment(["Công an thành phố"], [], [], conditional=True),
     ]
 
 

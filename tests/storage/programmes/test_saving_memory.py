@@ -25,7 +25,7 @@ def rows(many: int, due: date, *, first: int = 1) -> list[TaskSpec]:
     return [task(f"1.{at}", due) for at in range(first, first + many)]
 
 
-class Held:
+class EntityCount:
     """The most entities of a programme that a session had at one time."""
 
     def __init__(self) -> None:
@@ -38,8 +38,8 @@ class Held:
 
 
 @contextmanager
-def watched() -> Iterator[Held]:
-    held = Held()
+def watched() -> Iterator[EntityCount]:
+    held = EntityCount()
     calls = count()
 
     def loaded(session: AnySession, *_: object) -> None:

@@ -28,7 +28,7 @@ _MAKING = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _DoneRemark:
     """One remark: what it says is done, and of which years it speaks."""
 
     whole: bool
@@ -66,7 +66,7 @@ def mark_finished(milestones: Sequence[Milestone], remarks: Sequence[str]) -> tu
     return tuple(marked)
 
 
-def _sayings(plain: str) -> list[_Said]:
+def _sayings(plain: str) -> list[_DoneRemark]:
     found = []
     for match in _REMARK.finditer(plain):
         rest = match["rest"]
@@ -75,11 +75,11 @@ def _sayings(plain: str) -> list[_Said]:
         if match["year"]:
             years = {int(match["year"])}
         whole = match["verb"] != "ban hanh" and not object_named and "dang " not in rest
-        found.append(_Said(whole, frozenset(years)))
+        found.append(_DoneRemark(whole, frozenset(years)))
     return found
 
 
-def _meant(milestones: list[Milestone], said: _Said) -> list[int]:
+def _meant(milestones: list[Milestone], said: _DoneRemark) -> list[int]:
     """The milestones a remark speaks of: all one-offs, or the first act of making a document."""
     one_off = [
         i

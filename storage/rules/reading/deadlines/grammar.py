@@ -43,7 +43,7 @@ _YEAR = re.compile(r"20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _PlacedMilestone:
     """A milestone and where in the text it stands."""
 
     at: int
@@ -111,7 +111,7 @@ def _before_proposal(words: Words) -> tuple[Words, bool]:
     return Words(words.written[:at], words.plain[:at]), True
 
 
-def _timed(words: Words, times: list[Time], layout: Layout) -> list[_Found]:
+def _timed(words: Words, times: list[Time], layout: Layout) -> list[_PlacedMilestone]:
     """A milestone for each time, two times of one "thực hiện …; hoàn thành …" made one."""
     acts = acts_of(words, times, layout)
     merged = merge_finish(words, times, layout)
@@ -130,7 +130,7 @@ def _timed(words: Words, times: list[Time], layout: Layout) -> list[_Found]:
     return found
 
 
-def _plain(words: Words, time: Time, act: Act) -> _Found:
+def _plain(words: Words, time: Time, act: Act) -> _PlacedMilestone:
     if _is_put_to_use(words, time, act):
         time = replace(time, prefixes=time.prefixes - {TokenKind.FROM})
     days = days_of(time)
@@ -138,7 +138,7 @@ def _plain(words: Words, time: Time, act: Act) -> _Found:
     done = time.rhythm is None and _done_in_text(words, act)
     milestone = Milestone(act.label, days.start, days.due, time.rhythm, recurs_on, done)
     half_said = done and _BOTH_TENSES.search(words.plain, act.lead.begin, act.lead.end) is not None
-    return _Found(time.begin, milestone, time.vague or days.vague or half_said)
+    return _PlacedMilestone(time.begin, milestone, time.vague or days.vague or half_said)
 
 
 def _is_put_to_use(words: Words, time: Time, act: Act) -> bool:
@@ -157,7 +157,9 @@ def _is_put_to_use(words: Words, time: Time, act: Act) -> bool:
     )
 
 
-def _finished_span(words: Words, opening: tuple[Time, Act], ending: tuple[Time, Act]) -> _Found:
+def _finished_span(
+    words: Words, opening: tuple[Time, Act], ending: tuple[Time, Act]
+) -> _PlacedMilestone:
     """As in "Thời gian thực hiện: A; hoàn thành B": start is A's first day, due B's last."""
     first, last = _plain(words, *opening), _plain(words, *ending)
     a, b = first.milestone, last.milestone
@@ -166,7 +168,7 @@ def _finished_span(words: Words, opening: tuple[Time, Act], ending: tuple[Time, 
         start = None
     done = a.done or b.done
     milestone = replace(b, label=a.label or b.label, start=start, done=done)
-    return _Found(first.at, milestone, first.vague or last.vague)
+    return _PlacedMilestone(first.at, milestone, first.vague or last.vague)
 
 
 def _done_in_text(words: Words, act: Act) -> bool:
@@ -176,7 +178,7 @@ def _done_in_text(words: Words, act: Act) -> bool:
     return said_done(lead) or opened_done(lead) is not None or bracketed or said_done_alone(trail)
 
 
-def _finished_clauses(words: Words, times: list[Time], layout: Layout) -> list[_Found]:
+def _finished_clauses(words: Words, times: list[Time], layout: Layout) -> list[_PlacedMilestone]:
     """Rule 22: a clause that says "Đã hoàn thành" and names no date: done, dates unknown."""
     found = []
     for clause in layout.clauses():
@@ -188,7 +190,7 @@ def _finished_clauses(words: Words, times: list[Time], layout: Layout) -> list[_
             continue
         label = clean_clause(words, Span(clause.begin, end), layout)
         milestone = Milestone(label, None, None, None, None, done=True)
-        found.append(_Found(clause.begin, milestone, vague=True))
+        found.append(_PlacedMilestone(clause.begin, milestone, vague=True))
     return found
 
 
@@ -200,9 +202,9 @@ def _finished_part(clause: Span, inside: list[Time], layout: Layout) -> int | No
     return joints[-1].begin if joints and inside[0].rhythm else None
 
 
-def _not_doubled(found: list[_Found]) -> list[_Found]:
+def _not_doubled(found: list[_PlacedMilestone]) -> list[_PlacedMilestone]:
     """Rule 13: an overall date repeated by the last clause, or a time said twice, counts once."""
-    kept: list[_Found] = []
+    kept: list[_PlacedMilestone] = []
     for item in found:
         m = item.milestone
         twin = kept and replace(kept[-1].milestone, label="") == replace(m, label="")

@@ -78,7 +78,7 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _DayContext:
     """What the words around a day say of it."""
 
     ahead: bool
@@ -89,7 +89,7 @@ class _Told:
     behind: bool
 
     @classmethod
-    def of(cls, words: list[Word], *, after_deed: bool, failed: bool) -> "_Told":
+    def of(cls, words: list[Word], *, after_deed: bool, failed: bool) -> "_DayContext":
         text = phrase(words)
         return cls(
             ahead=_AHEAD.search(text) is not None,
@@ -108,7 +108,7 @@ def promise_of(account: Account, occasion: Occasion, taken: tuple[Time, ...] = (
     failed = _FAILED.search(account.phrase) is not None
     for index, part in enumerate(account.parts):
         for words in _pieces(part):
-            told = _Told.of(words, after_deed=done, failed=failed)
+            told = _DayContext.of(words, after_deed=done, failed=failed)
             done = done or told.gone
             for at, word in enumerate(words):
                 time = part.sentence.times[word.value] if word.kind is WordKind.TIME else None
@@ -152,7 +152,7 @@ def _has_time(words: Sequence[Word]) -> bool:
 
 
 def _promises(
-    words: list[Word], at: int, time: Time, told: _Told, occasion: Occasion, text: str
+    words: list[Word], at: int, time: Time, told: _DayContext, occasion: Occasion, text: str
 ) -> bool:
     if time.past or (time.since and not time.ranged):
         return False
@@ -191,7 +191,9 @@ def _only_ahead(time: Time, occasion: Occasion) -> bool:
     return time.behind is None and time.last is not None and time.last >= occasion.today
 
 
-def _settled(time: Time, told: _Told, occasion: Occasion, before: Promise, part: int) -> Promise:
+def _settled(
+    time: Time, told: _DayContext, occasion: Occasion, before: Promise, part: int
+) -> Promise:
     """The day of one time, or the question it leaves."""
     today = occasion.today
     if time.doubtful or time.ranged or time.last is None or time.last < today:
