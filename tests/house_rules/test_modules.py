@@ -174,6 +174,33 @@ def test_no_module_is_a_participle() -> None:
     assert participles == []
 
 
+LAST_WORDS = {
+    *("Deed", "Feed", "Finding", "Heading", "Incoming", "Opening", "Outgoing", "Reading"),
+    *("Rewriting", "Routing", "Saying", "Sending", "Standing", "Urging"),
+}
+"""Nouns of the field in -ed and -ing."""
+IRREGULAR = (
+    *("Became", "Came", "Due", "Foretold", "Given", "Heard", "Held", "Kept", "Known", "Left"),
+    *("Made", "Read", "Said", "Seen", "Sent", "Shown", "Taken", "Told", "Withdrawn"),
+)
+
+
+def test_no_class_is_a_participle() -> None:
+    """Its last word says what a thing is."""
+    last_words = [
+        (f"{path.relative_to(ROOT).as_posix()}:{node.name}", re.split(r"(?=[A-Z])", node.name)[-1])
+        for path in sources(*ROOMS)
+        for node in nodes_of(path)
+        if isinstance(node, ast.ClassDef)
+    ]
+    participles = [
+        where
+        for where, word in last_words
+        if word in IRREGULAR or (word.endswith(("ed", "ing")) and word not in LAST_WORDS)
+    ]
+    assert participles == []
+
+
 def test_no_key_or_json_is_searched_as_text() -> None:
     """What a message is about stands in a table; a key says only that something leaves once."""
     searching = re.compile(r"\.like\(|\.contains\(f?[\"']\[")
