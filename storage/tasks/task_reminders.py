@@ -67,7 +67,7 @@ def _first_since() -> Select[Any]:
             outbox.c.person_id == person.c.id,
             outbox.c.created_at > _SINCE,
         )
-        .order_by(outbox.c.created_at)
+        .order_by(outbox.c.created_at, outbox.c.id)  # several may be queued at one moment
         .limit(1)
         .scalar_subquery()
         .correlate(person)

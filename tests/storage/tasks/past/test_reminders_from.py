@@ -79,6 +79,16 @@ def test_of_weekly_reminders_only_the_last_before_is_read(
         assert [one.at for one in read] == [BEGIN + timedelta(days=133)]
 
 
+def test_of_two_that_were_queued_at_one_moment_the_one_that_arrived_counts(
+    db: Database, people: list[Actor]
+) -> None:
+    both = [(54, 0, 0, (1,), OutboxState.SENT), (54, 0, 0, (2,), OutboxState.FAILED)]
+    with db.transaction() as session:
+        queue(session, people, both)
+        read = task_reminders.reminders_from(session, SINCE)
+        assert [(one.task_id, one.at) for one in read] == [(1, BEGIN + timedelta(days=54))]
+
+
 def test_the_last_that_was_lost_up_to_a_moment(db: Database, people: list[Actor]) -> None:
     lost = [(day, 0, 1, (2,), OutboxState.FAILED) for day in (10, 30, 90)]
     with db.transaction() as session:
