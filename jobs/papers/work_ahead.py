@@ -118,7 +118,7 @@ def asked_leads(report: Report) -> frozenset[str]:
 
 def unreached(session: Session, moment: datetime, names: Collection[str]) -> tuple[str, ...]:
     """Of some agencies those without a contact point at a moment; a group of bodies names none."""
-    of = {one.id or 0: one.name for one in agencies.bodies(session) if one.name in names}
+    of = {one.id: one.name for one in agencies.bodies(session) if one.name in names}
     linked = officer_links.links(session, of, moment)
     return tuple(of[number] for number in of if number not in linked)
 

@@ -36,6 +36,17 @@ def office(db: Database, officer: Actor) -> Actor:
     return person(db, "Nguyễn Văn A", Role.OFFICE, chat_id=2)
 
 
+def asked_and_done(db: Database, officer: Actor, office: Actor, code: str) -> tuple[int, int]:
+    """Of the parts overdue the longest, once a task's first milestone is confirmed after the period."""
+    with db.transaction() as session:
+        product = Product("Quyết định 12/QĐ-SNV", on=date(2027, 1, 4))
+        reporting = act(session, officer, local(2027, 1, 5))
+        done = completions.record_completion(reporting, id_of(session, code), product)
+        decisions.confirm_completion(act(session, office, local(2027, 1, 6)), done.waiting_id)
+        first = report_facts(period_report.report(session, local(2027, 1, 25), QUARTER)).first_asked
+    return first.asked, first.done
+
+
 def test_who_is_late_with_another_milestone_is_called_to_account_all_the_same(
     db: Database, officer: Actor, office: Actor
 ) -> None:
@@ -63,26 +74,14 @@ def test_who_is_late_with_another_milestone_is_called_to_account_all_the_same(
 def test_who_is_late_with_another_milestone_than_the_one_done_is_too(
     db: Database, officer: Actor, office: Actor
 ) -> None:
-    with db.transaction() as session:
-        product = Product("Quyết định 12/QĐ-SNV", on=date(2027, 1, 4))
-        reporting = act(session, officer, local(2027, 1, 5))
-        done = completions.record_completion(reporting, id_of(session, "1.1"), product)
-        decisions.confirm_completion(act(session, office, local(2027, 1, 6)), done.waiting_id)
-        paper = period_report.report(session, local(2027, 1, 25), QUARTER)
-    assert (report_facts(paper).first_asked.asked, report_facts(paper).first_asked.done) == (2, 0)
+    assert asked_and_done(db, officer, office, "1.1") == (2, 0)
 
 
 def test_a_milestone_that_became_late_only_since_lets_the_one_done_be_done(
     db: Database, officer: Actor, office: Actor
 ) -> None:
     register(db, [task("2.1", SPRING, date(2026, 12, 31))], "05-CTr/TU")
-    with db.transaction() as session:
-        product = Product("Quyết định 12/QĐ-SNV", on=date(2027, 1, 4))
-        reporting = act(session, officer, local(2027, 1, 5))
-        done = completions.record_completion(reporting, id_of(session, "2.1"), product)
-        decisions.confirm_completion(act(session, office, local(2027, 1, 6)), done.waiting_id)
-        paper = period_report.report(session, local(2027, 1, 25), QUARTER)
-    assert (report_facts(paper).first_asked.asked, report_facts(paper).first_asked.done) == (2, 1)
+    assert asked_and_done(db, officer, office, "2.1") == (2, 1)
 
 
 def test_what_was_due_then_and_put_off_before_it_was_done_is_a_result_of_the_period(
